@@ -1,0 +1,1 @@
+leptos_i18n::load_locales!();

@@ -1,0 +1,53 @@
+//! The nouns: what a council model keeps. Who may read each, and what each belongs to, stands in [`crate::record`].
+
+pub mod case;
+pub mod committee;
+pub mod indicator;
+pub mod initiative;
+pub mod meeting;
+pub mod organisation;
+pub mod portfolio;
+pub mod report;
+pub mod strategy;
+pub mod workspace;
+
+pub use case::*;
+pub use committee::*;
+pub use indicator::*;
+pub use initiative::*;
+pub use meeting::*;
+pub use organisation::*;
+pub use portfolio::*;
+pub use report::*;
+pub use strategy::*;
+pub use workspace::*;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The days on which something holds, both ends included; an open end is not known or not yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Where a figure or a text comes from, so that nobody takes an example for a fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Provenance {
+    /// Written in this system by its users.
+    #[default]
+    Entered,
+    /// Taken from a paper, named so that it can be found.
+    Paper(String),
+    /// Invented to show the product.
+    Example,
+}

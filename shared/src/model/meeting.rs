@@ -1,0 +1,64 @@
+use crate::id::{AgendaItemId, CaseStopId, CommitteeId, MeetingId};
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// A meeting of one committee, or an event of an actor's own line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub id: MeetingId,
+    pub committee: CommitteeId,
+    /// What people call it by, for example `7/20`. May change; never a key.
+    pub number: Option<String>,
+    /// Only where it has a name of its own; else its committee and date name it.
+    pub title: Option<String>,
+    pub about: Option<String>,
+    pub start_date: Date,
+    /// The last day, included.
+    pub end_date: Date,
+    /// Oslo time on the first day.
+    pub start_time: Option<Time>,
+    /// Oslo time on the last day.
+    pub end_time: Option<Time>,
+    pub place: Option<String>,
+    pub status: MeetingStatus,
+    pub extraordinary: bool,
+    /// Why it was cancelled.
+    pub cancel_reason: Option<String>,
+    /// Where an imported event comes from; what is imported cannot be changed here.
+    pub imported_from: Option<String>,
+    /// How often date, time or status changed: calendars follow a rising number (RFC 5545, SEQUENCE).
+    pub sequence: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum MeetingStatus {
+    Tentative,
+    Planned,
+    Held,
+    Cancelled,
+}
+
+/// A slot on the agenda of one meeting: a case stop, a break or free text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    pub id: AgendaItemId,
+    pub meeting: MeetingId,
+    /// Ascending order within the meeting; numbers leave room to put something between.
+    pub position: i64,
+    pub case_stop: Option<CaseStopId>,
+    pub sort: AgendaSort,
+    pub title: String,
+    pub minutes: Option<u16>,
+    /// A time that was fixed by hand; the others follow from the durations.
+    pub fixed_start: Option<Time>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgendaSort {
+    Case,
+    Break,
+    Text,
+}

@@ -1,0 +1,276 @@
+//! What a person can do. A mutation reads, decides and names its changes; browser and server run the same code.
+
+pub mod import;
+pub mod measurement;
+pub mod meeting;
+pub mod report;
+
+use crate::change::Change;
+use crate::permission::Actor;
+use crate::record::{Key, Kind, Noun};
+use crate::rejection::{Code, Rejection};
+use crate::view::View;
+pub use import::ImportRecords;
+use jiff::civil::{Date, date};
+pub use measurement::AddMeasurement;
+pub use meeting::{CancelMeeting, CreateMeeting, MoveMeeting};
+pub use report::PublishReport;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a rule needs to know beyond the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ctx {
+    pub actor: Actor,
+    /// Today in Oslo.
+    pub today: Date,
+    pub door: Door,
+}
+
+/// Through which door a mutation came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Door {
+    /// A browser's push.
+    App,
+    /// The REST API.
+    Api,
+    /// The server's own import of files and of the demo.
+    Import,
+}
+
+/// What a mutation wants to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Read {
+    One(Key),
+    /// All of a kind that are listed under one record.
+    Under(Kind, Uuid),
+}
+
+impl Read {
+    pub fn one<N: Noun>(id: impl Into<Uuid>) -> Self {
+        Self::One(Key::of::<N>(id))
+    }
+
+    pub fn under<N: Noun>(parent: impl Into<Uuid>) -> Self {
+        Self::Under(N::KIND, parent.into())
+    }
+}
+
+/// One thing a person can do.
+pub trait Plan {
+    /// What [`Plan::plan`] reads. Asked again with what was loaded, until it names nothing new.
+    fn reads(&self, view: &dyn View) -> Vec<Read>;
+
+    /// The changes, or why not. Pure: the same view and context give the same answer.
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection>;
+}
+
+/// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
+/// the next number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "name", content = "args")]
+pub enum Mutation {
+    #[serde(rename = "meeting.create/1")]
+    CreateMeeting(CreateMeeting),
+    #[serde(rename = "meeting.move/1")]
+    MoveMeeting(MoveMeeting),
+    #[serde(rename = "meeting.cancel/1")]
+    CancelMeeting(CancelMeeting),
+    #[serde(rename = "report.publish/1")]
+    PublishReport(PublishReport),
+    #[serde(rename = "measurement.add/1")]
+    AddMeasurement(AddMeasurement),
+    #[serde(rename = "records.import/1")]
+    ImportRecords(ImportRecords),
+}
+
+impl Mutation {
+    pub const NAMES: &[&str] = &[
+        "meeting.create/1",
+        "meeting.move/1",
+        "meeting.cancel/1",
+        "report.publish/1",
+        "measurement.add/1",
+        "records.import/1",
+    ];
+
+    fn inner(&self) -> &dyn Plan {
+        match self {
+            Self::CreateMeeting(it) => it,
+            Self::MoveMeeting(it) => it,
+            Self::CancelMeeting(it) => it,
+            Self::PublishReport(it) => it,
+            Self::AddMeasurement(it) => it,
+            Self::ImportRecords(it) => it,
+        }
+    }
+}
+
+impl Plan for Mutation {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        self.inner().reads(view)
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        self.inner().plan(view, ctx)
+    }
+}
+
+/// Texts of one line: names, places, reasons.
+pub const MAX_LINE: usize = 300;
+
+/// Texts of some sentences: comments.
+pub const MAX_TEXT: usize = 4_000;
+
+/// The years that can be planned and reported; beyond them a date is a slip of the hand.
+pub const FIRST_DAY: Date = date(1990, 1, 1);
+pub const LAST_DAY: Date = date(2100, 12, 31);
+
+/// Trimmed text within `max` characters; nothing where only blanks were written.
+fn text(field: &str, value: Option<&str>, max: usize) -> Result<Option<String>, Rejection> {
+    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
+        return Ok(None);
+    };
+    if value.chars().count() > max {
+        return Err(Rejection::at(Code::TooLong, field).expecting(max));
+    }
+    Ok(Some(value.to_owned()))
+}
+
+fn plannable(field: &str, day: Date) -> Result<Date, Rejection> {
+    if (FIRST_DAY..=LAST_DAY).contains(&day) {
+        Ok(day)
+    } else {
+        Err(Rejection::at(Code::DateOutOfRange, field).expecting(format_args!("{FIRST_DAY}–{LAST_DAY}")))
+    }
+}
+
+/// A day on which something was found or published: not in the future.
+fn past(field: &str, day: Date, ctx: &Ctx) -> Result<Date, Rejection> {
+    let day = plannable(field, day)?;
+    if day > ctx.today {
+        return Err(Rejection::at(Code::DateInFuture, field).expecting(ctx.today));
+    }
+    Ok(day)
+}
+
+fn free<N: Noun>(view: &dyn View, id: impl Into<Uuid>) -> Result<(), Rejection> {
+    match view.record(Key::of::<N>(id)) {
+        None => Ok(()),
+        Some(_) => Err(Rejection::at(Code::AlreadyExists, "id")),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod fixture {
+    use super::*;
+    use crate::id::*;
+    use crate::model::*;
+    use crate::view::Records;
+    pub use jiff::civil::date;
+
+    pub fn id<T: From<Uuid>>(number: u128) -> T {
+        Uuid::from_u128(number).into()
+    }
+
+    pub fn ctx() -> Ctx {
+        Ctx { actor: Actor::BUILT_IN, today: date(2021, 11, 16), door: Door::App }
+    }
+
+    pub fn committee(number: u128, level: CommitteeLevel) -> Committee {
+        Committee { id: id(number), code: format!("C{number}"), level, valid: Validity::default() }
+    }
+
+    pub fn meeting(number: u128, committee: CommitteeId, day: Date) -> Meeting {
+        Meeting {
+            id: id(number),
+            committee,
+            number: None,
+            title: None,
+            about: None,
+            start_date: day,
+            end_date: day,
+            start_time: None,
+            end_time: None,
+            place: None,
+            status: MeetingStatus::Planned,
+            extraordinary: false,
+            cancel_reason: None,
+            imported_from: None,
+            sequence: 0,
+        }
+    }
+
+    pub fn initiative(number: u128) -> Initiative {
+        Initiative {
+            id: id(number),
+            slug: format!("tiltak-{number}"),
+            number: None,
+            name: format!("Tiltak {number}"),
+            owner: None,
+            note: None,
+            maybe_same_as: None,
+        }
+    }
+
+    pub fn indicator(number: u128, unit: Option<Unit>) -> [crate::record::Record; 2] {
+        let indicator = Indicator { id: id(number), goal: id(1), slug: "andel".into() };
+        let definition = IndicatorDefinition {
+            id: id(number + 1000),
+            indicator: indicator.id,
+            number: None,
+            name: "Andel".into(),
+            note: None,
+            unit,
+            direction: Some(Direction::Up),
+            valid_from: date(2020, 1, 1),
+        };
+        [indicator.into(), definition.into()]
+    }
+
+    /// Runs a mutation as the server does: asks for reads until nothing new is named, plans on just these, applies.
+    pub fn run(all: &mut Records, mutation: &dyn Plan, ctx: &Ctx) -> Result<(), Rejection> {
+        let mut seen = Records::default();
+        let mut known: Vec<Read> = Vec::new();
+        loop {
+            let fresh: Vec<Read> = mutation.reads(&seen).into_iter().filter(|read| !known.contains(read)).collect();
+            if fresh.is_empty() {
+                break;
+            }
+            for read in &fresh {
+                all.iter()
+                    .filter(|record| match read {
+                        Read::One(key) => record.key() == *key,
+                        Read::Under(kind, parent) => record.kind() == *kind && record.parent() == Some(*parent),
+                    })
+                    .cloned()
+                    .for_each(|record| seen.put(record));
+            }
+            known.extend(fresh);
+        }
+        mutation.plan(&seen, ctx)?.into_iter().for_each(|change| all.apply(change));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_on_the_wire_is_listed_and_known() {
+        for name in Mutation::NAMES {
+            let error =
+                serde_json::from_value::<Mutation>(serde_json::json!({ "name": name, "args": {} })).unwrap_err();
+            assert!(error.to_string().contains("missing field"), "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_by_name() {
+        let raw = serde_json::json!({ "name": "meeting.cancel/1", "args": { "id": Uuid::nil(), "reason": "x", "resaon": 1 } });
+        let error = serde_json::from_value::<Mutation>(raw).unwrap_err();
+        assert!(error.to_string().contains("resaon"), "{error}");
+    }
+}

@@ -1,0 +1,177 @@
+//! One type for all that is kept and synced: a record is one of the model's nouns.
+
+use crate::model::*;
+use crate::scope::Scope;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use uuid::Uuid;
+
+/// A noun of the model: knows its own identity, its readers and what it belongs to.
+pub trait Noun: Clone + Sized {
+    const KIND: Kind;
+
+    fn id(&self) -> Uuid;
+
+    fn scope(&self) -> Scope {
+        Scope::Public
+    }
+
+    /// The record that this one is listed under (a meeting's committee), if any.
+    fn parent(&self) -> Option<Uuid> {
+        None
+    }
+
+    /// Every record that this one names and that must exist beside it: (kind, id, field).
+    fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
+        Vec::new()
+    }
+
+    fn of(record: &Record) -> Option<&Self>;
+
+    fn into_record(self) -> Record;
+}
+
+macro_rules! records {
+    ($($noun:ident $text:literal $(under $parent:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
+        /// What kind of noun a record is. The text is its name in the database and on the wire.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Kind { $($noun,)* }
+
+        impl Kind {
+            pub const ALL: &[Self] = &[$(Self::$noun,)*];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$noun => $text,)* }
+            }
+        }
+
+        impl std::str::FromStr for Kind {
+            type Err = UnknownKind;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text { $($text => Ok(Self::$noun),)* _ => Err(UnknownKind(text.to_owned())) }
+            }
+        }
+
+        /// Any record of the model.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+        pub enum Record { $($noun($noun),)* }
+
+        impl Record {
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$noun(_) => Kind::$noun,)* }
+            }
+
+            pub fn key(&self) -> Key {
+                match self { $(Self::$noun(it) => Key { kind: Kind::$noun, id: it.id() },)* }
+            }
+
+            pub fn scope(&self) -> Scope {
+                match self { $(Self::$noun(it) => it.scope(),)* }
+            }
+
+            pub fn parent(&self) -> Option<Uuid> {
+                match self { $(Self::$noun(it) => it.parent(),)* }
+            }
+
+            pub fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
+                match self { $(Self::$noun(it) => it.references(),)* }
+            }
+        }
+
+        $(
+            impl Noun for $noun {
+                const KIND: Kind = Kind::$noun;
+
+                fn id(&self) -> Uuid { self.id.0 }
+
+                $(fn parent(&self) -> Option<Uuid> { Some(self.$parent.0) })?
+
+                fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
+                    let mut named: Vec<(Kind, Uuid, &'static str)> =
+                        vec![$((Kind::$target, self.$field.0, stringify!($field)),)*];
+                    $($(named.extend(self.$maybe.map(|id| (Kind::$maybe_target, id.0, stringify!($maybe))));)+)?
+                    named.sort();
+                    named
+                }
+
+                fn of(record: &Record) -> Option<&Self> {
+                    match record { Record::$noun(it) => Some(it), _ => None }
+                }
+
+                fn into_record(self) -> Record { Record::$noun(self) }
+            }
+
+            impl From<$noun> for Record {
+                fn from(it: $noun) -> Self { Self::$noun(it) }
+            }
+        )*
+    };
+}
+
+records! {
+    Workspace "workspace" {}
+    Organisation "organisation" {}
+    Committee "committee" {}
+    CommitteeName "committee_name" under committee { committee: Committee }
+    Seat "seat" under committee { committee: Committee, organisation: Organisation }
+    Meeting "meeting" under committee { committee: Committee }
+    CaseType "case_type" {}
+    Case "case" {}
+    CaseStop "case_stop" under case { case: Case, committee: Committee; meeting: Meeting, case_type: CaseType }
+    AgendaItem "agenda_item" under meeting { meeting: Meeting; case_stop: CaseStop }
+    Initiative "initiative" { ; owner: Organisation, maybe_same_as: Initiative }
+    InitiativeState "initiative_state" under initiative { initiative: Initiative }
+    Report "report" under initiative { initiative: Initiative }
+    PublishedTotal "published_total" {}
+    Strategy "strategy" {}
+    StrategyVersion "strategy_version" under strategy { strategy: Strategy }
+    Goal "goal" under strategy { strategy: Strategy }
+    GoalEdition "goal_edition" under goal { goal: Goal, version: StrategyVersion }
+    GoalDependency "goal_dependency" under version { version: StrategyVersion, goal: Goal, depends_on: Goal }
+    InitiativeGoal "initiative_goal" under goal { version: StrategyVersion, goal: Goal, initiative: Initiative }
+    Indicator "indicator" under goal { goal: Goal }
+    IndicatorDefinition "indicator_definition" under indicator { indicator: Indicator }
+    Target "target" under indicator { indicator: Indicator }
+    Measurement "measurement" under indicator { indicator: Indicator; replaces: Measurement }
+}
+
+/// The text names no kind of record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKind(pub String);
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown kind of record {:?}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownKind {}
+
+/// What a record is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key {
+    pub kind: Kind,
+    pub id: Uuid,
+}
+
+impl Key {
+    pub fn of<N: Noun>(id: impl Into<Uuid>) -> Self {
+        Self { kind: N::KIND, id: id.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_has_the_same_name_in_the_database_and_on_the_wire() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(*kind));
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Why a mutation was refused: a stable code, the field it is about, and what would have been right.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! codes {
+    ($(#[doc = $doc:literal] $code:ident $text:literal;)*) => {
+        /// A reason that programs can act on and that the app says in the person's language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum Code { $(#[doc = $doc] $code,)* }
+
+        impl Code {
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $text,)* }
+            }
+
+            /// For people who read the API: one English sentence. The app has its own words per language.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$code => $doc.trim_ascii(),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The value has the wrong form or type.
+    InvalidValue "invalid_value";
+    /// The field is not known.
+    UnknownField "unknown_field";
+    /// The mutation is not known to this server.
+    UnknownMutation "unknown_mutation";
+    /// A value is required.
+    Required "required";
+    /// The text is too long.
+    TooLong "too_long";
+    /// The date is outside the years that can be planned.
+    DateOutOfRange "date_out_of_range";
+    /// The date lies in the future.
+    DateInFuture "date_in_future";
+    /// The end lies before the start.
+    EndBeforeStart "end_before_start";
+    /// No committee has this id.
+    UnknownCommittee "unknown_committee";
+    /// No meeting has this id.
+    UnknownMeeting "unknown_meeting";
+    /// No initiative has this id.
+    UnknownInitiative "unknown_initiative";
+    /// No indicator has this id.
+    UnknownIndicator "unknown_indicator";
+    /// A record that this one names does not exist.
+    UnknownReference "unknown_reference";
+    /// A record with this id exists already.
+    AlreadyExists "already_exists";
+    /// The record comes from another calendar and cannot be changed here.
+    ReadOnly "read_only";
+    /// The meeting is cancelled.
+    MeetingCancelled "meeting_cancelled";
+    /// A yellow or red light needs a comment that says why.
+    CommentRequired "comment_required";
+    /// The value is not a number.
+    NotANumber "not_a_number";
+    /// The share is outside 0 to 100 percent.
+    ShareOutOfRange "share_out_of_range";
+    /// The indicator has a value for this date already.
+    ValueExists "value_exists";
+    /// The right to do this is missing.
+    NotAllowed "not_allowed";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A refusal. `field` is the mutation's own field name; `expected` shows what would be right (`2021-12-31`, `0–100`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rejection {
+    pub code: Code,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+}
+
+impl Rejection {
+    pub fn new(code: Code) -> Self {
+        Self { code, field: None, expected: None }
+    }
+
+    pub fn at(code: Code, field: &str) -> Self {
+        Self { code, field: Some(field.to_owned()), expected: None }
+    }
+
+    pub fn expecting(mut self, expected: impl fmt::Display) -> Self {
+        self.expected = Some(expected.to_string());
+        self
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code)?;
+        if let Some(field) = &self.field {
+            write!(f, " at {field}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Rejection {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_the_same_name_on_the_wire_and_in_its_text() {
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+            assert!(code.title().ends_with('.') && !code.title().starts_with(' '), "{code}");
+        }
+    }
+}

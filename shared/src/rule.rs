@@ -1,0 +1,11 @@
+//! Derived truth: pure functions over records, used alike by the browser, the API and the feeds.
+
+pub mod agenda;
+pub mod calendar;
+pub mod committee;
+pub mod indicator;
+pub mod input;
+pub mod norwegian;
+pub mod portfolio;
+pub mod strategy;
+pub mod wheel;

@@ -1,0 +1,256 @@
+//! The portfolio as it was known on a day, and what changed between two days.
+
+use crate::id::InitiativeId;
+use crate::model::{Initiative, InitiativeState, PublishedTotal, Report};
+use crate::view::{View, ViewExt};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// One initiative as it was known on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub initiative: Initiative,
+    pub state: InitiativeState,
+    /// The last report published by then.
+    pub report: Option<Report>,
+    /// The report before that.
+    pub before: Option<Report>,
+}
+
+impl Standing {
+    /// The light moved with the last report.
+    pub fn moved(&self) -> bool {
+        match (&self.report, &self.before) {
+            (Some(report), Some(before)) => report.light != before.light,
+            _ => false,
+        }
+    }
+}
+
+/// Every initiative that had a state by `day`, by name. Only what was published by then counts.
+pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
+    let mut states: BTreeMap<InitiativeId, &InitiativeState> = BTreeMap::new();
+    for state in view.all::<InitiativeState>().filter(|state| state.published_on <= day) {
+        let last = states.entry(state.initiative).or_insert(state);
+        if (last.published_on, last.id) < (state.published_on, state.id) {
+            *last = state;
+        }
+    }
+    let mut reports: BTreeMap<InitiativeId, Vec<&Report>> = BTreeMap::new();
+    for report in view.all::<Report>().filter(|report| report.published_on <= day) {
+        reports.entry(report.initiative).or_default().push(report);
+    }
+    reports.values_mut().for_each(|of_one| of_one.sort_by_key(|report| (report.published_on, report.id)));
+
+    let mut all: Vec<Standing> = states
+        .into_iter()
+        .filter_map(|(id, state)| {
+            let initiative = view.get::<Initiative>(id)?.clone();
+            let mut newest_first = reports.get(&id).into_iter().flatten().rev();
+            Some(Standing {
+                initiative,
+                state: state.clone(),
+                report: newest_first.next().map(|report| (*report).clone()),
+                before: newest_first.next().map(|report| (*report).clone()),
+            })
+        })
+        .collect();
+    all.sort_by_cached_key(|standing| standing.initiative.name.to_lowercase());
+    all
+}
+
+/// Counts over the initiatives that are in the portfolio.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub initiatives: u32,
+    pub green: u32,
+    pub yellow: u32,
+    pub red: u32,
+    pub not_reported: u32,
+}
+
+pub fn totals(standings: &[Standing]) -> Totals {
+    use crate::model::Light::{Green, Red, Yellow};
+    let mut totals = Totals::default();
+    for standing in standings.iter().filter(|standing| standing.state.state.is_in_portfolio()) {
+        totals.initiatives += 1;
+        match standing.report.as_ref().map(|report| report.light) {
+            Some(Green) => totals.green += 1,
+            Some(Yellow) => totals.yellow += 1,
+            Some(Red) => totals.red += 1,
+            None => totals.not_reported += 1,
+        }
+    }
+    totals
+}
+
+/// The total that was published last by `day`.
+pub fn published_by(view: &(impl View + ?Sized), day: Date) -> Option<PublishedTotal> {
+    view.all::<PublishedTotal>()
+        .filter(|total| total.published_on <= day)
+        .max_by_key(|total| (total.published_on, total.id))
+        .cloned()
+}
+
+/// The total published before the one of `day`: what people compare with.
+pub fn published_before(view: &(impl View + ?Sized), total: &PublishedTotal) -> Option<PublishedTotal> {
+    published_by(view, total.published_on.yesterday().ok()?)
+}
+
+/// What changed after `since`, seen on `until`. Names only what is known from reports and states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Came in. What a source merely names for the first time is not new.
+    pub entered: Vec<Standing>,
+    /// No longer in the portfolio, with where it went in its state.
+    pub left: Vec<Standing>,
+    pub to_green: Vec<Standing>,
+    pub to_yellow: Vec<Standing>,
+    /// Red on `until` without having been known as red on `since`.
+    pub to_red: Vec<Standing>,
+}
+
+/// Compares the portfolio on two days. A light that was first heard of after `since` has moved only if it is red:
+/// the council is always told of those.
+pub fn changes(view: &(impl View + ?Sized), since: Date, until: Date) -> Changes {
+    use crate::model::Light::{Green, Red, Yellow};
+    let then: BTreeMap<InitiativeId, Standing> =
+        as_of(view, since).into_iter().map(|standing| (standing.initiative.id, standing)).collect();
+    let mut changes = Changes::default();
+    for now in as_of(view, until) {
+        let before = then.get(&now.initiative.id);
+        let was_in = before.is_some_and(|standing| standing.state.state.is_in_portfolio());
+        let is_in = now.state.state.is_in_portfolio();
+        if was_in && !is_in {
+            changes.left.push(now);
+            continue;
+        }
+        if !is_in {
+            continue;
+        }
+        if !was_in && now.state.newly {
+            changes.entered.push(now);
+            continue;
+        }
+        let light_then = before.and_then(|standing| standing.report.as_ref()).map(|report| report.light);
+        let light_now = now.report.as_ref().map(|report| report.light);
+        match (light_then, light_now) {
+            (then, now) if then == now => {}
+            (_, Some(Red)) => changes.to_red.push(now),
+            (Some(_), Some(Yellow)) => changes.to_yellow.push(now),
+            (Some(_), Some(Green)) => changes.to_green.push(now),
+            (None, Some(Yellow | Green)) | (_, None) => {}
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::ReportId;
+    use crate::model::{Light, PortfolioState, Provenance};
+    use crate::mutation::fixture::{date, id, initiative};
+    use crate::view::Records;
+    use proptest::prelude::*;
+
+    fn state(number: u128, initiative: u128, state: PortfolioState, published_on: Date) -> InitiativeState {
+        InitiativeState {
+            id: id(number),
+            initiative: id(initiative),
+            state,
+            published_on,
+            newly: true,
+            reason: None,
+            provenance: Provenance::Entered,
+        }
+    }
+
+    fn report(number: u128, initiative: u128, light: Light, published_on: Date) -> Report {
+        Report {
+            id: id(number),
+            initiative: id(initiative),
+            light,
+            comment: None,
+            published_on,
+            provenance: Provenance::Entered,
+        }
+    }
+
+    const JANUARY: Date = date(2020, 1, 31);
+    const MARCH: Date = date(2020, 3, 20);
+
+    fn house() -> Records {
+        let mut all = Records::from_iter((1..=5).map(|number| initiative(number).into()));
+        for number in 1..=4 {
+            all.put(state(100 + number, number, PortfolioState::Active, JANUARY));
+        }
+        all.put(state(201, 1, PortfolioState::Paused, MARCH));
+        all.put(state(205, 5, PortfolioState::Active, MARCH));
+        all.put(report(302, 2, Light::Green, JANUARY));
+        all.put(report(402, 2, Light::Yellow, MARCH));
+        all.put(report(303, 3, Light::Yellow, JANUARY));
+        all.put(report(403, 3, Light::Green, MARCH));
+        all.put(report(404, 4, Light::Red, MARCH));
+        all
+    }
+
+    fn ids(standings: &[Standing]) -> Vec<InitiativeId> {
+        standings.iter().map(|standing| standing.initiative.id).collect()
+    }
+
+    #[test]
+    fn what_changed_is_told_by_where_it_went() {
+        let changes = changes(&house(), JANUARY, MARCH);
+        assert_eq!(ids(&changes.left), [id(1)]);
+        assert_eq!(ids(&changes.entered), [id(5)]);
+        assert_eq!(ids(&changes.to_yellow), [id(2)]);
+        assert_eq!(ids(&changes.to_green), [id(3)]);
+        assert_eq!(ids(&changes.to_red), [id(4)]);
+    }
+
+    #[test]
+    fn what_is_first_named_is_not_new() {
+        let mut all = house();
+        all.put(InitiativeState { newly: false, ..state(205, 5, PortfolioState::Active, MARCH) });
+        assert_eq!(ids(&changes(&all, JANUARY, MARCH).entered), []);
+        assert_eq!(totals(&as_of(&all, MARCH)).initiatives, 4);
+    }
+
+    #[test]
+    fn totals_count_what_is_in_and_by_its_last_light() {
+        let at = |day| totals(&as_of(&house(), day));
+        assert_eq!(at(JANUARY), Totals { initiatives: 4, green: 1, yellow: 1, red: 0, not_reported: 2 });
+        assert_eq!(at(MARCH), Totals { initiatives: 4, green: 1, yellow: 1, red: 1, not_reported: 1 });
+        assert_eq!(at(JANUARY.yesterday().unwrap()), Totals::default());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_published_later_never_changes_an_earlier_day(
+            reports in proptest::collection::vec((1u128..5, 0usize..3, 0i32..400), 0..40),
+            cut in 0i32..400,
+        ) {
+            let day = |offset: i32| JANUARY.checked_add(jiff::Span::new().days(offset)).unwrap();
+            let record = |(number, (initiative, light, offset)): (usize, &(u128, usize, i32))| {
+                report(1000 + number as u128, *initiative, Light::ALL[*light], day(*offset))
+            };
+            let mut known_then = house();
+            let mut known_now = house();
+            for (number, it) in reports.iter().enumerate() {
+                known_now.put(record((number, it)));
+                if it.2 <= cut {
+                    known_then.put(record((number, it)));
+                }
+            }
+            prop_assert_eq!(as_of(&known_now, day(cut)), as_of(&known_then, day(cut)));
+        }
+    }
+
+    #[test]
+    fn the_report_before_is_the_one_published_before() {
+        let standing = as_of(&house(), MARCH).into_iter().find(|it| it.initiative.id == id(2)).unwrap();
+        assert_eq!(standing.report.map(|it| it.id), Some(id::<ReportId>(402)));
+        assert_eq!(standing.before.map(|it| it.id), Some(id(302)));
+    }
+}

@@ -1,0 +1,72 @@
+//! The annual wheel: what happens when, and what is next.
+
+use crate::model::{Committee, Meeting, MeetingStatus};
+use crate::view::{View, ViewExt};
+use jiff::civil::Date;
+
+/// The meetings and events that touch `year`, in the order of their days.
+pub fn meetings_in(view: &(impl View + ?Sized), year: i16) -> Vec<Meeting> {
+    let mut meetings: Vec<Meeting> = view
+        .all::<Meeting>()
+        .filter(|meeting| meeting.start_date.year() <= year && year <= meeting.end_date.year())
+        .cloned()
+        .collect();
+    meetings.sort_by_key(|meeting| (meeting.start_date, meeting.start_time, meeting.id));
+    meetings
+}
+
+/// The years with something on the wheel, ascending.
+pub fn years(view: &(impl View + ?Sized)) -> Vec<i16> {
+    let mut years: Vec<i16> =
+        view.all::<Meeting>().flat_map(|meeting| [meeting.start_date.year(), meeting.end_date.year()]).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// The committee meeting that is on or next, seen from `day`. Cancelled ones and actors' own lines do not count.
+pub fn next_meeting(view: &(impl View + ?Sized), day: Date) -> Option<Meeting> {
+    view.all::<Meeting>()
+        .filter(|meeting| meeting.end_date >= day && meeting.status != MeetingStatus::Cancelled)
+        .filter(|meeting| {
+            view.get::<Committee>(meeting.committee).is_some_and(|committee| !committee.level.is_own_line())
+        })
+        .min_by_key(|meeting| (meeting.start_date, meeting.id))
+        .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::MeetingId;
+    use crate::model::CommitteeLevel;
+    use crate::mutation::fixture::{committee, date, id, meeting};
+    use crate::view::Records;
+
+    fn house() -> Records {
+        let mut all = Records::default();
+        all.put(committee(1, CommitteeLevel::Priorities));
+        all.put(committee(2, CommitteeLevel::ActorLine));
+        all.put(Meeting { end_date: date(2021, 12, 10), ..meeting(11, id(1), date(2021, 12, 9)) });
+        all.put(meeting(12, id(2), date(2021, 11, 20)));
+        all.put(Meeting { status: MeetingStatus::Cancelled, ..meeting(13, id(1), date(2021, 11, 21)) });
+        all.put(Meeting { end_date: date(2022, 1, 2), ..meeting(14, id(1), date(2021, 12, 30)) });
+        all
+    }
+
+    #[test]
+    fn the_next_meeting_is_a_committees_own_and_not_cancelled() {
+        let next = |day| next_meeting(&house(), day).map(|meeting| meeting.id);
+        assert_eq!(next(date(2021, 11, 19)), Some(id::<MeetingId>(11)));
+        assert_eq!(next(date(2021, 12, 10)), Some(id(11)));
+        assert_eq!(next(date(2021, 12, 11)), Some(id(14)));
+        assert_eq!(next(date(2022, 1, 3)), None);
+    }
+
+    #[test]
+    fn a_meeting_over_the_turn_of_the_year_stands_in_both() {
+        assert_eq!(meetings_in(&house(), 2022).len(), 1);
+        assert_eq!(meetings_in(&house(), 2021).first().map(|meeting| meeting.id), Some(id(12)));
+        assert_eq!(years(&house()), [2021, 2022]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Building the app (trunk), its compressed forms, and the server that carries both.
+
+pub mod assets;
+mod css;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::hash::{self, Hash};
+use crate::paths;
+use crate::setup::Ready;
+use crate::sh::{self, Result};
+
+/// Builds `frontend/dist` unless nothing that goes into it has changed.
+pub fn frontend(root: &Path, ready: &Ready) -> Result {
+    assets::generate(root)?;
+    let dist = root.join("frontend/dist");
+    let stamp = paths::target(root).join("frontend-stamp");
+    let inputs = inputs(root, ready)?;
+    if dist.join("index.html.br").exists() && fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
+        return Ok(());
+    }
+    println!("build: the app (optimised for size: minutes the first time)");
+    let start = Instant::now();
+    // trunk makes cargo work offline; what it needs is fetched before.
+    sh::run(sh::command("cargo").current_dir(root).args(["fetch", "--quiet", "--locked"]))?;
+    let mut trunk = ready.command("trunk");
+    trunk
+        .current_dir(root.join("frontend"))
+        .args(["build", "--release", "--offline", "true", "--locked", "true"])
+        // trunk reads it as true or false, and stops at the 1 that people set.
+        .env_remove("NO_COLOR")
+        .env("RUST_LOG", "warn");
+    sh::run(&mut trunk)?;
+    compress(root, &dist)?;
+    fs::write(&stamp, inputs)?;
+    println!("build: the app: done in {:.0} s", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Builds the server with the app inside it and gives the path of the binary.
+pub fn server(root: &Path, profile: &str) -> Result<PathBuf> {
+    let mut build = sh::command("cargo");
+    build
+        .current_dir(root)
+        .args(["build", "--quiet", "--locked", "--package", "backend", "--bin", "styrehjul"])
+        .args(["--profile", profile]);
+    sh::run(&mut build)?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(paths::target(root).join(folder).join("styrehjul"))
+}
+
+/// The server embeds this folder when it is compiled: it must be there, be it empty.
+pub fn make_dist_folder(root: &Path) -> Result {
+    Ok(fs::create_dir_all(root.join("frontend/dist"))?)
+}
+
+fn inputs(root: &Path, ready: &Ready) -> Result<String> {
+    let mut hash = Hash::new();
+    hash.add(ready.toolchain.version()?.as_bytes());
+    let dist = root.join("frontend/dist");
+    for input in ["frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/compress.mjs"] {
+        hash::add_tree(&mut hash, &root.join(input), &|path| path == dist)?;
+    }
+    Ok(hash.finish())
+}
+
+fn compress(root: &Path, dist: &Path) -> Result {
+    sh::run(sh::command("node").arg(root.join("xtask/compress.mjs")).arg(dist))
+}

@@ -1,0 +1,53 @@
+//! What a person types: `cargo xtask <command>`. Plain functions, no framework.
+
+mod apt;
+mod build;
+mod hash;
+mod paths;
+mod run;
+mod setup;
+mod sh;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  setup [--test]    install what is missing to run (with --test: also to test); says what and why
+  run [-- ARGS]     build everything and serve it with the demo workspace, data in ./data
+  dev [-- ARGS]     the quick loop: rebuild the app and restart the server when a file is saved
+  test              everything that must hold before a commit lands
+  check             the rules of the house, without building
+  fmt               format the Rust code
+  build             build the app and the server, as `run` does, without starting it
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> sh::Result {
+    let root = paths::root();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", args),
+    };
+    build::make_dist_folder(&root)?;
+    match command {
+        "run" => run::run(&root, rest),
+        "build" => run::build_all(&root).map(drop),
+        "setup" => setup::setup(&root, setup::Purpose::from_args(rest)?).map(drop),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no command `{other}`\n\n{USAGE}").into()),
+    }
+}

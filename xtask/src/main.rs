@@ -2,6 +2,8 @@
 
 mod apt;
 mod build;
+mod check;
+mod fmt;
 mod hash;
 mod paths;
 mod run;
@@ -43,6 +45,8 @@ fn dispatch(args: &[String]) -> sh::Result {
     match command {
         "run" => run::run(&root, rest),
         "build" => run::build_all(&root).map(drop),
+        "check" => check::check(&root),
+        "fmt" => fmt::fmt(&root),
         "setup" => setup::setup(&root, setup::Purpose::from_args(rest)?).map(drop),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -8,7 +8,7 @@ use crate::setup::{self, Purpose};
 use crate::sh::{self, Result};
 
 /// Optimised, but compiled in a fraction of the time of what is released.
-const PROFILE: &str = "run";
+const PROFILE: &str = "demo";
 
 pub fn run(root: &Path, args: &[String]) -> Result {
     let server = build_all(root)?;

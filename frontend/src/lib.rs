@@ -1,1 +1,16 @@
-leptos_i18n::load_locales!();
+//! The app: what a person sees, on top of a replica that answers at once.
+
+// Deep views make deep types; the limit is the compiler's, not ours.
+#![recursion_limit = "512"]
+
+pub mod app;
+pub mod chart;
+pub mod components;
+#[cfg(test)]
+mod fixture;
+pub mod i18n;
+pub mod layout;
+pub mod pages;
+pub mod platform;
+pub mod store;
+pub mod sync;

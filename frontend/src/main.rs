@@ -1,5 +1,4 @@
-use leptos::prelude::*;
-
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <p>"Styrehjul"</p> });
+    frontend::platform::panic::say_in_console();
+    leptos::mount::mount_to_body(frontend::app::App);
 }

@@ -20,6 +20,13 @@ pub struct List<T> {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Workspace {
+    pub slug: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Committee {
     pub id: CommitteeId,
     pub code: String,
@@ -186,6 +193,8 @@ pub enum DoorCode {
     TooManyMutations,
     /// The cursor is ahead of the workspace: it was made by another server.
     BadCursor,
+    /// The client's id belongs to another user or workspace: take a new one, keep the outbox.
+    ForeignClient,
     /// Nothing was written; try again.
     Unavailable,
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 pub trait View {
     fn record(&self, key: Key) -> Option<&Record>;
 
-    /// All records of a kind, in the order of their ids.
+    /// All records of a kind, in no order that means anything.
     fn of_kind(&self, kind: Kind) -> Box<dyn Iterator<Item = &Record> + '_>;
 }
 

@@ -1,0 +1,90 @@
+//! The routes of the app, in one list. Context is provided here and nowhere else.
+
+use crate::components::{Empty, Skeleton};
+use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
+use crate::layout::{Language, Shell, preferred_theme};
+use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
+use crate::platform::dom;
+use crate::store::{Store, first_workspace};
+use leptos::prelude::*;
+use leptos_router::components::{A, ParentRoute, Redirect, Route, Router, Routes};
+use leptos_router::hooks::use_params_map;
+use leptos_router::path;
+
+#[component]
+pub fn App() -> impl IntoView {
+    let language = RwSignal::new(i18n::preferred());
+    dom::set_root_attribute("lang", &language.get_untracked().to_string());
+    dom::set_root_attribute("data-color-scheme", &preferred_theme());
+    provide_context(Language(language));
+    view! {
+        <I18nSubContextProvider initial_locale=language>
+            <Router>
+                <Routes fallback=NotFound>
+                    <Route path=path!("") view=FirstWorkspace />
+                    <ParentRoute path=path!("/w/:workspace") view=Workspace>
+                        <Route path=path!("") view=|| view! { <Redirect path="arshjul" /> } />
+                        <Route path=path!("arshjul") view=wheel::WheelPage />
+                        <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
+                        <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
+                        <Route path=path!("portefolje") view=portfolio::PortfolioPage />
+                        <Route path=path!("tiltak/:initiative") view=initiative::InitiativePage />
+                        <Route path=path!("strategi") view=strategy::StrategyPage />
+                        <Route path=path!("mal/:goal") view=goal::GoalPage />
+                        <Route path=path!("indikator/:indicator") view=indicator::IndicatorPage />
+                    </ParentRoute>
+                </Routes>
+            </Router>
+        </I18nSubContextProvider>
+    }
+}
+
+/// Opens the store of the workspace in the address and shows its pages.
+#[component]
+fn Workspace() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("workspace").unwrap_or_default()));
+    move || {
+        provide_context(Store::open(slug.get()));
+        view! { <Shell /> }
+    }
+}
+
+/// `/` leads to the first workspace.
+#[component]
+fn FirstWorkspace() -> impl IntoView {
+    let words = use_i18n();
+    let found = LocalResource::new(first_workspace);
+    let nowhere = move || {
+        view! {
+            <Empty
+                title=Signal::derive(move || t_string!(words, common.sync_unreachable).to_owned())
+                text=Signal::derive(move || t_string!(words, common.sync_unreachable_long).to_owned())
+            />
+        }
+    };
+    view! {
+        <main class="page">
+            {move || match found.get() {
+                None => view! { <Skeleton /> }.into_any(),
+                Some(Ok(Some(slug))) => view! { <Redirect path=format!("/w/{slug}/arshjul") /> }.into_any(),
+                Some(Ok(None) | Err(_)) => nowhere().into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let words = use_i18n();
+    view! {
+        <main class="page">
+            <Empty
+                title=Signal::derive(move || t_string!(words, common.not_found).to_owned())
+                text=Signal::derive(move || t_string!(words, common.not_found_long).to_owned())
+            >
+                <A href="/" attr:class="ds-link">{move || t_string!(words, common.to_wheel)}</A>
+            </Empty>
+        </main>
+    }
+}

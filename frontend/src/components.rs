@@ -1,0 +1,15 @@
+//! The parts that pages are made of: props in, events out. They know words and looks, never the store.
+
+mod choice;
+mod dialog;
+mod field;
+mod icon;
+mod light;
+mod state;
+
+pub use choice::{Choice, Segmented};
+pub use dialog::Dialog;
+pub use field::{TextArea, TextField, error_at, field_id};
+pub use icon::Icon;
+pub use light::{LightMark, LightMove};
+pub use state::{Empty, Notice, NoticeTone, Skeleton, Tag};

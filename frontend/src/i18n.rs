@@ -1,0 +1,159 @@
+//! Words in the person's language. Every string on the screen is a key, present in all languages.
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+pub use i18n::*;
+
+use crate::platform::{dom, settings};
+use jiff::civil::{Date, Time};
+use leptos_i18n::I18nContext;
+use rust_decimal::Decimal;
+use shared::model::{CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, Unit};
+use shared::rejection::{Code, Rejection};
+use shared::rule::norwegian;
+
+pub type Words = I18nContext<Locale>;
+
+pub const LANGUAGES: [Locale; 3] = [Locale::nb, Locale::nn, Locale::en];
+
+/// The language chosen before in this browser, else nynorsk where the browser asks for it, else bokmål.
+pub fn preferred() -> Locale {
+    if let Some(chosen) = settings::get("language").and_then(|name| name.parse().ok()) {
+        return chosen;
+    }
+    let first = dom::languages().into_iter().next().unwrap_or_default();
+    if first.starts_with("nn") { Locale::nn } else { Locale::nb }
+}
+
+/// What a language calls itself.
+pub fn own_name(language: Locale) -> &'static str {
+    match language {
+        Locale::nb => "Bokmål",
+        Locale::nn => "Nynorsk",
+        Locale::en => "English",
+    }
+}
+
+pub fn month(words: Words, number: i8) -> String {
+    let name = match number {
+        1 => t_string!(words, common.january),
+        2 => t_string!(words, common.february),
+        3 => t_string!(words, common.march),
+        4 => t_string!(words, common.april),
+        5 => t_string!(words, common.may),
+        6 => t_string!(words, common.june),
+        7 => t_string!(words, common.july),
+        8 => t_string!(words, common.august),
+        9 => t_string!(words, common.september),
+        10 => t_string!(words, common.october),
+        11 => t_string!(words, common.november),
+        _ => t_string!(words, common.december),
+    };
+    name.to_owned()
+}
+
+/// `3.–6. juni 2026`.
+pub fn date_range(words: Words, start: Date, end: Date) -> String {
+    norwegian::long_range(start, end, |number| month(words, number))
+}
+
+/// `16. desember 2020`.
+pub fn long_date(words: Words, day: Date) -> String {
+    date_range(words, day, day)
+}
+
+/// `kl. 09.05`.
+pub fn at_clock(words: Words, time: Time) -> String {
+    t_string!(words, common.at_clock, time = norwegian::clock(time))
+}
+
+/// `1 646,5 mill. kr`.
+pub fn money(words: Words, amount: Money) -> String {
+    t_string!(words, common.million_kroner, amount = norwegian::number(amount.in_millions()))
+}
+
+/// `46,5 %` or `46,5`.
+pub fn value(value: Decimal, unit: Option<Unit>) -> String {
+    let number = norwegian::number(value);
+    match unit {
+        Some(Unit::Percent) => format!("{number}{}%", norwegian::NBSP),
+        Some(Unit::Count) | None => number,
+    }
+}
+
+pub fn light(words: Words, light: Option<Light>) -> &'static str {
+    match light {
+        Some(Light::Green) => t_string!(words, common.light_green),
+        Some(Light::Yellow) => t_string!(words, common.light_yellow),
+        Some(Light::Red) => t_string!(words, common.light_red),
+        None => t_string!(words, common.light_none),
+    }
+}
+
+pub fn state(words: Words, state: PortfolioState) -> &'static str {
+    match state {
+        PortfolioState::Candidate => t_string!(words, common.state_candidate),
+        PortfolioState::Active => t_string!(words, common.state_active),
+        PortfolioState::Paused => t_string!(words, common.state_paused),
+        PortfolioState::Finished => t_string!(words, common.state_finished),
+        PortfolioState::InOperations => t_string!(words, common.state_in_operations),
+        PortfolioState::Withdrawn => t_string!(words, common.state_withdrawn),
+    }
+}
+
+pub fn meeting_status(words: Words, status: MeetingStatus) -> &'static str {
+    match status {
+        MeetingStatus::Tentative => t_string!(words, common.meeting_tentative),
+        MeetingStatus::Planned => t_string!(words, common.meeting_planned),
+        MeetingStatus::Held => t_string!(words, common.meeting_held),
+        MeetingStatus::Cancelled => t_string!(words, common.meeting_cancelled),
+    }
+}
+
+pub fn level(words: Words, level: CommitteeLevel) -> &'static str {
+    match level {
+        CommitteeLevel::TopLeaders => t_string!(words, common.level_top_leaders),
+        CommitteeLevel::Priorities => t_string!(words, common.level_priorities),
+        CommitteeLevel::Professional => t_string!(words, common.level_professional),
+        CommitteeLevel::CostSharing => t_string!(words, common.level_cost_sharing),
+        CommitteeLevel::Area => t_string!(words, common.level_area),
+        CommitteeLevel::ProgrammeBoard => t_string!(words, common.level_programme_board),
+        CommitteeLevel::ActorLine => t_string!(words, common.level_actor_line),
+    }
+}
+
+/// Why something cannot be, and what would be right.
+pub fn rejection(words: Words, rejection: &Rejection) -> String {
+    let expected = || said(rejection.expected.as_deref().unwrap_or_default());
+    match rejection.code {
+        Code::InvalidValue => t_string!(words, error.invalid_value, expected = expected()),
+        Code::UnknownField => t_string!(words, error.unknown_field).to_owned(),
+        Code::UnknownMutation => t_string!(words, error.unknown_mutation).to_owned(),
+        Code::Required => t_string!(words, error.required).to_owned(),
+        Code::TooLong => t_string!(words, error.too_long, max = expected()),
+        Code::DateOutOfRange => t_string!(words, error.date_out_of_range).to_owned(),
+        Code::DateInFuture => t_string!(words, error.date_in_future, today = expected()),
+        Code::EndBeforeStart => t_string!(words, error.end_before_start, start = expected()),
+        Code::UnknownCommittee => t_string!(words, error.unknown_committee).to_owned(),
+        Code::UnknownMeeting => t_string!(words, error.unknown_meeting).to_owned(),
+        Code::UnknownInitiative => t_string!(words, error.unknown_initiative).to_owned(),
+        Code::UnknownIndicator => t_string!(words, error.unknown_indicator).to_owned(),
+        Code::UnknownReference => t_string!(words, error.unknown_reference).to_owned(),
+        Code::AlreadyExists => t_string!(words, error.already_exists).to_owned(),
+        Code::ReadOnly => t_string!(words, error.read_only).to_owned(),
+        Code::MeetingCancelled => t_string!(words, error.meeting_cancelled).to_owned(),
+        Code::CommentRequired => t_string!(words, error.comment_required).to_owned(),
+        Code::NotANumber => t_string!(words, error.not_a_number, expected = expected()),
+        Code::ShareOutOfRange => t_string!(words, error.share_out_of_range).to_owned(),
+        Code::ValueExists => t_string!(words, error.value_exists).to_owned(),
+        Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
+    }
+}
+
+/// Rules speak ISO; people read `5.6.2026` and `09.05`.
+fn said(expected: &str) -> String {
+    if let Ok(day) = expected.parse::<Date>() {
+        return norwegian::short_date(day);
+    }
+    expected.parse::<Time>().map_or_else(|_| expected.to_owned(), norwegian::clock)
+}

@@ -1,0 +1,42 @@
+//! Edits that the server refused stay in sight, with their reason, until the person has seen them.
+
+use crate::components::{Notice, NoticeTone};
+use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::store::replica::Refused;
+use crate::store::use_store;
+use leptos::prelude::*;
+use shared::mutation::Mutation;
+
+fn what(words: Words, mutation: &Mutation) -> &'static str {
+    match mutation {
+        Mutation::CreateMeeting(_) => t_string!(words, common.mutation_create_meeting),
+        Mutation::MoveMeeting(_) => t_string!(words, common.mutation_move_meeting),
+        Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
+        Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
+        Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
+        Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
+    }
+}
+
+#[component]
+pub fn RefusedEdits() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let one = move |refused: Refused| {
+        let mid = refused.mid;
+        let said = move || {
+            let (what, why) = (what(words, &refused.mutation), i18n::rejection(words, &refused.rejection));
+            t_string!(words, common.refused_long, what = what, why = why)
+        };
+        view! {
+            <Notice tone=NoticeTone::Danger>
+                <strong>{move || t_string!(words, common.refused_title)}</strong>
+                <p>{said}</p>
+                <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| store.dismiss(mid)>
+                    {move || t_string!(words, common.dismiss)}
+                </button>
+            </Notice>
+        }
+    };
+    view! { <For each=move || store.refused().get() key=|refused| refused.mid children=one /> }
+}

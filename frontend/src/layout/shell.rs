@@ -1,0 +1,45 @@
+//! A page of a workspace: the bar, what was refused, the page itself once its rows are there.
+
+use super::refused::RefusedEdits;
+use super::top_bar::TopBar;
+use crate::components::{Empty, Skeleton};
+use crate::i18n::{t_string, use_i18n};
+use crate::store::use_store;
+use crate::sync::status::Status;
+use leptos::prelude::*;
+use leptos_router::components::{A, Outlet};
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let unknown = move || store.status().get() == Status::UnknownWorkspace;
+    let loaded = store.is_loaded();
+    view! {
+        <a class="ds-skip-link" href="#content">
+            {move || t_string!(words, common.skip_to_content)}
+        </a>
+        <TopBar />
+        <main class="page" id="content" tabindex="-1">
+            <RefusedEdits />
+            <Show when=move || !unknown() fallback=UnknownWorkspace>
+                <Show when=move || loaded.get() fallback=|| view! { <Skeleton /> }>
+                    <Outlet />
+                </Show>
+            </Show>
+        </main>
+    }
+}
+
+#[component]
+fn UnknownWorkspace() -> impl IntoView {
+    let words = use_i18n();
+    view! {
+        <Empty
+            title=Signal::derive(move || t_string!(words, common.unknown_workspace).to_owned())
+            text=Signal::derive(move || t_string!(words, common.unknown_workspace_long).to_owned())
+        >
+            <A href="/" attr:class="ds-link">{move || t_string!(words, common.to_first_workspace)}</A>
+        </Empty>
+    }
+}

@@ -1,0 +1,9 @@
+//! What a person sees, one folder a noun.
+
+pub mod goal;
+pub mod indicator;
+pub mod initiative;
+pub mod meeting;
+pub mod portfolio;
+pub mod strategy;
+pub mod wheel;

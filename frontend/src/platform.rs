@@ -1,0 +1,9 @@
+//! The only rooms that touch the browser.
+
+pub mod clock;
+pub mod dom;
+pub mod id;
+pub mod net;
+pub mod panic;
+pub mod settings;
+pub mod stream;

@@ -1,0 +1,26 @@
+//! Time as the browser knows it. The order of edits never comes from here.
+
+use gloo_timers::callback::Timeout;
+use jiff::civil::Date;
+use js_sys::{Object, Reflect};
+
+/// Milliseconds since the page was opened; only runs forward.
+pub fn now() -> u64 {
+    let since_start = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
+    since_start.unwrap_or_default() as u64
+}
+
+/// Today in Oslo, wherever the browser is.
+pub fn today() -> Date {
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Oslo".into());
+    // Swedish writes dates as ISO 8601 does.
+    let text = js_sys::Date::new_0().to_locale_date_string("sv-SE", &options);
+    text.as_string().and_then(|text| text.parse().ok()).unwrap_or(Date::ZERO)
+}
+
+pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {
+    let milliseconds = u32::try_from(milliseconds).unwrap_or(u32::MAX);
+    Timeout::new(milliseconds, then).forget();
+}

@@ -1,0 +1,68 @@
+//! The page around the app: its title, its language and colours, where the focus is.
+
+use gloo_events::EventListener;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, VisibilityState};
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets an attribute of the root element, for example `lang`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Fails only for names that are no attribute names; ours are literals.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Moves the focus to the element with this id, once what is being drawn stands.
+pub fn focus(id: impl Into<String>) {
+    let id = id.into();
+    super::clock::after(0, move || {
+        if let Some(element) = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Moves the focus to the first field that has an error, once it is marked.
+pub fn focus_first_error() {
+    super::clock::after(0, || {
+        if let Ok(Some(element)) = document().query_selector("[aria-invalid='true']")
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Opens or closes a `<dialog>`; open ones hold the focus and close on Escape.
+pub fn show_dialog(dialog: &HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        // Fails only for a dialog that is open or not in the page.
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+pub fn is_shown() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
+/// Calls when the tab comes to the front or goes behind, for as long as the page lives.
+pub fn on_shown(then: impl Fn(bool) + 'static) {
+    EventListener::new(&document(), "visibilitychange", move |_| then(is_shown())).forget();
+}
+
+/// Calls when the browser says that the network came back: a reason to try, not a proof.
+pub fn on_online(then: impl Fn() + 'static) {
+    EventListener::new(&leptos::prelude::window(), "online", move |_| then()).forget();
+}
+
+/// The languages that the person's browser asks for, best first.
+pub fn languages() -> Vec<String> {
+    leptos::prelude::window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+}

@@ -1,0 +1,7 @@
+//! What pages read and write: queries that follow the replica, edits that show at once.
+
+pub mod replica;
+mod session;
+mod watch;
+
+pub use session::{Store, first_workspace, use_store};

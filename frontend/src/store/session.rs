@@ -1,0 +1,167 @@
+//! The replica of one workspace, kept together with the server for as long as the page is open.
+
+use super::replica::{Refused, Touched};
+use super::watch::{Watch, Watched};
+use crate::platform::stream::{Heard, Stream};
+use crate::platform::{clock, dom, id, net};
+use crate::sync::machine::{Effect, Event, Failure, Machine, Step};
+use crate::sync::status::Status;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use shared::mutation::{Ctx, Door, Mutation};
+use shared::permission::Actor;
+use shared::rejection::Rejection;
+use shared::sync::Mid;
+use shared::view::View;
+
+/// What pages read and write.
+#[derive(Clone, Copy)]
+pub struct Store {
+    slug: StoredValue<String>,
+    machine: StoredValue<Machine, LocalStorage>,
+    stream: StoredValue<Option<Stream>, LocalStorage>,
+    watch: Watch,
+    status: RwSignal<Status>,
+    refused: RwSignal<Vec<Refused>>,
+}
+
+/// The store of the workspace that the page lies in.
+pub fn use_store() -> Store {
+    expect_context()
+}
+
+impl Store {
+    /// Opens a workspace: loads its rows and follows its changes.
+    pub fn open(slug: String) -> Self {
+        let store = Self {
+            slug: StoredValue::new(slug),
+            machine: StoredValue::new_local(Machine::new(Box::new(id::fresh))),
+            stream: StoredValue::new_local(None),
+            watch: Watch::new(),
+            status: RwSignal::new(Status::Loading),
+            refused: RwSignal::new(vec![]),
+        };
+        dom::on_shown(move |shown| store.happened(Event::Shown(shown)));
+        dom::on_online(move || store.happened(Event::NetworkBack));
+        store.happened(Event::Shown(dom::is_shown()));
+        store
+    }
+
+    pub fn slug(&self) -> String {
+        self.slug.get_value()
+    }
+
+    /// The address of a page of this workspace: `store.path("arshjul")`.
+    pub fn path(&self, page: &str) -> String {
+        self.slug.with_value(|slug| format!("/w/{slug}/{page}"))
+    }
+
+    /// A value that follows the records it was read from.
+    pub fn query<T>(&self, read: impl Fn(&dyn View) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let store = *self;
+        Memo::new(move |_| store.read(&read))
+    }
+
+    /// Reads once; inside a memo or a view the reading subscribes.
+    pub fn read<T>(&self, read: impl Fn(&dyn View) -> T) -> T {
+        self.machine.with_value(|machine| read(&Watched { replica: &machine.replica, watch: self.watch }))
+    }
+
+    /// Does what a person asked for: shown at once, sent by itself. The rejection says which field and why.
+    pub fn edit(&self, mutation: Mutation) -> Result<(), Rejection> {
+        let ctx = Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App };
+        let mut done = Err(Rejection::new(shared::rejection::Code::NotAllowed));
+        self.machine.update_value(|machine| done = machine.edit(mutation, ctx, clock::now()));
+        self.carry_out(done?);
+        Ok(())
+    }
+
+    pub fn status(&self) -> Signal<Status> {
+        self.status.into()
+    }
+
+    /// The first rows have come.
+    pub fn is_loaded(&self) -> Memo<bool> {
+        let status = self.status;
+        Memo::new(move |_| !matches!(status.get(), Status::Loading | Status::Unreachable | Status::UnknownWorkspace))
+    }
+
+    /// Own edits that the server refused and the person has not put away.
+    pub fn refused(&self) -> Signal<Vec<Refused>> {
+        self.refused.into()
+    }
+
+    pub fn dismiss(&self, mid: Mid) {
+        self.machine.update_value(|machine| machine.replica.dismiss(mid));
+        self.refused.update(|refused| refused.retain(|it| it.mid != mid));
+    }
+
+    fn happened(self, event: Event) {
+        let mut step = Step::default();
+        // A store whose workspace was left hears late answers no more.
+        if self.machine.try_update_value(|machine| step = machine.step(event, clock::now())).is_some() {
+            self.carry_out(step);
+        }
+    }
+
+    fn carry_out(self, step: Step) {
+        let (status, refused) =
+            self.machine.with_value(|machine| (machine.status(), machine.replica.refused().to_vec()));
+        // What rows are there must be known before the page is told that they are.
+        self.show(&step.touched);
+        if self.status.get_untracked() != status {
+            self.status.set(status);
+        }
+        if self.refused.with_untracked(|shown| *shown != refused) {
+            self.refused.set(refused);
+        }
+        step.effects.into_iter().for_each(|effect| self.begin(effect));
+    }
+
+    fn show(self, touched: &Touched) {
+        self.watch.notify(touched);
+    }
+
+    fn begin(self, effect: Effect) {
+        match effect {
+            Effect::Push(request) => {
+                let path = self.path("sync/push");
+                spawn_local(async move {
+                    let answer = net::post(&path, &request).await;
+                    self.happened(Event::PushAnswered(answer));
+                });
+            }
+            Effect::Pull(request) => {
+                let path = self.path("sync/pull");
+                spawn_local(async move {
+                    let answer = net::post(&path, &request).await;
+                    self.happened(Event::PullAnswered(answer));
+                });
+            }
+            Effect::OpenStream => {
+                let stream = Stream::open(&self.path("sync/events"), move |heard| {
+                    self.happened(match heard {
+                        Heard::Poke(version) => Event::Poked(version),
+                        Heard::Heartbeat => Event::Heartbeat,
+                        Heard::Lost => Event::StreamLost,
+                    });
+                });
+                if stream.is_none() {
+                    clock::after(0, move || self.happened(Event::StreamLost));
+                }
+                self.stream.set_value(stream);
+            }
+            Effect::CloseStream => self.stream.set_value(None),
+            Effect::Wake(milliseconds) => clock::after(milliseconds, move || self.happened(Event::Woke)),
+        }
+    }
+}
+
+/// The slug of the first workspace of this server.
+pub async fn first_workspace() -> Result<Option<String>, Failure> {
+    let list: shared::api::List<shared::api::Workspace> = net::get("/api/v1/workspaces").await?;
+    Ok(list.items.into_iter().next().map(|workspace| workspace.slug))
+}

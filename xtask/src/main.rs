@@ -3,12 +3,14 @@
 mod apt;
 mod build;
 mod check;
+mod dev;
 mod fmt;
 mod hash;
 mod paths;
 mod run;
 mod setup;
 mod sh;
+mod test;
 
 use std::process::ExitCode;
 
@@ -45,6 +47,8 @@ fn dispatch(args: &[String]) -> sh::Result {
     match command {
         "run" => run::run(&root, rest),
         "build" => run::build_all(&root).map(drop),
+        "dev" => dev::dev(&root, rest),
+        "test" => test::test(&root),
         "check" => check::check(&root),
         "fmt" => fmt::fmt(&root),
         "setup" => setup::setup(&root, setup::Purpose::from_args(rest)?).map(drop),

@@ -1,0 +1,77 @@
+//! `cargo xtask test`: everything that must hold before a commit lands, the quick answers first.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::setup::{self, Purpose, Ready};
+use crate::sh::{self, Result};
+use crate::{build, check, paths};
+
+type Stage = fn(&Path, &Ready) -> Result;
+
+const STAGES: &[(&str, Stage)] = &[
+    ("format", format),
+    ("lint", lint),
+    ("house rules", |root, _| check::check(root)),
+    ("unit and server", unit),
+    ("build the app", build::frontend),
+    // Again: only now can the bytes of this very app be weighed.
+    ("limits", |root, _| check::check(root)),
+    ("build the server", |root, _| build::server(root, "dev").map(drop)),
+    ("browser", browser),
+];
+
+pub fn test(root: &Path) -> Result {
+    let start = Instant::now();
+    let ready = timed("setup", || setup::setup(root, Purpose::Test))?;
+    let mut seconds = vec![("setup", ready.1)];
+    for (name, stage) in STAGES {
+        seconds.push((name, timed(name, || stage(root, &ready.0))?.1));
+    }
+    println!("\ntest: all stages passed");
+    for (name, seconds) in seconds {
+        println!("  {name:<18}{seconds:>6.0} s");
+    }
+    println!("  {:<18}{:>6.0} s", "together", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Runs a stage under its name; gives what it made and how many seconds it took.
+fn timed<T>(name: &str, stage: impl FnOnce() -> Result<T>) -> Result<(T, f32)> {
+    println!("\n== {name}");
+    let start = Instant::now();
+    let made = stage().map_err(|error| {
+        // The last line says which stage it was; the reason stands above it.
+        eprintln!("{error}");
+        format!("test: the stage \"{name}\" failed after {:.0} s", start.elapsed().as_secs_f32())
+    })?;
+    let seconds = start.elapsed().as_secs_f32();
+    println!("== {name}: {seconds:.0} s");
+    Ok((made, seconds))
+}
+
+fn format(root: &Path, _: &Ready) -> Result {
+    sh::run(cargo(root).args(["fmt", "--all", "--check"]))
+}
+
+fn lint(root: &Path, _: &Ready) -> Result {
+    let lint = ["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    sh::run(cargo(root).args(lint))
+}
+
+fn unit(root: &Path, _: &Ready) -> Result {
+    sh::run(cargo(root).args(["test", "--workspace", "--locked"]))
+}
+
+fn browser(root: &Path, ready: &Ready) -> Result {
+    let mut playwright = ready.command("playwright");
+    playwright.current_dir(root.join("e2e")).arg("test").env("E2E_BINARY", paths::target(root).join("debug/styrehjul"));
+    sh::run(&mut playwright)
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut cargo = sh::command("cargo");
+    cargo.current_dir(root);
+    cargo
+}

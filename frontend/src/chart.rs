@@ -1,0 +1,7 @@
+//! Drawings from data: props in, events out. Geometry is pure and tested, drawing is thin.
+
+pub mod axis;
+pub mod line;
+pub mod scale;
+pub mod text;
+pub mod wheel;

@@ -46,6 +46,16 @@ pub enum Direction {
     Down,
 }
 
+impl Direction {
+    /// Something is still missing, where `missing` is what is wanted minus what is.
+    pub fn short_by(self, missing: Decimal) -> bool {
+        match self {
+            Self::Up => missing > Decimal::ZERO,
+            Self::Down => missing < Decimal::ZERO,
+        }
+    }
+}
+
 /// The value wanted by a day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {

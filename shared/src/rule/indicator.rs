@@ -1,10 +1,12 @@
 //! What an indicator says: its definition, its series, its target.
 
-use crate::id::IndicatorId;
-use crate::model::{IndicatorDefinition, Measurement, Target};
+use crate::id::{GoalId, IndicatorId};
+use crate::model::{Direction, Indicator, IndicatorDefinition, Measurement, Target};
+use crate::rule::strategy::indicators_of;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The definition in force on `day`, or the first one for a day before it.
@@ -40,11 +42,126 @@ pub struct Gap {
 }
 
 pub fn gap(view: &(impl View + ?Sized), indicator: IndicatorId) -> Option<Gap> {
-    let last = standing(view, indicator).pop()?;
-    let targets = targets(view, indicator);
+    gap_in(&standing(view, indicator), &targets(view, indicator))
+}
+
+fn gap_in(series: &[Measurement], targets: &[Target]) -> Option<Gap> {
+    let last = series.last()?.clone();
     let target = targets.iter().find(|target| target.date >= last.date).or(targets.last())?.clone();
     let missing = target.value - last.value;
     Some(Gap { last, target, missing })
+}
+
+/// Everything that is said of an indicator in one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub indicator: Indicator,
+    /// The definition in force on the day of reading.
+    pub definition: Option<IndicatorDefinition>,
+    /// What stands, ascending by date.
+    pub series: Vec<Measurement>,
+    /// Ascending by date.
+    pub targets: Vec<Target>,
+    pub verdict: Verdict,
+}
+
+impl Reading {
+    pub fn last(&self) -> Option<&Measurement> {
+        self.series.last()
+    }
+
+    /// The target to hold the series against: the one that comes next after the last value, or the last one.
+    pub fn target(&self) -> Option<&Target> {
+        match &self.verdict {
+            Verdict::Apart(gap) | Verdict::Reached(gap) | Verdict::Short(gap, _) => Some(&gap.target),
+            Verdict::NotMeasured | Verdict::NoTarget(_) => self.targets.first(),
+        }
+    }
+}
+
+/// How the last value stands to its target. Says no more than is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    NotMeasured,
+    /// A value, but nothing to hold it against.
+    NoTarget(Measurement),
+    /// Which way is better is not known: only how far the two are apart.
+    Apart(Gap),
+    Reached(Gap),
+    Short(Gap, Pace),
+}
+
+/// Where the last value lies beside the straight path from the first measurement to the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// On the path or ahead of it.
+    OnPath,
+    Behind,
+    /// The target's day is past.
+    Overdue,
+    /// Fewer than two values before the target's day: no path to compare with.
+    TooLittle,
+}
+
+/// Reads an indicator on `day`.
+pub fn reading(view: &(impl View + ?Sized), indicator: &Indicator, day: Date) -> Reading {
+    let definition = definition_on(view, indicator.id, day);
+    let series = standing(view, indicator.id);
+    let targets = targets(view, indicator.id);
+    let direction = definition.as_ref().and_then(|definition| definition.direction);
+    let verdict = verdict(&series, &targets, direction, day);
+    Reading { indicator: indicator.clone(), definition, series, targets, verdict }
+}
+
+/// A goal's indicators on `day`: those with a value and a target first, then those with a value, the freshest first;
+/// the others by their numbers.
+pub fn readings_of(view: &(impl View + ?Sized), goal: GoalId, day: Date) -> Vec<Reading> {
+    let mut readings: Vec<Reading> =
+        indicators_of(view, goal).iter().map(|indicator| reading(view, indicator, day)).collect();
+    let unnumbered_last = |reading: &Reading| {
+        let number = reading.definition.as_ref().and_then(|definition| definition.number.clone());
+        (number.is_none(), number)
+    };
+    readings.sort_by_cached_key(|reading| {
+        let fresh = reading.last().map(|last| last.date);
+        let sort = match reading.verdict {
+            Verdict::Apart(_) | Verdict::Reached(_) | Verdict::Short(..) => 0,
+            Verdict::NoTarget(_) => 1,
+            Verdict::NotMeasured => 2,
+        };
+        (sort, Reverse(fresh), unnumbered_last(reading))
+    });
+    readings
+}
+
+fn verdict(series: &[Measurement], targets: &[Target], direction: Option<Direction>, day: Date) -> Verdict {
+    let Some(last) = series.last() else { return Verdict::NotMeasured };
+    let Some(gap) = gap_in(series, targets) else { return Verdict::NoTarget(last.clone()) };
+    let Some(direction) = direction.or(gap.missing.is_zero().then_some(Direction::Up)) else {
+        return Verdict::Apart(gap);
+    };
+    if direction.short_by(gap.missing) {
+        let pace = pace(&series[0], &gap, direction, day);
+        Verdict::Short(gap, pace)
+    } else {
+        Verdict::Reached(gap)
+    }
+}
+
+/// The way covered against the way that the straight path asks for by the last value's day. Both are multiplied by the
+/// days instead of divided, so that nothing is rounded.
+fn pace(first: &Measurement, gap: &Gap, direction: Direction, day: Date) -> Pace {
+    let Gap { last, target, .. } = gap;
+    if target.date < day {
+        return Pace::Overdue;
+    }
+    let days = |until: Date| Decimal::from((until - first.date).get_days());
+    if last.date <= first.date {
+        return Pace::TooLittle;
+    }
+    let covered = (last.value - first.value) * days(target.date);
+    let asked = (target.value - first.value) * days(last.date);
+    if direction.short_by(asked - covered) { Pace::Behind } else { Pace::OnPath }
 }
 
 #[cfg(test)]
@@ -82,5 +199,82 @@ mod tests {
         assert_eq!(values, [Decimal::from(40), Decimal::from(70)]);
         let gap = gap(&all, id(1)).unwrap();
         assert_eq!((gap.target.date, gap.missing), (date(2023, 12, 31), Decimal::from(20)));
+    }
+
+    fn target(number: u128, day: Date, value: i64) -> Target {
+        let value = Decimal::from(value);
+        Target { id: id(number), indicator: id(1), date: day, value, provenance: Provenance::Entered }
+    }
+
+    const TODAY: Date = date(2022, 6, 1);
+
+    fn says(values: &[(Date, i64)], targets: &[Target], direction: Option<Direction>) -> Verdict {
+        let series: Vec<Measurement> =
+            (10..).zip(values).map(|(number, (day, value))| measured(number, *day, *value, None)).collect();
+        verdict(&series, targets, direction, TODAY)
+    }
+
+    fn pace_of(values: &[(Date, i64)], aim: (Date, i64), direction: Direction) -> Option<Pace> {
+        match says(values, &[target(5, aim.0, aim.1)], Some(direction)) {
+            Verdict::Short(_, pace) => Some(pace),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_verdict_says_no_more_than_is_known() {
+        let aim = [target(5, date(2023, 12, 31), 90)];
+        let at = |value| [(date(2021, 12, 31), value)];
+        assert_eq!(says(&[], &aim, Some(Direction::Up)), Verdict::NotMeasured);
+        assert!(matches!(says(&at(81), &[], Some(Direction::Up)), Verdict::NoTarget(_)));
+        assert!(matches!(says(&at(81), &aim, None), Verdict::Apart(_)));
+        assert!(matches!(says(&at(90), &aim, None), Verdict::Reached(_)));
+        assert!(matches!(says(&at(81), &aim, Some(Direction::Up)), Verdict::Short(_, Pace::TooLittle)));
+        assert!(matches!(says(&at(91), &aim, Some(Direction::Up)), Verdict::Reached(_)));
+        assert!(matches!(says(&at(91), &aim, Some(Direction::Down)), Verdict::Short(..)));
+    }
+
+    #[test]
+    fn the_path_runs_straight_from_the_first_value_to_the_target() {
+        let (start, half, end) = (date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 2));
+        let up = |value| pace_of(&[(start, 40), (half, value)], (end, 80), Direction::Up);
+        assert_eq!(up(60), Some(Pace::OnPath));
+        assert_eq!(up(59), Some(Pace::Behind));
+        assert_eq!(up(80), None, "what is reached needs no pace");
+        let down = |value| pace_of(&[(start, 40), (half, value)], (end, 20), Direction::Down);
+        assert_eq!(down(30), Some(Pace::OnPath));
+        assert_eq!(down(31), Some(Pace::Behind));
+        let fell_back = pace_of(&[(start, 95), (half, 80)], (end, 90), Direction::Up);
+        assert_eq!(fell_back, Some(Pace::Behind), "a target once passed is no way downwards");
+    }
+
+    #[test]
+    fn a_target_whose_day_is_past_is_overdue() {
+        let values = [(date(2019, 1, 1), 10), (date(2020, 1, 1), 50)];
+        assert_eq!(pace_of(&values, (date(2022, 5, 31), 60), Direction::Up), Some(Pace::Overdue));
+        assert_eq!(pace_of(&values, (TODAY, 60), Direction::Up), Some(Pace::OnPath));
+    }
+
+    #[test]
+    fn of_a_goals_indicators_the_one_that_says_most_comes_first() {
+        let mut all = Records::default();
+        for (number, name) in [(1, "1.4"), (2, "1.3"), (3, ""), (4, "")] {
+            let [mut indicator, mut definition] = crate::mutation::fixture::indicator(number, None);
+            if let (crate::record::Record::Indicator(it), crate::record::Record::IndicatorDefinition(of)) =
+                (&mut indicator, &mut definition)
+            {
+                it.goal = id(90);
+                of.indicator = it.id;
+                of.number = Some(name.to_owned()).filter(|name| !name.is_empty());
+            }
+            all.put(indicator);
+            all.put(definition);
+        }
+        all.put(Measurement { indicator: id(4), ..measured(10, date(2021, 1, 1), 5, None) });
+        all.put(Measurement { indicator: id(3), ..measured(11, date(2020, 1, 1), 5, None) });
+        all.put(Target { indicator: id(3), ..target(12, date(2023, 1, 1), 9) });
+        let order: Vec<IndicatorId> =
+            readings_of(&all, id(90), TODAY).iter().map(|reading| reading.indicator.id).collect();
+        assert_eq!(order, [id(3), id(4), id(2), id(1)]);
     }
 }

@@ -12,28 +12,46 @@ use crate::paths;
 use crate::setup::Ready;
 use crate::sh::{self, Result};
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it is served: optimised for size, and compressed.
+    Small,
+    /// As it is worked on: compiled as quickly as can be.
+    Quick,
+}
+
 /// Builds `frontend/dist` unless nothing that goes into it has changed.
-pub fn frontend(root: &Path, ready: &Ready) -> Result {
+pub fn frontend(root: &Path, ready: &Ready, form: Form) -> Result {
     assets::generate(root)?;
     let dist = root.join("frontend/dist");
     let stamp = paths::target(root).join("frontend-stamp");
-    let inputs = inputs(root, ready)?;
-    if dist.join("index.html.br").exists() && fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
+    let inputs = inputs(root, ready, form)?;
+    if dist.join("index.html").exists() && fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
         return Ok(());
     }
-    println!("build: the app (optimised for size: minutes the first time)");
+    match form {
+        Form::Small => println!("build: the app (optimised for size: minutes the first time)"),
+        Form::Quick => println!("build: the app"),
+    }
     let start = Instant::now();
     // trunk makes cargo work offline; what it needs is fetched before.
     sh::run(sh::command("cargo").current_dir(root).args(["fetch", "--quiet", "--locked"]))?;
     let mut trunk = ready.command("trunk");
     trunk
         .current_dir(root.join("frontend"))
-        .args(["build", "--release", "--offline", "true", "--locked", "true"])
+        .args(["build", "--offline", "true", "--locked", "true"])
         // trunk reads it as true or false, and stops at the 1 that people set.
         .env_remove("NO_COLOR")
         .env("RUST_LOG", "warn");
+    match form {
+        Form::Small => trunk.arg("--release"),
+        // Leptos: one type for all views compiles faster than a type for each.
+        Form::Quick => trunk.env("RUSTFLAGS", "--cfg erase_components"),
+    };
     sh::run(&mut trunk)?;
-    compress(root, &dist)?;
+    if form == Form::Small {
+        compress(root, &dist)?;
+    }
     fs::write(&stamp, inputs)?;
     println!("build: the app: done in {:.0} s", start.elapsed().as_secs_f32());
     Ok(())
@@ -56,8 +74,9 @@ pub fn make_dist_folder(root: &Path) -> Result {
     Ok(fs::create_dir_all(root.join("frontend/dist"))?)
 }
 
-fn inputs(root: &Path, ready: &Ready) -> Result<String> {
+fn inputs(root: &Path, ready: &Ready, form: Form) -> Result<String> {
     let mut hash = Hash::new();
+    hash.add(if form == Form::Small { b"small" } else { b"quick" });
     hash.add(ready.toolchain.version()?.as_bytes());
     let dist = root.join("frontend/dist");
     for input in ["frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/compress.mjs"] {

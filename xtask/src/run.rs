@@ -3,7 +3,7 @@
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 
-use crate::build;
+use crate::build::{self, Form};
 use crate::setup::{self, Purpose};
 use crate::sh::{self, Result};
 
@@ -21,6 +21,6 @@ pub fn run(root: &Path, args: &[String]) -> Result {
 
 pub fn build_all(root: &Path) -> Result<std::path::PathBuf> {
     let ready = setup::setup(root, Purpose::Run)?;
-    build::frontend(root, &ready)?;
+    build::frontend(root, &ready, Form::Small)?;
     build::server(root, PROFILE)
 }

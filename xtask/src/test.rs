@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use crate::build::{self, Form};
 use crate::setup::{self, Purpose, Ready};
 use crate::sh::{self, Result};
-use crate::{build, check, paths};
+use crate::{check, paths};
 
 type Stage = fn(&Path, &Ready) -> Result;
 
@@ -15,7 +16,7 @@ const STAGES: &[(&str, Stage)] = &[
     ("lint", lint),
     ("house rules", |root, _| check::check(root)),
     ("unit and server", unit),
-    ("build the app", build::frontend),
+    ("build the app", |root, ready| build::frontend(root, ready, Form::Small)),
     // Again: only now can the bytes of this very app be weighed.
     ("limits", |root, _| check::check(root)),
     ("build the server", |root, _| build::server(root, "dev").map(drop)),

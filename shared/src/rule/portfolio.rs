@@ -1,5 +1,8 @@
 //! The portfolio as it was known on a day, and what changed between two days.
 
+pub mod board;
+pub mod story;
+
 use crate::id::InitiativeId;
 use crate::model::{Initiative, InitiativeState, PublishedTotal, Report};
 use crate::view::{View, ViewExt};
@@ -55,7 +58,7 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
             })
         })
         .collect();
-    all.sort_by_cached_key(|standing| standing.initiative.name.to_lowercase());
+    all.sort_by_cached_key(|standing| board::index_key(&standing.initiative.name));
     all
 }
 
@@ -97,6 +100,45 @@ pub fn published_before(view: &(impl View + ?Sized), total: &PublishedTotal) -> 
     published_by(view, total.published_on.yesterday().ok()?)
 }
 
+/// All totals that were published, oldest first: their days are the days on which the council itself looked.
+pub fn published_totals(view: &(impl View + ?Sized)) -> Vec<PublishedTotal> {
+    let mut totals: Vec<PublishedTotal> = view.all::<PublishedTotal>().cloned().collect();
+    totals.sort_by_key(|total| (total.published_on, total.id));
+    totals
+}
+
+/// How the portfolio stands on a day, and what it is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub day: Date,
+    /// Counted from what is known by name; seldom the whole.
+    pub known: Totals,
+    pub published: Option<PublishedTotal>,
+    /// The total published before that.
+    pub earlier: Option<PublishedTotal>,
+    /// The last day before `day` on which a total was published: the changes count from here.
+    pub since: Option<Date>,
+    pub changes: Changes,
+}
+
+impl Summary {
+    /// How many initiatives more (or, below nought, fewer) than the total published before.
+    pub fn difference(&self) -> Option<i64> {
+        let count = |total: &Option<PublishedTotal>| total.as_ref()?.initiatives.map(i64::from);
+        Some(count(&self.published)? - count(&self.earlier)?)
+    }
+}
+
+pub fn summary(view: &(impl View + ?Sized), day: Date) -> Summary {
+    let published = published_by(view, day);
+    let earlier = published.as_ref().and_then(|total| published_before(view, total));
+    let since = day.yesterday().ok().and_then(|before| published_by(view, before)).map(|total| total.published_on);
+    let now = as_of(view, day);
+    let known = totals(&now);
+    let changes = since.map(|since| between(as_of(view, since), now)).unwrap_or_default();
+    Summary { day, known, published, earlier, since, changes }
+}
+
 /// What changed after `since`, seen on `until`. Names only what is known from reports and states.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
@@ -113,11 +155,15 @@ pub struct Changes {
 /// Compares the portfolio on two days. A light that was first heard of after `since` has moved only if it is red:
 /// the council is always told of those.
 pub fn changes(view: &(impl View + ?Sized), since: Date, until: Date) -> Changes {
+    between(as_of(view, since), as_of(view, until))
+}
+
+fn between(then: Vec<Standing>, now: Vec<Standing>) -> Changes {
     use crate::model::Light::{Green, Red, Yellow};
     let then: BTreeMap<InitiativeId, Standing> =
-        as_of(view, since).into_iter().map(|standing| (standing.initiative.id, standing)).collect();
+        then.into_iter().map(|standing| (standing.initiative.id, standing)).collect();
     let mut changes = Changes::default();
-    for now in as_of(view, until) {
+    for now in now {
         let before = then.get(&now.initiative.id);
         let was_in = before.is_some_and(|standing| standing.state.state.is_in_portfolio());
         let is_in = now.state.state.is_in_portfolio();
@@ -207,6 +253,34 @@ mod tests {
         assert_eq!(ids(&changes.to_yellow), [id(2)]);
         assert_eq!(ids(&changes.to_green), [id(3)]);
         assert_eq!(ids(&changes.to_red), [id(4)]);
+    }
+
+    fn published(number: u128, day: Date, initiatives: u32) -> PublishedTotal {
+        PublishedTotal {
+            id: id(number),
+            published_on: day,
+            initiatives: Some(initiatives),
+            budget: None,
+            yellow: None,
+            red: None,
+            note: None,
+            provenance: Provenance::Entered,
+        }
+    }
+
+    #[test]
+    fn a_day_is_compared_with_the_total_published_before_it() {
+        let mut all = house();
+        all.put(published(601, JANUARY, 54));
+        all.put(published(602, MARCH, 52));
+        let on_the_day = summary(&all, MARCH);
+        assert_eq!((on_the_day.difference(), on_the_day.since), (Some(-2), Some(JANUARY)));
+        assert_eq!(on_the_day.changes, changes(&all, JANUARY, MARCH));
+        let later = summary(&all, MARCH.tomorrow().unwrap());
+        assert_eq!((later.difference(), later.since), (Some(-2), Some(MARCH)));
+        assert_eq!(later.changes, Changes::default());
+        let first = summary(&all, JANUARY);
+        assert_eq!((first.difference(), first.since, first.changes), (None, None, Changes::default()));
     }
 
     #[test]

@@ -76,4 +76,5 @@ ids! {
     IndicatorDefinitionId;
     TargetId;
     MeasurementId;
+    SavedViewId;
 }

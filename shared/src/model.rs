@@ -8,6 +8,7 @@ pub mod meeting;
 pub mod organisation;
 pub mod portfolio;
 pub mod report;
+pub mod saved_view;
 pub mod strategy;
 pub mod workspace;
 
@@ -19,6 +20,7 @@ pub use meeting::*;
 pub use organisation::*;
 pub use portfolio::*;
 pub use report::*;
+pub use saved_view::*;
 pub use strategy::*;
 pub use workspace::*;
 

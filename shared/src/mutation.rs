@@ -4,6 +4,7 @@ pub mod import;
 pub mod measurement;
 pub mod meeting;
 pub mod report;
+pub mod saved_view;
 
 use crate::change::Change;
 use crate::permission::Actor;
@@ -15,6 +16,7 @@ use jiff::civil::{Date, date};
 pub use measurement::AddMeasurement;
 pub use meeting::{CancelMeeting, CreateMeeting, MoveMeeting};
 pub use report::PublishReport;
+pub use saved_view::{DeleteView, SaveView};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -81,6 +83,10 @@ pub enum Mutation {
     PublishReport(PublishReport),
     #[serde(rename = "measurement.add/1")]
     AddMeasurement(AddMeasurement),
+    #[serde(rename = "saved_view.save/1")]
+    SaveView(SaveView),
+    #[serde(rename = "saved_view.delete/1")]
+    DeleteView(DeleteView),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -92,6 +98,8 @@ impl Mutation {
         "meeting.cancel/1",
         "report.publish/1",
         "measurement.add/1",
+        "saved_view.save/1",
+        "saved_view.delete/1",
         "records.import/1",
     ];
 
@@ -102,6 +110,8 @@ impl Mutation {
             Self::CancelMeeting(it) => it,
             Self::PublishReport(it) => it,
             Self::AddMeasurement(it) => it,
+            Self::SaveView(it) => it,
+            Self::DeleteView(it) => it,
             Self::ImportRecords(it) => it,
         }
     }

@@ -32,7 +32,7 @@ pub trait Noun: Clone + Sized {
 }
 
 macro_rules! records {
-    ($($noun:ident $text:literal $(under $parent:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
+    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
         /// What kind of noun a record is. The text is its name in the database and on the wire.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -89,6 +89,8 @@ macro_rules! records {
 
                 $(fn parent(&self) -> Option<Uuid> { Some(self.$parent.0) })?
 
+                $(fn scope(&self) -> Scope { Scope::User(self.$user) })?
+
                 fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
                     let mut named: Vec<(Kind, Uuid, &'static str)> =
                         vec![$((Kind::$target, self.$field.0, stringify!($field)),)*];
@@ -136,6 +138,7 @@ records! {
     IndicatorDefinition "indicator_definition" under indicator { indicator: Indicator }
     Target "target" under indicator { indicator: Indicator }
     Measurement "measurement" under indicator { indicator: Indicator; replaces: Measurement }
+    SavedView "saved_view" of user {}
 }
 
 /// The text names no kind of record.

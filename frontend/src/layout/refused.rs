@@ -14,6 +14,7 @@ fn what(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
         Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
         Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
+        Mutation::SaveView(_) | Mutation::DeleteView(_) => t_string!(words, common.mutation_saved_view),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }

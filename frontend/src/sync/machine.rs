@@ -196,7 +196,9 @@ impl Machine {
             step.effects.push(Effect::OpenStream);
             step.effects.push(Effect::Wake(SILENCE));
         }
-        if !self.pushing && let Some(request) = self.next_push() {
+        if !self.pushing
+            && let Some(request) = self.next_push()
+        {
             self.pushing = true;
             step.effects.push(Effect::Push(request));
         }
@@ -214,8 +216,7 @@ impl Machine {
 
     fn next_push(&self) -> Option<PushRequest> {
         let epoch = self.replica.epoch()?;
-        let waiting: Vec<_> =
-            self.replica.pending().filter(|pending| !pending.applied).take(MAX_MUTATIONS).collect();
+        let waiting: Vec<_> = self.replica.pending().filter(|pending| !pending.applied).take(MAX_MUTATIONS).collect();
         let first_mid = waiting.first()?.mid;
         let mutations = waiting.iter().filter_map(|pending| serde_json::to_value(&pending.mutation).ok()).collect();
         Some(PushRequest { epoch, client: self.replica.client(), protocol: PROTOCOL, first_mid, mutations })

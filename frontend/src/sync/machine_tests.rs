@@ -27,8 +27,7 @@ fn pulls(step: &Step) -> usize {
 }
 
 fn answer(last_mid: u64) -> PushResponse {
-    let results =
-        (1..=last_mid).map(|mid| MutationResult { mid, outcome: Outcome::Applied { version: 2 } }).collect();
+    let results = (1..=last_mid).map(|mid| MutationResult { mid, outcome: Outcome::Applied { version: 2 } }).collect();
     PushResponse { epoch: Epoch(Uuid::from_u128(1)), last_mid, results }
 }
 

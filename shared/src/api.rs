@@ -53,9 +53,9 @@ pub struct Meeting {
     /// The last day, included.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub end_date: Date,
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Time))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "time"))]
     pub start_time: Option<Time>,
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Time))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "time"))]
     pub end_time: Option<Time>,
     pub place: Option<String>,
     pub status: MeetingStatus,

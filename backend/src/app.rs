@@ -1,0 +1,30 @@
+//! What every request can use.
+
+use crate::assets::Assets;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::sync::poke::Pokes;
+use crate::sync::writer::Writer;
+use std::sync::Arc;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+#[derive(Clone, Debug)]
+pub struct App {
+    pub db: Db,
+    pub writer: Writer,
+    pub pokes: Pokes,
+    pub clock: Clock,
+    pub assets: Arc<Assets>,
+    /// Becomes true when the server is about to end; streams end then.
+    pub closing: watch::Receiver<bool>,
+}
+
+impl App {
+    /// Starts the task that writes, too; it ends when the last copy of the app is gone.
+    pub fn start(db: Db, clock: Clock, assets: Assets, closing: watch::Receiver<bool>) -> (Self, JoinHandle<()>) {
+        let pokes = Pokes::default();
+        let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
+        (Self { db, writer, pokes, clock, assets: Arc::new(assets), closing }, task)
+    }
+}

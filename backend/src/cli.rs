@@ -1,0 +1,54 @@
+//! What a person types. Each option can also be set in the environment.
+
+use crate::serve::StartError;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::Write;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// The shared board of a council model: portfolio, strategy and the annual wheel.
+#[derive(Debug, Parser)]
+#[command(name = "styrehjul", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the app and its API.
+    Serve(Serve),
+    /// Print the description of the API (OpenAPI, JSON).
+    Openapi,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, env = "STYREHJUL_PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// The address to listen on. Nobody signs in yet: whoever reaches it may change everything.
+    #[arg(long, env = "STYREHJUL_LISTEN", default_value = "127.0.0.1")]
+    pub listen: IpAddr,
+    /// The folder of the database; made if it is not there.
+    #[arg(long, env = "STYREHJUL_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Give a fresh data folder the demo workspace.
+    #[arg(long, env = "STYREHJUL_DEMO")]
+    pub demo: bool,
+    /// How to write the log, on standard error.
+    #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
+    pub log: Log,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Log {
+    Text,
+    Json,
+}
+
+/// Writes a line to standard output, at once: who started the server waits for it.
+pub fn print(line: &str) -> Result<(), StartError> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(StartError::Output)
+}

@@ -1,0 +1,43 @@
+//! The only place that asks what time it is.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// The system's clock, or one that stands still for tests.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    oslo: TimeZone,
+    fixed: Option<Timestamp>,
+}
+
+impl Clock {
+    /// The system's clock. The rules of Europe/Oslo come with the program, whatever the machine has.
+    pub fn system() -> Result<Self, jiff::Error> {
+        Ok(Self { oslo: TimeZone::get("Europe/Oslo")?, fixed: None })
+    }
+
+    /// A clock that stands still.
+    pub fn at(now: Timestamp) -> Result<Self, jiff::Error> {
+        Ok(Self { fixed: Some(now), ..Self::system()? })
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.fixed.unwrap_or_else(Timestamp::now)
+    }
+
+    /// Milliseconds since 1970 UTC, as rows keep instants.
+    pub fn now_ms(&self) -> i64 {
+        self.now().duration_since(Timestamp::UNIX_EPOCH).as_millis().try_into().unwrap_or(i64::MAX)
+    }
+
+    /// Today in Oslo.
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(self.oslo.clone()).date()
+    }
+}
+
+/// The instant that a row keeps.
+pub fn instant(ms: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH.saturating_add(SignedDuration::from_millis(ms)).unwrap_or(Timestamp::UNIX_EPOCH)
+}

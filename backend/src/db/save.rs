@@ -1,0 +1,106 @@
+//! All writes of the database, and the only file with any. Only the writer's transaction calls it.
+
+use super::entity::{change_log, record, sync_client, sync_result, tombstone, workspace};
+use crate::error::{Error, unreadable};
+use crate::sync::desk::Writes;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use shared::id::WorkspaceId;
+use shared::sync::Version;
+
+/// Rows in one statement; both databases bound the number of a statement's parameters.
+const CHUNK: usize = 1_000;
+
+pub async fn new_workspace(txn: &impl ConnectionTrait, row: workspace::Model) -> Result<(), DbErr> {
+    workspace::Entity::insert(row.into_active_model()).exec_without_returning(txn).await.map(drop)
+}
+
+pub async fn version(txn: &impl ConnectionTrait, id: WorkspaceId, version: Version) -> Result<(), DbErr> {
+    let row = workspace::ActiveModel { id: Set(id.0), version: Set(version), ..Default::default() };
+    workspace::Entity::update(row).validate()?.exec(txn).await.map(drop)
+}
+
+/// The rows of a batch, and a tombstone in each scope that a row left.
+pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, now: i64) -> Result<(), Error> {
+    use record::Column::{Body, Id, Kind, ParentId, RecordedAt, Scope, Version, WorkspaceId};
+    let mut puts = Vec::with_capacity(writes.puts.len());
+    for put in writes.puts {
+        let row = record::Model {
+            workspace_id: id.0,
+            kind: put.record.kind().as_str().to_owned(),
+            id: put.record.key().id,
+            scope: put.record.scope().to_string(),
+            version: put.version,
+            parent_id: put.record.parent(),
+            recorded_at: now,
+            body: serde_json::to_string(&put.record).map_err(|error| unreadable("record to be written", &error))?,
+        };
+        puts.push(row.into_active_model());
+    }
+    for chunk in puts.chunks(CHUNK) {
+        let renew = OnConflict::columns([WorkspaceId, Kind, Id])
+            .update_columns([Scope, Version, ParentId, RecordedAt, Body])
+            .to_owned();
+        record::Entity::insert_many(chunk.to_vec()).on_conflict(renew).exec_without_returning(txn).await?;
+    }
+    for key in writes.deletes {
+        record::Entity::delete_many()
+            .filter(WorkspaceId.eq(id.0))
+            .filter(Kind.eq(key.kind.as_str()))
+            .filter(Id.eq(key.id))
+            .exec(txn)
+            .await?;
+    }
+    let left = writes.left.into_iter().map(|left| {
+        tombstone::Model {
+            workspace_id: id.0,
+            scope: left.scope.to_string(),
+            kind: left.key.kind.as_str().to_owned(),
+            id: left.key.id,
+            version: left.version,
+        }
+        .into_active_model()
+    });
+    for chunk in left.collect::<Vec<_>>().chunks(CHUNK) {
+        tombstone::Entity::insert_many(chunk.to_vec())
+            .on_conflict(
+                OnConflict::columns([
+                    tombstone::Column::WorkspaceId,
+                    tombstone::Column::Scope,
+                    tombstone::Column::Kind,
+                    tombstone::Column::Id,
+                ])
+                .update_column(tombstone::Column::Version)
+                .to_owned(),
+            )
+            .exec_without_returning(txn)
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), DbErr> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let rows = entries.into_iter().map(IntoActiveModel::into_active_model);
+    change_log::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+}
+
+/// How far a client has come, and what became of its mutations.
+pub async fn settled(
+    txn: &impl ConnectionTrait,
+    client: sync_client::Model,
+    results: Vec<sync_result::Model>,
+) -> Result<(), DbErr> {
+    use sync_client::Column::{Id, LastMid, Protocol, SeenAt};
+    sync_client::Entity::insert(client.into_active_model())
+        .on_conflict(OnConflict::column(Id).update_columns([LastMid, Protocol, SeenAt]).to_owned())
+        .exec_without_returning(txn)
+        .await?;
+    if results.is_empty() {
+        return Ok(());
+    }
+    let rows = results.into_iter().map(IntoActiveModel::into_active_model);
+    sync_result::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+}

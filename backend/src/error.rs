@@ -1,0 +1,99 @@
+//! The one error type at the boundary, and how each error is told.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sea_orm::DbErr;
+use shared::api::{DoorCode, Problem, ProblemCode};
+use std::fmt;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Told as it is.
+    #[error("{} {}", .0.status, .0.title)]
+    Problem(Box<Problem>),
+    #[error("the database failed: {0}")]
+    Database(#[from] DbErr),
+    /// Something that this program wrote earlier cannot be read.
+    #[error("unreadable {what}: {why}")]
+    Unreadable { what: &'static str, why: String },
+    /// A rule panicked; what it was about to do was taken back.
+    #[error("a rule panicked")]
+    Panicked,
+    /// The server is ending.
+    #[error("no more changes are taken")]
+    Ending,
+}
+
+/// Shorthand for what cannot be read though this program wrote it.
+pub fn unreadable(what: &'static str, why: &dyn fmt::Display) -> Error {
+    Error::Unreadable { what, why: why.to_string() }
+}
+
+/// A problem of the door itself, before any rule was asked.
+pub fn problem(code: DoorCode) -> Problem {
+    let (status, title) = match code {
+        DoorCode::NotFound => (StatusCode::NOT_FOUND, "Nothing lives at this address."),
+        DoorCode::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "This address knows other methods."),
+        DoorCode::UnknownWorkspace => (StatusCode::NOT_FOUND, "No workspace has this name."),
+        DoorCode::BrokenJson => (StatusCode::BAD_REQUEST, "The body is not JSON."),
+        DoorCode::InvalidBody => (StatusCode::BAD_REQUEST, "A value has the wrong form."),
+        DoorCode::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
+        DoorCode::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large."),
+        DoorCode::UnknownProtocol => (StatusCode::BAD_REQUEST, "The server does not speak this protocol."),
+        DoorCode::EpochChanged => {
+            (StatusCode::CONFLICT, "The database was restored since: pull anew, keep what was not sent.")
+        }
+        DoorCode::MutationGap => (StatusCode::CONFLICT, "A mutation was left out."),
+        DoorCode::TooManyMutations => (StatusCode::PAYLOAD_TOO_LARGE, "Too many mutations at once."),
+        DoorCode::BadCursor => (StatusCode::BAD_REQUEST, "The cursor is not of this workspace."),
+        DoorCode::ForeignClient => {
+            (StatusCode::CONFLICT, "The client id is somebody else's: take a new one, keep what was not sent.")
+        }
+        DoorCode::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Nothing was written. Try again."),
+    };
+    Problem {
+        kind: "about:blank".into(),
+        title: title.into(),
+        status: status.as_u16(),
+        code: ProblemCode::Door(code),
+        field: None,
+        expected: None,
+        detail: None,
+    }
+}
+
+impl From<DoorCode> for Error {
+    fn from(code: DoorCode) -> Self {
+        problem(code).into()
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => respond(&problem),
+            Self::Database(_) | Self::Ending => {
+                tracing::error!(error = %self, "answered 503");
+                respond(&problem(DoorCode::Unavailable))
+            }
+            Self::Unreadable { .. } | Self::Panicked => {
+                tracing::error!(error = %self, "answered 500");
+                respond(&Problem { status: 500, ..problem(DoorCode::Unavailable) })
+            }
+        }
+    }
+}
+
+fn respond(problem: &Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, axum::Json(problem)).into_response();
+    let kind = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}

@@ -1,0 +1,33 @@
+//! What handlers take out of a request, each with an error that names the field.
+
+pub mod fresh;
+pub mod json;
+pub mod query;
+pub mod workspace;
+
+pub use json::Json;
+pub use query::Query;
+pub use workspace::InWorkspace;
+
+use crate::error::{Error, problem};
+use crate::sync::decode;
+use shared::api::{DoorCode, Problem, ProblemCode};
+use shared::rejection::Code;
+
+/// What serde says about a body or a query, as a problem: an unknown field keeps its own code.
+fn wrong_shape(path: &str, said: &str) -> Error {
+    let rejection = decode::rejection(path, said);
+    let whole = Problem { field: rejection.field, expected: rejection.expected, ..problem(DoorCode::InvalidBody) };
+    match rejection.code {
+        Code::UnknownField => Problem {
+            code: ProblemCode::Rejection(Code::UnknownField),
+            title: Code::UnknownField.title().into(),
+            ..whole
+        },
+        Code::Required => {
+            Problem { code: ProblemCode::Rejection(Code::Required), title: Code::Required.title().into(), ..whole }
+        }
+        _ => whole,
+    }
+    .into()
+}

@@ -1,0 +1,4 @@
+//! What calendars subscribe to.
+
+pub mod ics;
+pub mod wheel;

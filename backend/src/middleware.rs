@@ -1,0 +1,4 @@
+//! What surrounds every request.
+
+pub mod headers;
+pub mod log;

@@ -1,0 +1,30 @@
+use super::push::unknown_protocol;
+use crate::app::App;
+use crate::error::Error;
+use crate::extract::{InWorkspace, Json};
+use crate::sync::pull::{self, Answer};
+use axum::extract::State;
+use shared::api::Problem;
+use shared::permission::Actor;
+use shared::sync::{PROTOCOL, PullRequest};
+
+/// What a replica lacks since its cursor, from one snapshot.
+#[utoipa::path(
+    post, path = "/pull", tag = "sync",
+    request_body(content = Object, description = "`shared::sync::PullRequest`", content_type = "application/json"),
+    responses(
+        (status = 200, description = "`shared::sync::PullResponse`", body = Object),
+        (status = 400, description = "bad cursor or protocol", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "another epoch", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn pull(
+    State(app): State<App>,
+    workspace: InWorkspace,
+    Json(request): Json<PullRequest>,
+) -> Result<axum::Json<Answer>, Error> {
+    if request.protocol != PROTOCOL {
+        return Err(unknown_protocol());
+    }
+    pull::pull(&app.db, workspace.id, Actor::BUILT_IN, &request).await.map(axum::Json)
+}

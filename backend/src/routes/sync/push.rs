@@ -1,0 +1,47 @@
+use crate::app::App;
+use crate::error::{Error, problem};
+use crate::extract::{InWorkspace, Json};
+use crate::sync::writer::{Batch, Sender};
+use axum::extract::State;
+use shared::api::{DoorCode, Problem};
+use shared::permission::Actor;
+use shared::sync::{MAX_MUTATIONS, PROTOCOL, PushRequest, PushResponse};
+
+/// Takes a client's numbered mutations in. Each is applied or refused; the answer comes after the commit.
+#[utoipa::path(
+    post, path = "/push", tag = "sync",
+    request_body(content = Object, description = "`shared::sync::PushRequest`", content_type = "application/json"),
+    responses(
+        (status = 200, description = "`shared::sync::PushResponse`", body = Object),
+        (status = 400, description = "broken or unknown", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "epoch, gap or client", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "too much at once", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "nothing was written", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn push(
+    State(app): State<App>,
+    workspace: InWorkspace,
+    Json(request): Json<PushRequest>,
+) -> Result<axum::Json<PushResponse>, Error> {
+    let PushRequest { epoch, client, protocol, first_mid, mutations } = request;
+    if protocol != PROTOCOL {
+        return Err(unknown_protocol());
+    }
+    if mutations.len() > MAX_MUTATIONS {
+        let expected = Some(format!("at most {MAX_MUTATIONS}"));
+        let field = Some("mutations".to_owned());
+        return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
+    }
+    let sender = Sender::Client { epoch, client, protocol, first_mid };
+    let batch = Batch { workspace: workspace.id, actor: Actor::BUILT_IN, sender, mutations };
+    let settled = app.writer.settle(batch).await?;
+    let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
+    Ok(axum::Json(PushResponse { epoch, last_mid, results }))
+}
+
+pub fn unknown_protocol() -> Error {
+    let expected = Some(PROTOCOL.to_string());
+    let field = Some("protocol".to_owned());
+    Problem { expected, field, ..problem(DoorCode::UnknownProtocol) }.into()
+}

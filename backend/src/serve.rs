@@ -1,0 +1,141 @@
+//! From options to a listening server, and to its end.
+
+use crate::app::App;
+use crate::assets::Assets;
+use crate::cli::{self, Serve};
+use crate::clock::Clock;
+use crate::db::{Db, OpenError};
+use crate::{router, telemetry, workspaces};
+use std::fs::{File, TryLockError};
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// Requests under way get this long to end.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// Then the writer and the database get this long each.
+const CLOSE: Duration = Duration::from_millis(800);
+
+/// Why the server did not start. Each is one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(
+        "cannot listen on {address}: the port is taken. Stop the other program, or choose another port with --port (0 takes a free one)."
+    )]
+    PortTaken { address: SocketAddr },
+    #[error("cannot listen on {address}: {why}. Choose another address or port with --listen and --port.")]
+    Listen { address: SocketAddr, why: io::Error },
+    #[error("cannot write in the data folder {}: {why}. Make it writable, or choose another with --data.", .folder.display())]
+    Folder { folder: PathBuf, why: io::Error },
+    #[error(
+        "the data folder {} is in use by another Styrehjul. Stop that one, or choose another folder with --data.",
+        .folder.display()
+    )]
+    InUse { folder: PathBuf },
+    #[error(
+        "the database in {} was written by a newer Styrehjul (it has {migration}). Start that version, or choose another folder with --data.",
+        .folder.display()
+    )]
+    Newer { folder: PathBuf, migration: String },
+    #[error("cannot open the database in {}: {why}. Restore it from a backup, or choose another folder with --data.", .folder.display())]
+    Database { folder: PathBuf, why: sea_orm::DbErr },
+    #[error("cannot make the first workspace: {0}")]
+    Workspace(#[from] workspaces::FoundError),
+    #[error("cannot start: {0}")]
+    Runtime(io::Error),
+    #[error("the time zone Europe/Oslo is missing: {0}")]
+    TimeZone(#[from] jiff::Error),
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
+}
+
+/// Serves until a signal ends it.
+pub fn run(options: Serve) -> Result<(), StartError> {
+    telemetry::start(options.log);
+    tokio::runtime::Runtime::new().map_err(StartError::Runtime)?.block_on(serve(options))
+}
+
+async fn serve(options: Serve) -> Result<(), StartError> {
+    let listener = listen(SocketAddr::new(options.listen, options.port)).await?;
+    let _lock = take_folder(&options.data)?;
+    let folder = &options.data;
+    let db = Db::open(folder).await.map_err(|error| match error {
+        OpenError::Newer(migration) => StartError::Newer { folder: folder.clone(), migration },
+        OpenError::Database(why) => StartError::Database { folder: folder.clone(), why },
+    })?;
+    let (close, closing) = watch::channel(false);
+    let (app, writer) = App::start(db.clone(), Clock::system()?, Assets::embedded(), closing);
+    workspaces::ensure_first(&app, options.demo).await?;
+
+    let address = listener.local_addr().map_err(StartError::Runtime)?;
+    cli::print(&format!("Styrehjul: http://{address}/"))?;
+    tracing::info!(%address, data = %options.data.display(), "listening");
+
+    let mut signals = Signals::new().map_err(StartError::Runtime)?;
+    let mut stop = close.subscribe();
+    let server = axum::serve(listener, router::router(app)).with_graceful_shutdown(async move {
+        let _ = stop.wait_for(|closing| *closing).await;
+    });
+    let mut server = tokio::spawn(server.into_future());
+    signals.next().await;
+    tracing::info!(drain_s = DRAIN.as_secs(), "ending");
+    // Streams first: the graceful end waits for every open answer, and a stream has none.
+    let _ = close.send(true);
+    tokio::select! {
+        _ = timeout(DRAIN, &mut server) => {}
+        () = signals.next() => {
+            tracing::warn!("ending at once");
+            return Ok(());
+        }
+    }
+    server.abort();
+    let _ = timeout(CLOSE, writer).await;
+    let _ = timeout(CLOSE, db.close()).await;
+    tracing::info!("ended");
+    Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|why| match why.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortTaken { address },
+        _ => StartError::Listen { address, why },
+    })
+}
+
+/// Makes the folder if need be and keeps others out for as long as the file lives: with two writers a poke of one
+/// would not reach the listeners of the other.
+fn take_folder(folder: &Path) -> Result<File, StartError> {
+    let refused = |why| StartError::Folder { folder: folder.to_owned(), why };
+    std::fs::create_dir_all(folder).map_err(refused)?;
+    let lock = File::create(folder.join("styrehjul.lock")).map_err(refused)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StartError::InUse { folder: folder.to_owned() }),
+        Err(TryLockError::Error(why)) => Err(refused(why)),
+    }
+}
+
+/// SIGTERM and SIGINT, each as often as it comes.
+struct Signals {
+    term: tokio::signal::unix::Signal,
+    int: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { term: signal(SignalKind::terminate())?, int: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.term.recv() => {}
+            _ = self.int.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Push, pull and poke. What is decided (`decode`, `desk`, `cursor`) is apart from what reads and writes (`writer`,
+//! `settle`, `pull`), so that the decisions can be driven without a database.
+
+pub mod cursor;
+pub mod decode;
+pub mod desk;
+pub mod poke;
+pub mod pull;
+mod settle;
+pub mod writer;

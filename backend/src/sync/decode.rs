@@ -1,0 +1,68 @@
+//! From what came over the wire to a mutation, or to a refusal that names the field.
+
+use serde::Deserialize;
+use serde::de::value::MapDeserializer;
+use serde_json::Value;
+use shared::mutation::Mutation;
+use shared::rejection::{Code, Rejection};
+
+/// `{name, args}` and nothing else. A field inside the arguments is named by its path (`when.start_date`).
+pub fn mutation(raw: &Value) -> Result<Mutation, Rejection> {
+    let Value::Object(parts) = raw else {
+        return Err(Rejection::new(Code::InvalidValue).expecting("{name, args}"));
+    };
+    if let Some(other) = parts.keys().find(|key| !matches!(key.as_str(), "name" | "args")) {
+        return Err(Rejection::at(Code::UnknownField, other));
+    }
+    let name = match parts.get("name") {
+        Some(Value::String(name)) => name,
+        Some(_) => return Err(Rejection::at(Code::InvalidValue, "name")),
+        None => return Err(Rejection::at(Code::Required, "name")),
+    };
+    if !Mutation::NAMES.contains(&name.as_str()) {
+        return Err(Rejection::at(Code::UnknownMutation, "name"));
+    }
+    let Some(args) = parts.get("args") else {
+        return Err(Rejection::at(Code::Required, "args"));
+    };
+    // The name first: behind it serde reads the arguments directly and can say where it stumbled.
+    let ordered = MapDeserializer::new([("name", Value::String(name.clone())), ("args", args.clone())].into_iter());
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(ordered, &mut track);
+    Mutation::deserialize(tracked).map_err(|error: serde_json::Error| {
+        let path = track.path().to_string();
+        let path = path.strip_prefix("args").map_or(path.as_str(), |inner| inner.trim_start_matches('.'));
+        rejection(path, &error.to_string())
+    })
+}
+
+/// What serde says, as a code and a field. Its sentences are its only interface; the tests hold them.
+pub fn rejection(path: &str, said: &str) -> Rejection {
+    if let Some(field) = quoted(said, "missing field `") {
+        return Rejection::at(Code::Required, &join(path, field));
+    }
+    if let Some(field) = quoted(said, "unknown field `") {
+        let field = if path == field || path.ends_with(&format!(".{field}")) { path } else { &join(path, field) };
+        return Rejection::at(Code::UnknownField, field);
+    }
+    let rejection = if path.is_empty() || path == "." {
+        Rejection::new(Code::InvalidValue)
+    } else {
+        Rejection::at(Code::InvalidValue, path)
+    };
+    match said.split_once(", expected ") {
+        Some((_, expected)) => {
+            let expected = expected.split_once(" at line ").map_or(expected, |(before, _)| before);
+            rejection.expecting(expected)
+        }
+        None => rejection,
+    }
+}
+
+fn quoted<'a>(said: &'a str, before: &str) -> Option<&'a str> {
+    said.strip_prefix(before)?.split_once('`').map(|(field, _)| field)
+}
+
+fn join(path: &str, field: &str) -> String {
+    if path.is_empty() || path == "." { field.to_owned() } else { format!("{path}.{field}") }
+}

@@ -1,0 +1,29 @@
+//! Who waits for a workspace's next version, in this process.
+
+use shared::id::WorkspaceId;
+use shared::sync::Version;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
+
+/// One channel per workspace that somebody listens to. Only the newest version counts: a slow listener skips.
+#[derive(Clone, Debug, Default)]
+pub struct Pokes {
+    heads: Arc<Mutex<HashMap<WorkspaceId, watch::Sender<Version>>>>,
+}
+
+impl Pokes {
+    pub fn listen(&self, workspace: WorkspaceId) -> watch::Receiver<Version> {
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        heads.entry(workspace).or_insert_with(|| watch::channel(0).0).subscribe()
+    }
+
+    /// Says that a version is committed.
+    pub fn poke(&self, workspace: WorkspaceId, version: Version) {
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(head) = heads.get(&workspace) else { return };
+        if head.send(version).is_err() {
+            heads.remove(&workspace);
+        }
+    }
+}

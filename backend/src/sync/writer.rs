@@ -1,0 +1,165 @@
+//! The single task that writes. What waits when it is free goes into one transaction: one lock, one sync of the disk,
+//! many batches.
+
+use super::poke::Pokes;
+use super::settle::{Head, settle};
+use crate::clock::Clock;
+use crate::db::{Db, load, save};
+use crate::error::Error;
+use futures_util::FutureExt;
+use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
+use serde_json::Value;
+use shared::api::DoorCode;
+use shared::id::{ClientId, WorkspaceId};
+use shared::mutation::Door;
+use shared::permission::Actor;
+use shared::sync::{Epoch, Mid, MutationResult, Version};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::panic::AssertUnwindSafe;
+use tokio::sync::{mpsc, oneshot};
+
+/// Batches in one transaction; more wait for the next one.
+const GROUP: usize = 256;
+
+/// Batches that may wait; who comes later waits at the door.
+const QUEUE: usize = 1_024;
+
+/// Mutations that come in together. A refused one does not hold up the others.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    pub workspace: WorkspaceId,
+    pub actor: Actor,
+    pub sender: Sender,
+    pub mutations: Vec<Value>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Sender {
+    /// A browser with its numbers.
+    Client { epoch: Epoch, client: ClientId, protocol: u16, first_mid: Mid },
+    /// The server itself, or a program through the API: no numbers, nothing is repeated.
+    Unnumbered(Door),
+}
+
+/// What became of a batch. It is on the disk.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    pub epoch: Epoch,
+    /// The workspace's version after it.
+    pub version: Version,
+    pub last_mid: Mid,
+    pub results: Vec<MutationResult>,
+}
+
+type Answer = Result<Settled, Error>;
+
+struct Job {
+    batch: Batch,
+    reply: oneshot::Sender<Answer>,
+}
+
+/// Hands batches to the task that writes.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Starts the task. It ends when the last handle is gone and what waited is written.
+    pub fn start(db: Db, clock: Clock, pokes: Pokes) -> (Self, tokio::task::JoinHandle<()>) {
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        let task = tokio::spawn(work(db, clock, pokes, queue));
+        (Self { jobs }, task)
+    }
+
+    /// Settles a batch; answers after the commit.
+    pub async fn settle(&self, batch: Batch) -> Answer {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send(Job { batch, reply }).await.map_err(|_| Error::Ending)?;
+        answer.await.map_err(|_| Error::Ending)?
+    }
+}
+
+async fn work(db: Db, clock: Clock, pokes: Pokes, mut queue: mpsc::Receiver<Job>) {
+    let mut jobs = Vec::with_capacity(GROUP);
+    while queue.recv_many(&mut jobs, GROUP).await > 0 {
+        // Workspaces are locked in one order everywhere, so that two servers never wait for each other.
+        jobs.sort_by_key(|job| job.batch.workspace);
+        let answers = match commit(&db, &clock, &jobs).await {
+            Ok(done) => {
+                done.heads.iter().for_each(|(workspace, version)| pokes.poke(*workspace, *version));
+                done.answers
+            }
+            Err(error) => {
+                tracing::error!(%error, batches = jobs.len(), "nothing was written");
+                jobs.iter().map(|_| Err(DoorCode::Unavailable.into())).collect()
+            }
+        };
+        for (job, answer) in jobs.drain(..).zip(answers) {
+            // Who asked may be gone; the batch is settled all the same and will be found so.
+            let _ = job.reply.send(answer);
+        }
+    }
+}
+
+struct Done {
+    answers: Vec<Answer>,
+    /// The workspaces that changed, with their new versions.
+    heads: Vec<(WorkspaceId, Version)>,
+}
+
+async fn commit(db: &Db, clock: &Clock, jobs: &[Job]) -> Result<Done, Error> {
+    let txn = db.begin().await?;
+    let mut heads: BTreeMap<WorkspaceId, (Version, Head)> = BTreeMap::new();
+    let mut answers = Vec::with_capacity(jobs.len());
+    for Job { batch, .. } in jobs {
+        let head = match heads.entry(batch.workspace) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => match lock(&txn, batch.workspace).await? {
+                Some(head) => new.insert((head.version, head)),
+                None => {
+                    answers.push(Err(DoorCode::UnknownWorkspace.into()));
+                    continue;
+                }
+            },
+        };
+        answers.push(alone(&txn, &mut head.1, clock, batch).await?);
+    }
+    let mut changed = Vec::new();
+    for (workspace, (before, head)) in heads {
+        if head.version > before {
+            save::version(&txn, workspace, head.version).await?;
+            changed.push((workspace, head.version));
+        }
+    }
+    txn.commit().await?;
+    Ok(Done { answers, heads: changed })
+}
+
+async fn lock(txn: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Option<Head>, DbErr> {
+    let Some(row) = load::locked(txn, workspace).await? else { return Ok(None) };
+    let last = load::last_log(txn, workspace).await?;
+    Ok(Some(Head {
+        workspace,
+        epoch: Epoch(row.epoch),
+        version: row.version,
+        seq: last.as_ref().map_or(0, |entry| entry.seq),
+        hash: last.map(|entry| entry.hash).unwrap_or_default(),
+    }))
+}
+
+/// One batch in a savepoint of its own: when it fails, it is as if it had never come, and the others go on.
+async fn alone(txn: &DatabaseTransaction, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Answer, DbErr> {
+    let savepoint = txn.begin().await?;
+    let mut next = head.clone();
+    let settled = AssertUnwindSafe(settle(&savepoint, &mut next, clock, batch)).catch_unwind().await;
+    let answer = settled.unwrap_or(Err(Error::Panicked));
+    if answer.is_ok() {
+        savepoint.commit().await?;
+        *head = next;
+    } else {
+        savepoint.rollback().await?;
+    }
+    Ok(answer)
+}

@@ -2,6 +2,7 @@
 //! a tree, so that its test can show it failing on a small made-up one.
 
 mod hosts;
+mod icons;
 mod layers;
 mod licences;
 mod limits;
@@ -41,6 +42,7 @@ const RULES: &[(&str, Rule)] = &[
     ("no inline styles or handlers", markup::no_inline),
     ("every key in nb, nn and en", locales::same_keys),
     ("no text outside the locales", text::text_is_in_locales),
+    ("icons are those that are shown", icons::listed_and_shown),
     ("served pages ask no other host", hosts::no_foreign_host),
     ("no path or registry of a machine", hosts::nothing_of_a_machine),
     ("no file over 500 lines", limits::file_length),

@@ -23,7 +23,8 @@ pub struct When {
 }
 
 impl When {
-    fn check(&self) -> Result<(), Rejection> {
+    /// Also for forms, which say what is wrong before anything is sent.
+    pub fn check(&self) -> Result<(), Rejection> {
         plannable("start_date", self.start_date)?;
         plannable("end_date", self.end_date)?;
         if self.end_date < self.start_date {

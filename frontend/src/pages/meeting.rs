@@ -1,0 +1,66 @@
+//! A meeting: now, next, decided. And how one is planned.
+
+mod agenda;
+mod create;
+mod facts;
+mod form;
+mod head;
+mod neighbours;
+mod tools;
+mod way;
+mod when;
+
+pub use create::NewMeetingPage;
+
+use crate::components::Empty;
+use crate::i18n::{t_string, use_i18n};
+use crate::store::use_store;
+use agenda::Agenda;
+use facts::Facts;
+use head::Head;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use neighbours::Neighbours;
+use shared::id::MeetingId;
+use tools::Tools;
+
+#[component]
+pub fn MeetingPage() -> impl IntoView {
+    let store = use_store();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("meeting")?.parse::<MeetingId>().ok()));
+    let found = store.query(move |view| Facts::of(view, id.get()?));
+    let is_known = Memo::new(move |_| found.with(Option::is_some));
+    let known = move || found.get_untracked().map(|first| view! { <Known found first /> });
+    view! { <Show when=move || is_known.get() fallback=NoSuchMeeting>{known}</Show> }
+}
+
+/// The page of a meeting that is there. It follows the meeting, and keeps the last that was seen until it is gone.
+#[component]
+fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
+    let facts = Memo::new(move |last: Option<&Facts>| {
+        found.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    view! {
+        <article class="meeting">
+            <Head facts />
+            <Tools facts />
+            <Agenda facts />
+            <Neighbours facts />
+        </article>
+    }
+}
+
+#[component]
+fn NoSuchMeeting() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    view! {
+        <Empty
+            title=Signal::derive(move || t_string!(words, meeting.not_found_title).to_owned())
+            text=Signal::derive(move || t_string!(words, meeting.not_found_text).to_owned())
+        >
+            <a class="ds-link" href=store.path("arshjul")>{move || t_string!(words, meeting.to_wheel)}</a>
+        </Empty>
+    }
+}

@@ -1,0 +1,121 @@
+use super::facts::Facts;
+use super::form::Form;
+use super::when::{FIELDS, Typed, WhenFields, WhenView};
+use crate::components::{Dialog, Notice, NoticeTone, TextArea};
+use crate::i18n::{t_string, use_i18n};
+use crate::store::use_store;
+use leptos::prelude::*;
+use shared::model::{Meeting, MeetingStatus};
+use shared::mutation::{CancelMeeting, MoveMeeting, Mutation};
+use shared::rejection::{Code, Rejection};
+
+fn is_changeable(meeting: &Meeting) -> bool {
+    meeting.imported_from.is_none() && meeting.status != MeetingStatus::Cancelled
+}
+
+/// Move and cancel. What comes from another calendar or is cancelled has no tools.
+#[component]
+pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
+    let words = use_i18n();
+    let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
+    let move_title = Signal::derive(move || t_string!(words, meeting.move_meeting).to_owned());
+    let cancel_title = Signal::derive(move || t_string!(words, meeting.cancel_meeting).to_owned());
+    view! {
+        <Show when=move || facts.with(|facts| is_changeable(&facts.event.meeting))>
+            <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
+                <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
+                    {move_title}
+                </button>
+                <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
+                    {cancel_title}
+                </button>
+            </div>
+        </Show>
+        <Dialog open=moving title=move_title>
+            <MoveForm facts open=moving />
+        </Dialog>
+        <Dialog open=cancelling title=cancel_title>
+            <CancelForm facts open=cancelling />
+        </Dialog>
+    }
+}
+
+#[component]
+fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let form = Form::new(words);
+    let meeting = facts.with_untracked(|facts| facts.event.meeting.clone());
+    let fields = WhenFields::new(Typed::of(&meeting));
+    let wrong = Memo::new(move |_| fields.read().err().unwrap_or_default());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let edit = || {
+            let when = untrack(|| fields.read()).map_err(|mut wrong| wrong.remove(0))?;
+            store.edit(Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when }))
+        };
+        if form.send(wrong, edit) {
+            open.set(false);
+        }
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <Elsewhere error=form.error_elsewhere(&FIELDS) />
+            <WhenView form fields wrong />
+            <Actions open save=Signal::derive(move || t_string!(words, meeting.move_save).to_owned()) />
+        </form>
+    }
+}
+
+#[component]
+fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let form = Form::new(words);
+    let id = facts.with_untracked(|facts| facts.event.id());
+    let reason = RwSignal::new(String::new());
+    let wrong = Memo::new(move |_| {
+        let missing = reason.with(|reason| reason.trim().is_empty());
+        if missing { vec![Rejection::at(Code::Required, "reason")] } else { vec![] }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let reason = reason.get_untracked();
+        if form.send(wrong, || store.edit(Mutation::CancelMeeting(CancelMeeting { id, reason }))) {
+            open.set(false);
+        }
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <Elsewhere error=form.error_elsewhere(&["reason"]) />
+            <TextArea
+                id="cancel-reason"
+                label=Signal::derive(move || t_string!(words, meeting.reason).to_owned())
+                value=reason
+                hint=Signal::derive(move || Some(t_string!(words, meeting.reason_hint).to_owned()))
+                error=form.error(wrong, "reason")
+                required=true
+            />
+            <Actions open save=Signal::derive(move || t_string!(words, meeting.cancel_save).to_owned()) />
+        </form>
+    }
+}
+
+/// What is wrong at no field.
+#[component]
+pub fn Elsewhere(error: Signal<Option<String>>) -> impl IntoView {
+    move || error.get().map(|said| view! { <Notice tone=NoticeTone::Danger><p>{said}</p></Notice> })
+}
+
+#[component]
+fn Actions(open: RwSignal<bool>, save: Signal<String>) -> impl IntoView {
+    let words = use_i18n();
+    view! {
+        <div class="form-actions">
+            <button class="ds-button" type="submit">{save}</button>
+            <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| open.set(false)>
+                {move || t_string!(words, common.cancel)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+use super::board::Board;
+use super::facts::Event;
+use super::words;
+use crate::components::Tag;
+use crate::i18n::{self, Words, t_string, use_i18n};
+use leptos::prelude::*;
+
+/// What the pointer or the focus is on; its place is kept free, so that nothing jumps.
+#[component]
+pub fn Pointed(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let content = move || match board.pointed_event() {
+        Some(event) => about(words, &event).into_any(),
+        None => view! { <p class="soft small">{t_string!(words, wheel.pointed_hint)}</p> }.into_any(),
+    };
+    view! { <div class="pointed">{content}</div> }
+}
+
+fn about(words: Words, event: &Event) -> impl IntoView + use<> {
+    let meeting = &event.meeting;
+    let about = meeting.about.clone().map(|about| view! { <p class="small">{about}</p> });
+    let cases = words::cases(words, event.cases).map(|cases| view! { <span>{cases}</span> });
+    view! {
+        <div class="pointed-event" data-hue=event.lane.hue.to_string()>
+            <p class="pointed-who">{event.lane.name.clone()} " · " {words::title(words, event)}</p>
+            <p>{words::whole_date(words, meeting.start_date, meeting.end_date)}</p>
+            {about}
+            <p class="small soft pointed-marks">{marks(words, event)} {cases}</p>
+        </div>
+    }
+}
+
+/// Status and kind, where they are not the usual ones.
+pub fn marks(words: Words, event: &Event) -> impl IntoView + use<> {
+    let status = event.meeting.status;
+    let extraordinary = event.meeting.extraordinary;
+    view! {
+        <span>{i18n::meeting_status(words, status)}</span>
+        {extraordinary.then(|| view! { <Tag>{t_string!(words, wheel.extraordinary)}</Tag> })}
+    }
+}
+
+/// The meetings that come next, in words.
+#[component]
+pub fn Upcoming(board: Board) -> impl IntoView {
+    const SHOWN: usize = 5;
+    let words = use_i18n();
+    let coming = move || {
+        let day = board.day.get();
+        let ahead = |event: &&Event| !event.lane.own_line && !event.is_cancelled() && event.meeting.end_date >= day;
+        board.shown.with(|shown| shown.iter().filter(ahead).take(SHOWN).cloned().collect::<Vec<_>>())
+    };
+    let row = move |event: Event| {
+        let meeting = &event.meeting;
+        let on = words::day_of_year(words, meeting.start_date, meeting.end_date);
+        view! {
+            <li data-hue=event.lane.hue.to_string()>
+                <a href=board.meeting_href(event.id())>
+                    <span class="coming-date">{on}</span>
+                    <span class="coming-who">{event.lane.name.clone()}</span>
+                    <span class="coming-cases soft">{words::cases(words, event.cases)}</span>
+                </a>
+            </li>
+        }
+    };
+    let has_hand = move || board.day.with(|day| day.year()) == board.year.get();
+    view! {
+        <Show when=move || has_hand() && !coming().is_empty()>
+            <section class="coming">
+                <h2 class="page-title">{move || t_string!(words, wheel.upcoming)}</h2>
+                <ol>{move || coming().into_iter().map(row).collect_view()}</ol>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,90 @@
+use super::address::Show;
+use super::board::{Board, use_change};
+use super::words;
+use crate::components::{Icon, Notice, NoticeTone, Segmented};
+use crate::i18n::{self, t_string, use_i18n};
+use leptos::prelude::*;
+
+/// The answer: what is next. Then, quietly, from which day it is seen.
+#[component]
+pub fn Head(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let answer = move || {
+        let (day, year) = (board.day.get(), board.year.get());
+        match board.next_in_year() {
+            Some(event) => words::answer_next(words, day, &event),
+            None if year == day.year() && board.next.with(Option::is_none) && !board.events.with(Vec::is_empty) => {
+                t_string!(words, wheel.answer_none, day = i18n::long_date(words, day))
+            }
+            None => board.events.with(|events| words::answer_year(words, year, events)),
+        }
+    };
+    let strange = move || {
+        let said = board.strange.get();
+        said.into_iter()
+            .map(|part| {
+                view! {
+                    <Notice tone=NoticeTone::Warning>
+                        <p>{move || t_string!(words, wheel.strange, what = part.0.clone())}</p>
+                    </Notice>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <h1 class="page-title">{move || t_string!(words, wheel.title)} " " {board.year}</h1>
+        <p class="page-answer">{answer}</p>
+        <SeenFrom board />
+        {strange}
+    }
+}
+
+#[component]
+fn SeenFrom(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let said = move || {
+        let day = i18n::long_date(words, board.day.get());
+        if board.address.with(|address| address.day.is_some()) {
+            let back = move || board.href(&board.address.with(|address| address.without_day()));
+            let text = t_string!(words, wheel.seen_chosen, day = day);
+            let link = view! { <a href=back data-noscroll="true">{move || t_string!(words, wheel.seen_back)}</a> };
+            return Some(view! { <p class="soft small">{text} " " {link}</p> }.into_any());
+        }
+        board.seen_from.get()?;
+        let text = t_string!(words, wheel.seen_from, day = day);
+        Some(view! { <p class="soft small">{text}</p> }.into_any())
+    };
+    said
+}
+
+#[component]
+pub fn Tools(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let change = use_change(board);
+    let options = Signal::derive(move || {
+        vec![
+            (Show::Wheel.as_str().to_owned(), t_string!(words, wheel.show_wheel).to_owned()),
+            (Show::List.as_str().to_owned(), t_string!(words, wheel.show_list).to_owned()),
+        ]
+    });
+    let value =
+        Signal::derive(move || board.address.with(|address| address.show.unwrap_or(Show::Wheel)).as_str().to_owned());
+    let choose = move |name: String| {
+        let show = if name == Show::List.as_str() { Show::List } else { Show::Wheel };
+        change.run(board.address.with_untracked(|address| address.with_show(show)));
+    };
+    view! {
+        <div class="page-tools">
+            <Segmented
+                label=Signal::derive(move || t_string!(words, wheel.show).to_owned())
+                options=options
+                value=value
+                on_choose=choose
+            />
+            <a class="ds-button" data-variant="secondary" data-size="sm" href=board.store.path("arshjul/nytt")>
+                <Icon name="Plus" />
+                {move || t_string!(words, wheel.new_meeting)}
+            </a>
+        </div>
+    }
+}

@@ -1,0 +1,100 @@
+use super::aside::marks;
+use super::board::Board;
+use super::facts::Event;
+use super::months::{Month, Row, by_month};
+use super::words;
+use crate::components::Empty;
+use crate::i18n::{self, Words, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::rule::{calendar, norwegian};
+
+/// The same year as a table.
+#[component]
+pub fn MeetingList(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let months = Memo::new(move |_| {
+        let (year, day) = (board.year.get(), board.day.get());
+        board.shown.with(|shown| by_month(shown, year, day))
+    });
+    let hidden = move || {
+        view! {
+            <Empty
+                title=Signal::derive(move || t_string!(words, wheel.hidden_title).to_owned())
+                text=Signal::derive(move || t_string!(words, wheel.hidden_text).to_owned())
+            />
+        }
+    };
+    view! {
+        <Show when=move || !months.with(Vec::is_empty) fallback=hidden>
+            <table class="meetings">
+                <caption class="ds-sr-only">{move || t_string!(words, wheel.list_name, year = board.year.get())}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="meetings-week">{move || t_string!(words, wheel.column_week)}</th>
+                        <th scope="col">{move || t_string!(words, wheel.column_date)}</th>
+                        <th scope="col">{move || t_string!(words, wheel.column_who)}</th>
+                        <th scope="col">{move || t_string!(words, wheel.column_what)}</th>
+                        <th scope="col" class="meetings-cases">{move || t_string!(words, wheel.column_cases)}</th>
+                        <th scope="col">{move || t_string!(words, wheel.column_status)}</th>
+                    </tr>
+                </thead>
+                {move || months.get().into_iter().map(|month| month_view(words, board, month)).collect_view()}
+            </table>
+        </Show>
+    }
+}
+
+fn month_view(words: Words, board: Board, month: Month) -> impl IntoView {
+    let rows = month
+        .rows
+        .into_iter()
+        .map(|row| match row {
+            Row::Event(event) => event_view(words, board, &event).into_any(),
+            Row::Today(day) => today_view(words, board, day).into_any(),
+        })
+        .collect_view();
+    view! {
+        <tbody>
+            <tr class="meetings-month">
+                <th scope="rowgroup" colspan="6">{i18n::month(words, month.number)}</th>
+            </tr>
+            {rows}
+        </tbody>
+    }
+}
+
+fn event_view(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
+    let meeting = &event.meeting;
+    let (week, cases) = (calendar::iso_week(meeting.start_date).1, event.cases);
+    let past = meeting.end_date < board.day.get_untracked();
+    view! {
+        <tr
+            class="meeting-row"
+            class=("meeting-row-past", past)
+            class=("meeting-row-cancelled", event.is_cancelled())
+            data-hue=event.lane.hue.to_string()
+        >
+            <td class="meetings-week">{week}</td>
+            <td class="meetings-date">{norwegian::label_range(meeting.start_date, meeting.end_date)}</td>
+            <td class="meetings-who">{event.lane.name.clone()}</td>
+            <td class="meetings-what">
+                <a href=board.meeting_href(event.id())>{words::title(words, event)}</a>
+                {meeting.about.clone().map(|about| view! { <span class="soft small">" " {about}</span> })}
+            </td>
+            <td class="meetings-cases">{(cases > 0).then_some(cases)}</td>
+            <td class="meetings-status">{marks(words, event)}</td>
+        </tr>
+    }
+}
+
+fn today_view(words: Words, board: Board, day: jiff::civil::Date) -> impl IntoView {
+    let on = i18n::long_date(words, day);
+    let seen = board.seen_from.get_untracked().is_some();
+    let said =
+        if seen { t_string!(words, wheel.hand_seen, day = on) } else { t_string!(words, wheel.hand_today, day = on) };
+    view! {
+        <tr class="meetings-today">
+            <td colspan="6">{said}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,121 @@
+//! What the wheel page says about what it shows.
+
+use super::facts::{Distance, Event, distance};
+use crate::i18n::{self, Words, t_string};
+use jiff::civil::{Date, Weekday};
+use shared::model::MeetingStatus;
+
+/// `fredag`.
+pub fn weekday(words: Words, day: Date) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => t_string!(words, meeting.monday),
+        Weekday::Tuesday => t_string!(words, meeting.tuesday),
+        Weekday::Wednesday => t_string!(words, meeting.wednesday),
+        Weekday::Thursday => t_string!(words, meeting.thursday),
+        Weekday::Friday => t_string!(words, meeting.friday),
+        Weekday::Saturday => t_string!(words, meeting.saturday),
+        Weekday::Sunday => t_string!(words, meeting.sunday),
+    }
+}
+
+/// `19. november`, `27.–28. oktober`: within a year that is known.
+pub fn day_of_year(words: Words, start: Date, end: Date) -> String {
+    let with_year = i18n::date_range(words, start, end);
+    with_year.strip_suffix(&format!(" {}", end.year())).map_or(with_year.clone(), str::to_owned)
+}
+
+/// `fredag 19. november 2021`, `27.–28. oktober 2021`.
+pub fn whole_date(words: Words, start: Date, end: Date) -> String {
+    let range = i18n::date_range(words, start, end);
+    if start == end { format!("{} {range}", weekday(words, start)) } else { range }
+}
+
+/// What a meeting is called beside its committee and its date.
+pub fn title(words: Words, event: &Event) -> String {
+    let meeting = &event.meeting;
+    match (&meeting.title, &meeting.number) {
+        (Some(title), _) => title.clone(),
+        (None, Some(number)) => t_string!(words, wheel.meeting_number, number = number.clone()),
+        (None, None) if meeting.extraordinary => t_string!(words, wheel.meeting_extraordinary).to_owned(),
+        (None, None) => t_string!(words, wheel.meeting).to_owned(),
+    }
+}
+
+/// `9 saker`, or nothing where there are none.
+pub fn cases(words: Words, count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(t_string!(words, wheel.case_one).to_owned()),
+        _ => Some(t_string!(words, wheel.case_many, count = count)),
+    }
+}
+
+pub fn meetings(words: Words, count: usize) -> String {
+    match count {
+        1 => t_string!(words, wheel.meetings_one).to_owned(),
+        _ => t_string!(words, wheel.meetings_many, count = count),
+    }
+}
+
+fn committees(words: Words, count: usize) -> String {
+    match count {
+        1 => t_string!(words, wheel.committees_one).to_owned(),
+        _ => t_string!(words, wheel.committees_many, count = count),
+    }
+}
+
+/// A whole sentence for those who do not see where it stands.
+pub fn sentence(words: Words, event: &Event) -> String {
+    let meeting = &event.meeting;
+    let mut parts =
+        vec![event.lane.name.clone(), title(words, event), whole_date(words, meeting.start_date, meeting.end_date)];
+    if matches!(meeting.status, MeetingStatus::Tentative | MeetingStatus::Cancelled) {
+        parts.push(i18n::meeting_status(words, meeting.status).to_lowercase());
+    }
+    parts.extend(cases(words, event.cases));
+    parts.join(", ")
+}
+
+/// The answer of the page: what is next, when, with how much.
+pub fn answer_next(words: Words, day: Date, event: &Event) -> String {
+    let committee = event.lane.name.clone();
+    let on = day_of_year(words, event.meeting.start_date, event.meeting.end_date);
+    let cases = cases(words, event.cases).map(|cases| t_string!(words, wheel.with_cases, cases = cases));
+    let cases = cases.unwrap_or_default();
+    match distance(day, &event.meeting) {
+        Distance::Today => t_string!(words, wheel.answer_today, committee = committee, cases = cases),
+        Distance::Ongoing => {
+            let end = day_of_year(words, event.meeting.end_date, event.meeting.end_date);
+            t_string!(words, wheel.answer_ongoing, committee = committee, day = end, cases = cases)
+        }
+        Distance::Tomorrow => {
+            t_string!(words, wheel.answer_tomorrow, committee = committee, day = on, cases = cases)
+        }
+        Distance::Days(days) => {
+            t_string!(words, wheel.answer_days, committee = committee, day = on, days = days, cases = cases)
+        }
+    }
+}
+
+/// The answer for a year in which nothing is next: what it holds.
+pub fn answer_year(words: Words, year: i16, events: &[Event]) -> String {
+    let held: Vec<&Event> = events.iter().filter(|event| !event.lane.own_line && !event.is_cancelled()).collect();
+    if held.is_empty() {
+        return t_string!(words, wheel.answer_empty, year = year);
+    }
+    let mut lanes: Vec<&str> = held.iter().map(|event| event.lane.code.as_str()).collect();
+    lanes.sort_unstable();
+    lanes.dedup();
+    let (meetings, committees) = (meetings(words, held.len()), committees(words, lanes.len()));
+    t_string!(words, wheel.answer_year, year = year, meetings = meetings, committees = committees)
+}
+
+/// The line above the headline in the middle of the wheel.
+pub fn middle_before(words: Words, day: Date, event: &Event) -> String {
+    match distance(day, &event.meeting) {
+        Distance::Today => t_string!(words, wheel.middle_today).to_owned(),
+        Distance::Ongoing => t_string!(words, wheel.middle_ongoing).to_owned(),
+        Distance::Tomorrow => t_string!(words, wheel.middle_tomorrow).to_owned(),
+        Distance::Days(days) => t_string!(words, wheel.middle_days, days = days),
+    }
+}

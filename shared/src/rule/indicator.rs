@@ -118,9 +118,15 @@ pub fn reading(view: &(impl View + ?Sized), indicator: &Indicator, day: Date) ->
 pub fn readings_of(view: &(impl View + ?Sized), goal: GoalId, day: Date) -> Vec<Reading> {
     let mut readings: Vec<Reading> =
         indicators_of(view, goal).iter().map(|indicator| reading(view, indicator, day)).collect();
-    let unnumbered_last = |reading: &Reading| {
-        let number = reading.definition.as_ref().and_then(|definition| definition.number.clone());
-        (number.is_none(), number)
+    // 1.10 comes after 1.9, and what has no number after both.
+    let numbered = |reading: &Reading| {
+        let number = reading.definition.as_ref().and_then(|definition| definition.number.as_deref())?;
+        Some(
+            number
+                .split('.')
+                .map(|part| (part.parse::<u32>().unwrap_or(u32::MAX), part.to_owned()))
+                .collect::<Vec<_>>(),
+        )
     };
     readings.sort_by_cached_key(|reading| {
         let fresh = reading.last().map(|last| last.date);
@@ -129,7 +135,8 @@ pub fn readings_of(view: &(impl View + ?Sized), goal: GoalId, day: Date) -> Vec<
             Verdict::NoTarget(_) => 1,
             Verdict::NotMeasured => 2,
         };
-        (sort, Reverse(fresh), unnumbered_last(reading))
+        let number = numbered(reading);
+        (sort, Reverse(fresh), number.is_none(), number)
     });
     readings
 }
@@ -258,7 +265,7 @@ mod tests {
     #[test]
     fn of_a_goals_indicators_the_one_that_says_most_comes_first() {
         let mut all = Records::default();
-        for (number, name) in [(1, "1.4"), (2, "1.3"), (3, ""), (4, "")] {
+        for (number, name) in [(1, "1.10"), (2, "1.9"), (3, ""), (4, ""), (5, "")] {
             let [mut indicator, mut definition] = crate::mutation::fixture::indicator(number, None);
             if let (crate::record::Record::Indicator(it), crate::record::Record::IndicatorDefinition(of)) =
                 (&mut indicator, &mut definition)
@@ -275,6 +282,6 @@ mod tests {
         all.put(Target { indicator: id(3), ..target(12, date(2023, 1, 1), 9) });
         let order: Vec<IndicatorId> =
             readings_of(&all, id(90), TODAY).iter().map(|reading| reading.indicator.id).collect();
-        assert_eq!(order, [id(3), id(4), id(2), id(1)]);
+        assert_eq!(order, [id(3), id(4), id(2), id(1), id(5)]);
     }
 }

@@ -80,14 +80,17 @@ pub struct Choice {
     pub version: StrategyVersion,
     /// The address names a version that is not among these.
     pub unknown: bool,
+    /// It is the one shown first: an address need not name it.
+    pub first: bool,
 }
 
 /// Chooses among `versions`, oldest first: the one asked for, else the latest that is whole, else the latest.
 pub fn choose(versions: &[StrategyVersion], asked: Option<&str>) -> Option<Choice> {
     let named = asked.and_then(|slug| versions.iter().find(|version| version.slug == slug));
-    let first_shown = || versions.iter().rev().find(|version| !version.partial).or(versions.last());
-    let version = named.or_else(first_shown)?.clone();
-    Some(Choice { version, unknown: asked.is_some() && named.is_none() })
+    let first = versions.iter().rev().find(|version| !version.partial).or(versions.last())?;
+    let version = named.unwrap_or(first);
+    let unknown = asked.is_some() && named.is_none();
+    Some(Choice { version: version.clone(), unknown, first: version.id == first.id })
 }
 
 /// A goal by its short name.
@@ -270,10 +273,10 @@ mod tests {
     #[test]
     fn an_address_chooses_a_version_and_is_told_when_it_names_none() {
         let versions = [version(2, 3, false), version(3, 8, true)];
-        let chosen = |asked| choose(&versions, asked).map(|choice| (choice.version.slug, choice.unknown));
-        assert_eq!(chosen(Some("2022-08")), Some(("2022-08".into(), false)));
-        assert_eq!(chosen(None), Some(("2022-03".into(), false)));
-        assert_eq!(chosen(Some("1814-05")), Some(("2022-03".into(), true)));
+        let chosen = |asked| choose(&versions, asked).map(|choice| (choice.version.slug, choice.unknown, choice.first));
+        assert_eq!(chosen(Some("2022-08")), Some(("2022-08".into(), false, false)));
+        assert_eq!(chosen(None), Some(("2022-03".into(), false, true)));
+        assert_eq!(chosen(Some("1814-05")), Some(("2022-03".into(), true, true)));
         assert_eq!(choose(&[], Some("2022-03")), None);
     }
 

@@ -1,0 +1,44 @@
+//! A series as a line with the path to its target.
+
+use super::say;
+use crate::chart::line::{LineChart, LineData, LinePoint, LineTarget};
+use crate::i18n::{self, Words, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::model::{Provenance, Unit};
+use shared::rule::indicator::Reading;
+
+#[component]
+pub fn SeriesChart(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
+    let words = use_i18n();
+    let data = Signal::derive(move || reading.with(|reading| data(words, reading)));
+    let name = Signal::derive(move || {
+        reading.with(|reading| {
+            let (name, says) = (say::name(words, reading), say::standing(words, reading));
+            t_string!(words, indicator.chart_name, name = name, says = says)
+        })
+    });
+    view! { <LineChart data=data name=name /> }
+}
+
+fn data(words: Words, reading: &Reading) -> LineData {
+    let unit = say::unit_of(reading);
+    let points = reading.series.iter().map(|it| LinePoint {
+        date: it.date,
+        value: it.value,
+        example: it.provenance == Provenance::Example,
+        title: match &it.comment {
+            Some(comment) => format!("{} – {comment}", say::value_at(words, it, unit)),
+            None => say::value_at(words, it, unit),
+        },
+    });
+    let target = reading.target().map(|it| LineTarget {
+        date: it.date,
+        value: it.value,
+        label: t_string!(words, indicator.target_label, value = i18n::value(it.value, unit)),
+    });
+    LineData { points: points.collect(), target, share: unit == Some(Unit::Percent), months: short_months(words) }
+}
+
+fn short_months(words: Words) -> Vec<String> {
+    (1..=12).map(|number| i18n::month(words, number).chars().take(3).collect()).collect()
+}

@@ -1,0 +1,73 @@
+//! What was typed for a new measurement, and what it means.
+
+use shared::id::{IndicatorId, MeasurementId};
+use shared::mutation::AddMeasurement;
+use shared::rejection::Rejection;
+use shared::rule::input;
+
+/// The form's fields, named as the mutation names them.
+pub const DATE: &str = "date";
+pub const VALUE: &str = "value";
+pub const COMMENT: &str = "comment";
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub date: String,
+    pub value: String,
+    pub comment: String,
+}
+
+impl Draft {
+    pub fn text(&self, field: &str) -> &str {
+        match field {
+            DATE => &self.date,
+            VALUE => &self.value,
+            _ => &self.comment,
+        }
+    }
+
+    /// What is wrong with a field as it is written; whether the value fits the indicator is the mutation's to say.
+    pub fn slip(&self, field: &str) -> Option<Rejection> {
+        match field {
+            DATE => input::date(DATE, &self.date).err(),
+            VALUE => input::number(VALUE, &self.value).err(),
+            _ => None,
+        }
+    }
+
+    /// None while a field cannot be read.
+    pub fn mutation(&self, id: MeasurementId, indicator: IndicatorId) -> Option<AddMeasurement> {
+        let date = input::date(DATE, &self.date).ok()?;
+        let value = input::number(VALUE, &self.value).ok()?;
+        let comment = Some(self.comment.trim().to_owned()).filter(|comment| !comment.is_empty());
+        Some(AddMeasurement { id, indicator, date, value, comment })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use shared::rejection::Code;
+    use uuid::Uuid;
+
+    fn draft(date: &str, value: &str) -> Draft {
+        Draft { date: date.into(), value: value.into(), comment: "  ".into() }
+    }
+
+    #[test]
+    fn what_is_typed_the_norwegian_way_becomes_a_measurement() {
+        let made = draft("31.12.2021", "1.646,5").mutation(Uuid::nil().into(), Uuid::nil().into()).unwrap();
+        assert_eq!((made.date, made.value.to_string().as_str()), (date(2021, 12, 31), "1646.5"));
+        assert_eq!(made.comment, None);
+    }
+
+    #[test]
+    fn each_slip_is_told_at_its_field() {
+        let slips = draft("31.11.2021", "ca. 40");
+        assert_eq!(slips.slip(DATE).map(|it| (it.code, it.field)), Some((Code::InvalidValue, Some(DATE.into()))));
+        assert_eq!(slips.slip(VALUE).map(|it| (it.code, it.field)), Some((Code::NotANumber, Some(VALUE.into()))));
+        assert_eq!(slips.slip(COMMENT), None);
+        assert_eq!(slips.mutation(Uuid::nil().into(), Uuid::nil().into()), None);
+    }
+}

@@ -21,7 +21,7 @@ export class Server {
     const demo = options.demo ?? true;
     const args = ['serve', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...(options.args ?? [])];
     const child = spawn(process.env.E2E_BINARY ?? BINARY, args, {
-      env: { ...process.env, STYREHJUL_LOG: process.env.STYREHJUL_LOG ?? 'warn' },
+      env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Server(await addressOf(child), data, child);

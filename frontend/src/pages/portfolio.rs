@@ -1,0 +1,92 @@
+//! How does it go, and what changed: the portfolio as it was known on a day.
+
+mod address;
+mod answer;
+mod board;
+mod cards;
+mod changes;
+mod day;
+mod found;
+mod part;
+mod sentence;
+mod table;
+mod tools;
+mod totals;
+
+pub(super) use address::day as day_of_address;
+pub(super) use board::{initiative_path, with_day};
+pub(super) use part::{GoalMarks, Source};
+
+use crate::components::{Empty, Notice, NoticeTone};
+use crate::i18n::{t_string, use_i18n};
+use crate::platform::dom;
+use answer::Answer;
+use board::Board;
+use changes::ChangeList;
+use day::DayChoice;
+use found::Found;
+use leptos::prelude::*;
+use shared::rule::portfolio::summary;
+use tools::Tools;
+use totals::TotalTable;
+
+#[component]
+pub fn PortfolioPage() -> impl IntoView {
+    let words = use_i18n();
+    let board = Board::open();
+    let summary = board.store().query(move |view| summary(view, board.day.get()));
+    let nothing = Memo::new(move |_| {
+        board.rows.with(Vec::is_empty) && board.owners.with(Vec::is_empty) && summary.with(|it| it.published.is_none())
+    });
+    Effect::new(move |_| dom::set_title(t_string!(words, portfolio.page_title)));
+    let page = move || {
+        view! {
+            <Answer board summary />
+            <DayChoice board />
+            <div class="portfolio-evidence">
+                <TotalTable summary />
+                <ChangeList board summary />
+            </div>
+            <Tools board />
+            <Found board />
+        }
+    };
+    view! {
+        <div class="portfolio">
+            <Strays board />
+            <Show when=move || !nothing.get() fallback=NothingYet>
+                {page}
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the address asked for and nobody understood.
+#[component]
+fn Strays(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let told = Memo::new(move |_| {
+        let strays = board.asked.with(|asked| asked.strays.clone());
+        strays.iter().map(|stray| format!("{} = {}", stray.name, stray.value)).collect::<Vec<_>>().join(", ")
+    });
+    view! {
+        <Show when=move || !told.with(String::is_empty)>
+            <Notice tone=NoticeTone::Info>
+                <p>{move || t_string!(words, portfolio.strays, what = told.get())}</p>
+            </Notice>
+        </Show>
+    }
+}
+
+#[component]
+fn NothingYet() -> impl IntoView {
+    let words = use_i18n();
+    view! {
+        <h1 class="page-title">{move || t_string!(words, portfolio.title)}</h1>
+        <Empty
+            title=Signal::derive(move || t_string!(words, portfolio.nothing_yet).to_owned())
+            text=Signal::derive(move || t_string!(words, portfolio.nothing_yet_long).to_owned())
+        />
+    }
+}

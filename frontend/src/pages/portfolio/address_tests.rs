@@ -1,0 +1,100 @@
+use super::*;
+use jiff::civil::date;
+
+const TODAY: Date = date(2021, 11, 16);
+
+fn asked(pairs: &[(&str, &str)]) -> Asked {
+    read(pairs.iter().copied(), &Known { owners: &["HSO".to_owned(), "EHELSE".to_owned()], today: TODAY })
+}
+
+fn everything() -> Address {
+    Address {
+        shape: Shape::Table,
+        group: GroupBy::Owner,
+        filter: Filter {
+            place: Place::Left,
+            lights: [Some(Light::Red), Some(Light::Yellow), None].into(),
+            owner: Some(OwnerChoice::Code("HSO".into())),
+            text: "epj & 100 %".into(),
+        },
+        sort: Sort { by: Column::Changed, descending: true },
+        day: Some(date(2020, 3, 20)),
+    }
+}
+
+#[test]
+fn a_fresh_page_has_a_bare_address() {
+    assert_eq!(Address::default().pairs(), []);
+    assert_eq!(asked(&[]), Asked::default());
+}
+
+#[test]
+fn what_was_chosen_comes_back_from_the_address() {
+    let written = everything().pairs();
+    let names: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["visning", "grupper", "lys", "eier", "tilstand", "sok", "sorter", "dag"]);
+    let read_again = read(
+        written.iter().map(|(name, value)| (*name, value.as_str())),
+        &Known { owners: &["HSO".to_owned()], today: TODAY },
+    );
+    assert_eq!(read_again, Asked { address: everything(), strays: vec![] });
+}
+
+#[test]
+fn what_means_nothing_is_told_and_the_rest_holds() {
+    let strange = [
+        ("visning", "tabell"),
+        ("lys", "lilla"),
+        ("eier", "NAV"),
+        ("tilstand", "borte"),
+        ("sorter", "-farge"),
+        ("dag", "30.2.2020"),
+        ("utm_source", "post"),
+        ("sok", "epj"),
+    ];
+    let Asked { address, strays } = asked(&strange);
+    let told: Vec<&str> = strays.iter().map(|stray| stray.name.as_str()).collect();
+    assert_eq!(told, ["lys", "eier", "tilstand", "sorter", "dag", "utm_source"]);
+    assert_eq!(
+        address,
+        Address {
+            shape: Shape::Table,
+            filter: Filter { text: "epj".into(), ..Filter::default() },
+            ..Address::default()
+        }
+    );
+}
+
+#[test]
+fn a_day_is_read_as_people_write_it_and_never_lies_ahead() {
+    assert_eq!(day("2020-03-20", TODAY), Some(date(2020, 3, 20)));
+    assert_eq!(day("20.3.2020", TODAY), Some(date(2020, 3, 20)));
+    assert_eq!(day("2021-11-17", TODAY), None);
+    assert_eq!(day("i dag", TODAY), None);
+}
+
+#[test]
+fn every_choice_has_one_name() {
+    assert_eq!(COLUMNS.map(|(_, column)| column), Column::ALL);
+    for (name, place) in PLACES {
+        let mut address = Address::default();
+        address.choose_place(name);
+        assert_eq!((address.filter.place, place_name(place)), (place, name));
+    }
+    for value in ["", "-", "HSO"] {
+        let mut address = Address::default();
+        address.choose_owner(value);
+        assert_eq!(address.owner_value(), value);
+    }
+}
+
+#[test]
+fn a_light_is_asked_for_and_let_go_again() {
+    let mut address = Address::default();
+    address.toggle_light(None);
+    address.toggle_light(Some(Light::Red));
+    assert_eq!(address.pairs(), [("lys", "rod,ingen".to_owned())]);
+    address.toggle_light(None);
+    address.toggle_light(Some(Light::Red));
+    assert_eq!(address, Address::default());
+}

@@ -1,0 +1,103 @@
+//! One sentence, written from the data: how many, how many fewer than before, what turned red.
+
+use super::board::Board;
+use super::part::{count, initiatives};
+use crate::i18n::{Words, long_date, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::rule::portfolio::{Standing, Summary};
+use std::cmp::Ordering;
+
+/// More names than these are said as a number.
+const NAMED: usize = 3;
+
+#[component]
+pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
+    let words = use_i18n();
+    let reds = move || {
+        let turned = summary.with(|it| it.changes.to_red.clone());
+        let more = turned.len().saturating_sub(NAMED);
+        let mut parts: Vec<AnyView> =
+            turned.into_iter().take(NAMED).map(|standing| link(board, standing).into_any()).collect();
+        if more > 0 {
+            parts.push(t_string!(words, portfolio.more_names, count = count(more as u64)).into_any());
+        }
+        between(parts, t_string!(words, portfolio.and))
+    };
+    view! {
+        <header class="page-head">
+            <div>
+                <h1 class="page-title">{move || t_string!(words, portfolio.title)}</h1>
+                <p class="page-answer" data-testid="portfolio-answer">
+                    {move || summary.with(|it| how_many(words, it))}
+                    " "
+                    {move || summary.with(|it| turned_red(words, it))}
+                    {reds}
+                </p>
+            </div>
+        </header>
+    }
+}
+
+fn link(board: Board, standing: Standing) -> impl IntoView {
+    let (slug, name) = (standing.initiative.slug, standing.initiative.name);
+    view! { <a href=move || board.initiative_path(&slug)>{name}</a> }
+}
+
+/// Commas between, `and` before the last, a full stop after it.
+fn between(parts: Vec<AnyView>, and: &'static str) -> Vec<AnyView> {
+    let last = parts.len().saturating_sub(1);
+    let mut sentence = Vec::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        if at > 0 {
+            sentence.push(if at == last { format!(" {and} ") } else { ", ".to_owned() }.into_any());
+        }
+        sentence.push(part);
+        if at == last {
+            sentence.push(".".into_any());
+        }
+    }
+    sentence
+}
+
+/// `52 tiltak, 2 færre enn 31. januar 2020; 10 er kjent her.`
+fn how_many(words: Words, summary: &Summary) -> String {
+    let known = summary.known.initiatives as usize;
+    let published = summary.published.as_ref().and_then(|total| Some((total.published_on, total.initiatives?)));
+    let Some((day, number)) = published else {
+        return t_string!(words, portfolio.answer_known_only, initiatives = initiatives(words, known)) + ".";
+    };
+    let mut lead = initiatives(words, number as usize);
+    if day != summary.day {
+        lead = t_string!(words, portfolio.answer_as_of, initiatives = lead, date = long_date(words, day));
+    }
+    let named = t_string!(words, portfolio.answer_known, count = count(known as u64));
+    format!("{lead}{}; {named}.", compared(words, summary).unwrap_or_default())
+}
+
+fn compared(words: Words, summary: &Summary) -> Option<String> {
+    let (difference, earlier) = (summary.difference()?, summary.earlier.as_ref()?);
+    let (number, date) = (count(difference.unsigned_abs()), long_date(words, earlier.published_on));
+    Some(match difference.cmp(&0) {
+        Ordering::Less => t_string!(words, portfolio.answer_fewer, count = number, date = date),
+        Ordering::Greater => t_string!(words, portfolio.answer_more, count = number, date = date),
+        Ordering::Equal => t_string!(words, portfolio.answer_same, date = date),
+    })
+}
+
+/// What stands before the names: `2 nye røde: `. The day is said where the sentence before did not say it.
+fn turned_red(words: Words, summary: &Summary) -> String {
+    let Some(since) = summary.since else {
+        return String::new();
+    };
+    let said = summary.difference().is_some() && summary.earlier.as_ref().is_some_and(|it| it.published_on == since);
+    let since = if said {
+        String::new()
+    } else {
+        format!(" {}", t_string!(words, portfolio.since, date = long_date(words, since)))
+    };
+    match summary.changes.to_red.len() {
+        0 => t_string!(words, portfolio.answer_reds_0, since = since),
+        1 => t_string!(words, portfolio.answer_reds_1, since = since) + " ",
+        number => t_string!(words, portfolio.answer_reds_n, count = count(number as u64), since = since) + " ",
+    }
+}

@@ -1,0 +1,94 @@
+//! Cards, grouped by light or by owner.
+
+use super::board::Board;
+use super::part::{GoalMarks, count};
+use crate::components::{LightMark, LightMove, Tag};
+use crate::i18n::{self, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::model::PortfolioState;
+use shared::rule::portfolio::board::{Group, Row, grouped};
+
+/// So many cards are drawn at once; the others wait behind a button.
+const AT_ONCE: usize = 60;
+
+#[component]
+pub fn Cards(board: Board) -> impl IntoView {
+    let groups = Memo::new(move |_| {
+        let by = board.address().group;
+        board.found.with(|found| grouped(by, &found.iter().collect::<Vec<_>>()))
+    });
+    let names = move || groups.with(|groups| groups.iter().map(|(group, _)| group.clone()).collect::<Vec<_>>());
+    let one = move |group: Group| {
+        let this = group.clone();
+        let rows = Memo::new(move |_| {
+            groups.with(|groups| {
+                let found = groups.iter().find(|(group, _)| *group == this);
+                found.map(|(_, rows)| rows.clone()).unwrap_or_default()
+            })
+        });
+        view! { <CardGroup board group rows /> }
+    };
+    view! { <For each=names key=Clone::clone children=one /> }
+}
+
+#[component]
+fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView {
+    let words = use_i18n();
+    let most = RwSignal::new(AT_ONCE);
+    let title = match group {
+        Group::Light(light) => view! { <LightMark light /> }.into_any(),
+        Group::Owner(Some(owner)) => view! { {owner.name} }.into_any(),
+        Group::Owner(None) => view! { {move || t_string!(words, portfolio.owner_nobody)} }.into_any(),
+    };
+    let day = Memo::new(move |_| board.address().day);
+    let shown = move || {
+        let day = day.get();
+        rows.with(|rows| rows.iter().take(most.get()).map(|row| (row.clone(), day)).collect::<Vec<_>>())
+    };
+    let number = Memo::new(move |_| rows.with(Vec::len));
+    let hidden = move || number.get().saturating_sub(most.get());
+    view! {
+        <section class="card-group">
+            <h2 class="card-group-title">
+                {title} " " <span class="numbers soft">{move || count(number.get() as u64)}</span>
+            </h2>
+            <ul class="cards">
+                <For each=shown key=Clone::clone children=move |(row, _)| view! { <Card board row /> } />
+            </ul>
+            <Show when=move || hidden() != 0>
+                <button
+                    type="button"
+                    class="ds-button"
+                    data-variant="tertiary"
+                    data-size="sm"
+                    on:click=move |_| most.update(|most| *most += 10 * AT_ONCE)
+                >
+                    {move || t_string!(words, portfolio.show_more, count = count(hidden() as u64))}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Card(board: Board, row: Row) -> impl IntoView {
+    let words = use_i18n();
+    let state = row.state;
+    let facts = [row.owner.map(|owner| owner.code), row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li class="card">
+            <div class="card-head">
+                <a class="card-name" href=board.initiative_path(&row.slug)>{row.name}</a>
+                <span class="small soft">{facts}</span>
+            </div>
+            <div class="card-light">
+                <LightMove before=row.before now=row.light />
+                <Show when=move || state != PortfolioState::Active>
+                    <Tag>{move || i18n::state(words, state)}</Tag>
+                </Show>
+            </div>
+            {row.note.map(|note| view! { <p class="card-note small soft">{note}</p> })}
+            <GoalMarks goals=row.goals />
+        </li>
+    }
+}

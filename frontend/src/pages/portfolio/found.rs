@@ -1,0 +1,86 @@
+//! What the filter leaves, said as a sentence and shown as cards or as a table.
+
+use super::address::Shape;
+use super::board::Board;
+use super::cards::Cards;
+use super::sentence;
+use super::table::Table;
+use crate::components::Empty;
+use crate::i18n::{long_date, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::rule::portfolio::board::Filter;
+
+#[component]
+pub fn Found(board: Board) -> impl IntoView {
+    let shape = Memo::new(move |_| board.address().shape);
+    let nothing = Memo::new(move |_| board.found.with(Vec::is_empty));
+    let boards = move || match shape.get() {
+        Shape::Cards => view! { <Cards board /> }.into_any(),
+        Shape::Table => view! { <Table board /> }.into_any(),
+    };
+    view! {
+        <Sentence board />
+        <Show when=move || !nothing.get() fallback=move || view! { <NothingFound board /> }>
+            {boards}
+        </Show>
+    }
+}
+
+#[component]
+fn Sentence(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let said = move || {
+        let filter = board.address().filter;
+        board.owners.with(|owners| sentence::shown(words, &filter, owners, board.found.with(Vec::len)))
+    };
+    view! {
+        <p class="filter-sentence">
+            <span role="status">{said}</span>
+            <Show when=move || board.address().filter != Filter::default()>
+                " "
+                <Clear board />
+            </Show>
+        </p>
+    }
+}
+
+/// Lets go of the filter; the day, the order and the way it is shown stay.
+#[component]
+fn Clear(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    view! {
+        <button type="button" class="text-button" on:click=move |_| board.ask(|address| address.filter = Filter::default())>
+            {move || t_string!(words, portfolio.clear)}
+        </button>
+    }
+}
+
+#[component]
+fn NothingFound(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let unknown = move || board.rows.with(Vec::is_empty);
+    let title = Signal::derive(move || match unknown() {
+        true => t_string!(words, portfolio.nothing_known, date = long_date(words, board.day.get())),
+        false => t_string!(words, portfolio.nothing_found).to_owned(),
+    });
+    let text = Signal::derive(move || match unknown() {
+        true => t_string!(words, portfolio.nothing_known_long).to_owned(),
+        false => {
+            let filter = board.address().filter;
+            let which = board.owners.with(|owners| sentence::which(words, &filter, owners));
+            t_string!(words, portfolio.nothing_found_long, which = which)
+        }
+    });
+    view! {
+        <Empty title text>
+            <Show
+                when=unknown
+                fallback=move || view! { <Show when=move || board.address().filter != Filter::default()><Clear board /></Show> }
+            >
+                <a class="ds-link" href=move || board.path_with(|address| address.day = None)>
+                    {move || t_string!(words, portfolio.to_today)}
+                </a>
+            </Show>
+        </Empty>
+    }
+}

@@ -1,0 +1,112 @@
+//! The table: for work.
+
+use super::board::Board;
+use super::part::{GoalMarks, count};
+use crate::components::LightMove;
+use crate::i18n::{self, Words, t_string, use_i18n};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use shared::rule::norwegian::short_date;
+use shared::rule::portfolio::board::{Column, Row};
+
+/// So many rows are drawn at once; the others wait behind a button.
+const AT_ONCE: usize = 200;
+
+#[component]
+pub fn Table(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let most = RwSignal::new(AT_ONCE);
+    let hidden = move || board.found.with(Vec::len).saturating_sub(most.get());
+    let day = Memo::new(move |_| board.address().day);
+    let shown = move || {
+        let day = day.get();
+        board.found.with(|found| found.iter().take(most.get()).map(|row| (row.clone(), day)).collect::<Vec<_>>())
+    };
+    view! {
+        // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
+        <div class="table-box" tabindex="0" role="region" aria-label=move || t_string!(words, portfolio.table_label)>
+            <table class="ds-table portfolio-table" data-size="sm" data-hover="true">
+                <thead>
+                    <tr>
+                        <Head board column=Column::Name />
+                        <Head board column=Column::Owner />
+                        <Head board column=Column::Light />
+                        <Head board column=Column::Goals />
+                        <th scope="col">{move || t_string!(words, portfolio.column_note)}</th>
+                        <Head board column=Column::Changed />
+                        <Head board column=Column::State />
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=shown key=Clone::clone children=move |(row, _): (Row, Option<Date>)| line(words, board, row) />
+                </tbody>
+            </table>
+        </div>
+        <Show when=move || hidden() != 0>
+            <button
+                type="button"
+                class="ds-button"
+                data-variant="tertiary"
+                data-size="sm"
+                on:click=move |_| most.update(|most| *most += 5 * AT_ONCE)
+            >
+                {move || t_string!(words, portfolio.show_more, count = count(hidden() as u64))}
+            </button>
+        </Show>
+    }
+}
+
+fn called(words: Words, column: Column) -> &'static str {
+    match column {
+        Column::Name => t_string!(words, portfolio.column_name),
+        Column::Owner => t_string!(words, portfolio.owner),
+        Column::Light => t_string!(words, portfolio.lights),
+        Column::Goals => t_string!(words, portfolio.column_goals),
+        Column::Changed => t_string!(words, portfolio.column_day),
+        Column::State => t_string!(words, portfolio.place),
+    }
+}
+
+#[component]
+fn Head(board: Board, column: Column) -> impl IntoView {
+    let words = use_i18n();
+    let sorted = move || {
+        let sort = board.address().sort;
+        match (sort.by == column, sort.descending) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        }
+    };
+    view! {
+        <th scope="col" aria-sort=sorted class:figure=column == Column::Changed>
+            <button type="button" on:click=move |_| board.ask(|address| address.sort = address.sort.pressed(column))>
+                {move || called(words, column)}
+            </button>
+        </th>
+    }
+}
+
+fn line(words: Words, board: Board, row: Row) -> impl IntoView {
+    let state = row.state;
+    let number = row.number.map(|number| view! { <span class="small soft numbers">" " {number}</span> });
+    let owner = row.owner.map(|owner| view! { <abbr title=owner.name>{owner.code}</abbr> });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=board.initiative_path(&row.slug)>{row.name}</a>
+                {number}
+            </th>
+            <td>{owner}</td>
+            <td>
+                <LightMove before=row.before now=row.light />
+            </td>
+            <td>
+                <GoalMarks goals=row.goals />
+            </td>
+            <td class="note-cell">{row.note}</td>
+            <td class="figure">{short_date(row.changed_on)}</td>
+            <td>{move || i18n::state(words, state)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,96 @@
+//! The published figures beside what can be counted from the initiatives that are known by name.
+
+use super::part::{Source, count};
+use crate::components::LightMark;
+use crate::i18n::{self, Words, long_date, t_string, use_i18n};
+use leptos::prelude::*;
+use shared::model::{Light, PublishedTotal};
+use shared::rule::portfolio::{Summary, Totals};
+
+#[component]
+pub fn TotalTable(summary: Memo<Summary>) -> impl IntoView {
+    let words = use_i18n();
+    let published = Memo::new(move |_| summary.with(|it| it.published.clone()));
+    let known = Memo::new(move |_| summary.with(|it| it.known));
+    let head = move || {
+        published.with(|total| {
+            total.as_ref().map(|it| t_string!(words, portfolio.published_on, date = long_date(words, it.published_on)))
+        })
+    };
+    view! {
+        <section class="portfolio-totals" aria-labelledby="totals-heading">
+            <h2 id="totals-heading">{move || t_string!(words, portfolio.totals)}</h2>
+            <table class="ds-table totals" data-size="sm">
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col">
+                            {move || head().unwrap_or_else(|| t_string!(words, portfolio.published).to_owned())}
+                        </th>
+                        <th scope="col">{move || t_string!(words, portfolio.known_here)}</th>
+                    </tr>
+                </thead>
+                <tbody>{move || lines(words, published.get().as_ref(), known.get())}</tbody>
+            </table>
+            {move || view! { <Beneath published=published.get() known=known.get() /> }}
+        </section>
+    }
+}
+
+/// What it is called, as published, as counted. Nothing is what nobody published or nobody can know.
+fn lines(words: Words, published: Option<&PublishedTotal>, known: Totals) -> Vec<AnyView> {
+    let of = |figure: fn(&PublishedTotal) -> Option<u32>| published.and_then(figure).map(count);
+    let named = |name: &'static str| view! { {name} }.into_any();
+    let lit = |light: Option<Light>| view! { <LightMark light /> }.into_any();
+    let budget = published.and_then(|total| total.budget).map(|budget| i18n::money(words, budget));
+    vec![
+        line(
+            words,
+            named(t_string!(words, portfolio.total_initiatives)),
+            of(|it| it.initiatives),
+            Some(count(known.initiatives)),
+        ),
+        line(words, named(t_string!(words, portfolio.total_budget)), budget, None),
+        line(words, lit(Some(Light::Red)), of(|it| it.red), Some(count(known.red))),
+        line(words, lit(Some(Light::Yellow)), of(|it| it.yellow), Some(count(known.yellow))),
+        line(words, lit(Some(Light::Green)), None, Some(count(known.green))),
+        line(words, lit(None), None, Some(count(known.not_reported))),
+    ]
+}
+
+fn line(words: Words, name: AnyView, published: Option<String>, known: Option<String>) -> AnyView {
+    let figure = move |figure: Option<String>| match figure {
+        Some(figure) => view! { <td class="figure">{figure}</td> }.into_any(),
+        None => {
+            view! { <td class="figure figure-unknown">{t_string!(words, portfolio.unknown_figure)}</td> }.into_any()
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {figure(published)}
+            {figure(known)}
+        </tr>
+    }
+    .into_any()
+}
+
+/// How much of the whole is known, and where the published figures come from.
+#[component]
+fn Beneath(published: Option<PublishedTotal>, known: Totals) -> impl IntoView {
+    let words = use_i18n();
+    let Some(total) = published else {
+        return view! { <p class="small soft">{move || t_string!(words, portfolio.nothing_published)}</p> }.into_any();
+    };
+    // The counted may pass an older published figure; then it is no part of it.
+    let whole = total.initiatives.filter(|all| *all >= known.initiatives);
+    let share = move || {
+        whole.map(|all| t_string!(words, portfolio.share_known, known = count(known.initiatives), all = count(all)))
+    };
+    view! {
+        <p class="small soft">
+            {share} " " <Source provenance=total.provenance /> {total.note.map(|note| format!(" ({note})"))}
+        </p>
+    }
+    .into_any()
+}

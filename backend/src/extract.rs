@@ -10,13 +10,18 @@ pub use query::Query;
 pub use workspace::InWorkspace;
 
 use crate::error::{Error, problem};
-use crate::sync::decode;
+use crate::shape;
 use shared::api::{DoorCode, Problem, ProblemCode};
 use shared::rejection::Code;
+use shared::sync::BadCursor;
 
 /// What serde says about a body or a query, as a problem: an unknown field keeps its own code.
 fn wrong_shape(path: &str, said: &str) -> Error {
-    let rejection = decode::rejection(path, said);
+    // A client acts on this code: it pulls anew.
+    if said.starts_with(&BadCursor.to_string()) {
+        return Problem { field: Some(path.to_owned()), ..problem(DoorCode::BadCursor) }.into();
+    }
+    let rejection = shape::rejection(path, said);
     let whole = Problem { field: rejection.field, expected: rejection.expected, ..problem(DoorCode::InvalidBody) };
     match rejection.code {
         Code::UnknownField => Problem {

@@ -15,6 +15,7 @@ pub mod middleware;
 pub mod router;
 pub mod routes;
 pub mod serve;
+pub mod shape;
 pub mod sync;
 pub mod telemetry;
 pub mod workspaces;

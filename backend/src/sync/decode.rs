@@ -1,5 +1,6 @@
 //! From what came over the wire to a mutation, or to a refusal that names the field.
 
+use crate::shape;
 use serde::Deserialize;
 use serde::de::value::MapDeserializer;
 use serde_json::Value;
@@ -32,37 +33,6 @@ pub fn mutation(raw: &Value) -> Result<Mutation, Rejection> {
     Mutation::deserialize(tracked).map_err(|error: serde_json::Error| {
         let path = track.path().to_string();
         let path = path.strip_prefix("args").map_or(path.as_str(), |inner| inner.trim_start_matches('.'));
-        rejection(path, &error.to_string())
+        shape::rejection(path, &error.to_string())
     })
-}
-
-/// What serde says, as a code and a field. Its sentences are its only interface; the tests hold them.
-pub fn rejection(path: &str, said: &str) -> Rejection {
-    if let Some(field) = quoted(said, "missing field `") {
-        return Rejection::at(Code::Required, &join(path, field));
-    }
-    if let Some(field) = quoted(said, "unknown field `") {
-        let field = if path == field || path.ends_with(&format!(".{field}")) { path } else { &join(path, field) };
-        return Rejection::at(Code::UnknownField, field);
-    }
-    let rejection = if path.is_empty() || path == "." {
-        Rejection::new(Code::InvalidValue)
-    } else {
-        Rejection::at(Code::InvalidValue, path)
-    };
-    match said.split_once(", expected ") {
-        Some((_, expected)) => {
-            let expected = expected.split_once(" at line ").map_or(expected, |(before, _)| before);
-            rejection.expecting(expected)
-        }
-        None => rejection,
-    }
-}
-
-fn quoted<'a>(said: &'a str, before: &str) -> Option<&'a str> {
-    said.strip_prefix(before)?.split_once('`').map(|(field, _)| field)
-}
-
-fn join(path: &str, field: &str) -> String {
-    if path.is_empty() || path == "." { field.to_owned() } else { format!("{path}.{field}") }
 }

@@ -26,6 +26,8 @@ pub async fn wheel(State(app): State<App>, workspace: InWorkspace, asked: Header
     let txn = app.db.snapshot().await?;
     let all = load::records(&txn, workspace.id, &KINDS, |scope| scope == Scope::Public).await?;
     let recorded_at = load::recorded_at(&txn, workspace.id, Kind::Meeting).await?;
+    // The last change of anything: what an event says may come from other records, and what was deleted has no time.
+    let changed = load::last_log(&txn, workspace.id).await?.map_or(0, |entry| entry.recorded_at);
     txn.rollback().await?;
     let text = feed::wheel::calendar(&all, &recorded_at).to_text();
     let tag = Sha256::digest(text.as_bytes()).iter().take(16).fold(String::new(), |mut tag, byte| {
@@ -33,17 +35,19 @@ pub async fn wheel(State(app): State<App>, workspace: InWorkspace, asked: Header
         tag
     });
     let tag = format!("\"{tag}\"");
-    let changed = instant(recorded_at.values().copied().max().unwrap_or_default());
-    let changed = jiff::fmt::rfc2822::DateTimePrinter::new()
-        .timestamp_to_rfc9110_string(&changed)
-        .map_err(|error| unreadable("time of a meeting", &error))?;
+    let modified = jiff::fmt::rfc2822::DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&instant(changed))
+        .map_err(|error| unreadable("time of a change", &error))?;
 
-    let mut response =
-        if fresh::has(&asked, &tag) { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
+    let mut response = if fresh::holds(&asked, &tag, instant(changed)) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        text.into_response()
+    };
     for (name, value) in [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::ETAG, tag.as_str()),
-        (header::LAST_MODIFIED, changed.as_str()),
+        (header::LAST_MODIFIED, modified.as_str()),
         (header::CACHE_CONTROL, "no-cache"),
     ] {
         let value = HeaderValue::from_str(value).map_err(|error| unreadable("header of a calendar", &error))?;

@@ -64,11 +64,16 @@ impl Line {
                 let version = *self.heads.borrow_and_update();
                 poke(version)
             }
-            _ = self.heartbeat.tick() => Some(Event::default().event(HEARTBEAT_EVENT).data("")),
+            _ = self.heartbeat.tick() => Some(heartbeat()),
         }
     }
 }
 
 fn poke(version: Version) -> Option<Event> {
     Event::default().event(POKE_EVENT).json_data(Poke { version }).ok()
+}
+
+/// A browser hands on no event without data, so there is some.
+fn heartbeat() -> Event {
+    Event::default().event(HEARTBEAT_EVENT).data("{}")
 }

@@ -1,0 +1,192 @@
+//! The REST API and its description.
+
+use crate::support::{Answer, TestApp};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn items(answer: &Answer) -> Vec<Value> {
+    answer.json()["items"].as_array().unwrap_or_else(|| panic!("{}", answer.text())).clone()
+}
+
+fn item(answer: &Answer, name: &str, value: &str) -> Value {
+    items(answer).into_iter().find(|item| item[name] == value).unwrap()
+}
+
+#[tokio::test]
+async fn committees_are_listed_from_the_middle_outwards_under_todays_names() {
+    let test = TestApp::demo().await;
+    let answer = test.get("/api/v1/committees").await;
+    let codes: Vec<Value> = items(&answer).iter().map(|item| item["code"].clone()).collect();
+    assert_eq!(&codes[..4], ["NEHS", "NUIT", "NUFA", "TBU"]);
+    insta::assert_json_snapshot!(item(&answer, "code", "NEHS"), { ".id" => "[id]" }, @r#"
+    {
+      "code": "NEHS",
+      "id": "[id]",
+      "level": "top_leaders",
+      "name": "Nasjonalt e-helsestyre",
+      "short_name": "E-helsestyret",
+      "valid_from": "2016-01-01",
+      "valid_to": null
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn meetings_are_found_by_year_and_committee() {
+    let test = TestApp::demo().await;
+    let answer = test.get("/w/nasjonal-e-helse/api/v1/meetings?year=2020&committee=NEHS").await;
+    assert_eq!(items(&answer).len(), 3);
+    insta::assert_json_snapshot!(item(&answer, "number", "7/20"), { ".id" => "[id]" }, @r#"
+    {
+      "committee": "NEHS",
+      "end_date": "2020-12-16",
+      "end_time": "13:00:00",
+      "extraordinary": false,
+      "id": "[id]",
+      "imported_from": null,
+      "number": "7/20",
+      "place": null,
+      "start_date": "2020-12-16",
+      "start_time": "10:00:00",
+      "status": "held",
+      "title": null
+    }
+    "#);
+    assert_eq!(items(&test.get("/api/v1/meetings?year=2021").await).len(), 42);
+    assert_eq!(items(&test.get("/api/v1/meetings?year=1999").await).len(), 0);
+    let unknown = test.get("/api/v1/meetings?committee=NUXX").await;
+    insta::assert_snapshot!(unknown.problem(), @"400 unknown_committee at committee");
+}
+
+#[tokio::test]
+async fn initiatives_are_as_they_were_known_on_a_day() {
+    let test = TestApp::demo().await;
+    let march = test.get("/api/v1/initiatives?as_of=2020-03-20").await;
+    insta::assert_json_snapshot!(item(&march, "slug", "alle-moter"), { ".id" => "[id]" }, @r#"
+    {
+      "comment": null,
+      "id": "[id]",
+      "light": "yellow",
+      "light_before": "green",
+      "name": "Alle møter",
+      "number": null,
+      "owner": null,
+      "reported_on": "2020-03-20",
+      "slug": "alle-moter",
+      "state": "active"
+    }
+    "#);
+    let january = test.get("/api/v1/initiatives?as_of=2020-01-31").await;
+    assert_eq!(item(&january, "slug", "alle-moter")["light"], "green");
+    assert_eq!(items(&test.get("/api/v1/initiatives?as_of=2019-12-31").await).len(), 0);
+    // Today is 16.11.2021 here: what became known three days later is not known.
+    let today = items(&test.get("/api/v1/initiatives").await);
+    assert!(today.iter().all(|item| item["slug"] != "nasjonalt-prosjekt-digihelsestasjon"));
+}
+
+#[tokio::test]
+async fn goals_carry_their_editions_and_indicators_their_values() {
+    let test = TestApp::demo().await;
+    let goals = test.get("/api/v1/goals").await;
+    assert_eq!(items(&goals).len(), 6);
+    insta::assert_json_snapshot!(item(&goals, "slug", "cooperation"), { ".id" => "[id]" }, @r#"
+    {
+      "editions": [
+        {
+          "depends_on": [
+            "capacity"
+          ],
+          "initiatives": [],
+          "number": 1,
+          "title": "Samarbeid for å nå målene",
+          "version": "2022-03"
+        }
+      ],
+      "id": "[id]",
+      "slug": "cooperation"
+    }
+    "#);
+    let indicators = test.get("/api/v1/indicators").await;
+    assert_eq!(items(&indicators).len(), 6);
+    let shared = item(&indicators, "slug", "andel-kommuner-som-har-innfort-kjernejournal");
+    assert_eq!(shared["targets"], serde_json::json!([{ "date": "2023-12-31", "value": "90" }]));
+    assert_eq!(
+        shared["measurements"][0],
+        serde_json::json!({ "date": "2019-06-30", "value": "3.5", "comment": null, "example": true })
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_or_wrong_question_is_told_by_its_field() {
+    let test = TestApp::demo().await;
+    let mut said = Vec::new();
+    for path in [
+        "/api/v1/meetings?yaer=2021",
+        "/api/v1/meetings?year=MMXXI",
+        "/api/v1/meetings?year=2021&year=2022",
+        "/api/v1/initiatives?as_of=20.3.2020",
+        "/api/v1/initiatives?as_of=2020-02-30",
+    ] {
+        said.push(test.get(path).await.problem());
+    }
+    insta::assert_debug_snapshot!(said, @r#"
+    [
+        "400 unknown_field at yaer",
+        "400 invalid_body at year, expected a whole number",
+        "400 invalid_body at year, expected once",
+        "400 invalid_body at as_of, expected 2021-12-31",
+        "400 invalid_body at as_of, expected 2021-12-31",
+    ]
+    "#);
+}
+
+#[tokio::test]
+async fn the_description_names_every_route_and_every_named_route_is_there() {
+    let test = TestApp::demo().await;
+    let answer = test.get("/api/openapi.json").await;
+    let document = answer.json();
+    let paths = document["paths"].as_object().unwrap();
+    let mut listed = Vec::new();
+    let mut ids = BTreeSet::new();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().unwrap() {
+            listed.push(format!("{} {path}", method.to_uppercase()));
+            assert!(ids.insert(operation["operationId"].as_str().unwrap().to_owned()), "{operation}");
+            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            let named = parameters.iter().any(|it| it["in"] == "path" && it["name"] == "slug");
+            assert_eq!(named, path.contains("{slug}"), "{path}");
+            if method == "get" && !path.ends_with("/events") {
+                let there = test.get(&path.replace("{slug}", "nasjonal-e-helse")).await;
+                assert_eq!(there.status, 200, "{path}: {}", there.text());
+            }
+        }
+    }
+    insta::assert_debug_snapshot!(listed, @r#"
+    [
+        "GET /api/openapi.json",
+        "GET /api/v1/committees",
+        "GET /api/v1/goals",
+        "GET /api/v1/indicators",
+        "GET /api/v1/initiatives",
+        "GET /api/v1/meetings",
+        "GET /api/v1/workspaces",
+        "GET /healthz",
+        "GET /kalender/arshjul.ics",
+        "GET /w/{slug}/api/v1/committees",
+        "GET /w/{slug}/api/v1/goals",
+        "GET /w/{slug}/api/v1/indicators",
+        "GET /w/{slug}/api/v1/initiatives",
+        "GET /w/{slug}/api/v1/meetings",
+        "GET /w/{slug}/kalender/arshjul.ics",
+        "GET /w/{slug}/sync/events",
+        "POST /w/{slug}/sync/pull",
+        "POST /w/{slug}/sync/push",
+    ]
+    "#);
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let text = answer.text();
+    for reference in text.split("#/components/schemas/").skip(1) {
+        let name = reference.split('"').next().unwrap();
+        assert!(schemas.contains_key(name), "{name} is not described");
+    }
+}

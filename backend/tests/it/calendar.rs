@@ -1,0 +1,166 @@
+//! The wheel as calendars read it: against the rules of RFC 5545 by bytes, and read back by another hand.
+
+use crate::support::{Answer, TestApp, cancel, move_to, new_meeting, nuit};
+use backend::demo;
+use icalendar::parser::{Component, read_calendar, unfold};
+use jiff::civil::date;
+use serde_json::json;
+use shared::id::MeetingId;
+use std::collections::BTreeMap;
+
+const FEED: &str = "/kalender/arshjul.ics";
+
+/// Name with parameters → value as it stands, for each event by its UID.
+type Events = BTreeMap<String, BTreeMap<String, String>>;
+
+fn properties(component: &Component) -> BTreeMap<String, String> {
+    let named = component.properties.iter().map(|property| {
+        let params: String = property
+            .params
+            .iter()
+            .map(|param| format!(";{}={}", param.key, param.val.as_ref().map(ToString::to_string).unwrap_or_default()))
+            .collect();
+        (format!("{}{params}", property.name), property.val.to_string())
+    });
+    named.collect()
+}
+
+fn read(answer: &Answer) -> Events {
+    assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
+    let text = unfold(answer.text());
+    let calendar = read_calendar(&text).unwrap();
+    let events = calendar.components.iter().filter(|it| it.name == "VEVENT").map(|it| {
+        let properties = properties(it);
+        (properties["UID"].clone(), properties)
+    });
+    events.collect()
+}
+
+fn event(events: &Events, meeting: MeetingId) -> &BTreeMap<String, String> {
+    &events[&format!("{meeting}@meeting.styrehjul")]
+}
+
+#[tokio::test]
+async fn the_bytes_keep_the_rules() {
+    let test = TestApp::demo().await;
+    let answer = test.get(FEED).await;
+    let text = answer.text();
+    assert!(text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.replace("\r\n", "").chars().all(|c| c != '\r' && c != '\n'));
+    for line in text.split("\r\n") {
+        assert!(line.len() <= 75, "{} octets: {line}", line.len());
+    }
+    assert!(text.contains("\r\n "), "some line is long enough to be folded");
+    for once in ["METHOD:PUBLISH", "VERSION:2.0", "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "TZID:Europe/Oslo"] {
+        assert_eq!(text.matches(&format!("\r\n{once}\r\n")).count(), 1, "{once}");
+    }
+    let zone = &text[text.find("BEGIN:VTIMEZONE").unwrap()..text.find("END:VTIMEZONE").unwrap()];
+    assert!(!zone.contains("DTSTAMP") && !zone.contains("UID"), "{zone}");
+}
+
+#[tokio::test]
+async fn every_meeting_of_the_wheel_is_an_event() {
+    let test = TestApp::demo().await;
+    let events = read(&test.get(FEED).await);
+    assert_eq!(events.len(), 25 + 28);
+    for event in events.values() {
+        for name in ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "STATUS"] {
+            assert!(event.contains_key(name), "{name}: {event:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whole_days_end_on_the_day_after_and_times_are_oslos() {
+    let test = TestApp::demo().await;
+    let events = read(&test.get(FEED).await);
+    insta::assert_debug_snapshot!(event(&events, demo::wheel::id("NUFA", date(2021, 1, 27))), @r#"
+    {
+        "DTEND;VALUE=DATE": "20210129",
+        "DTSTAMP": "20211116T110000Z",
+        "DTSTART;VALUE=DATE": "20210127",
+        "LAST-MODIFIED": "20211116T110000Z",
+        "SEQUENCE": "0",
+        "STATUS": "CONFIRMED",
+        "SUMMARY": "NUFA: møte",
+        "TRANSP": "TRANSPARENT",
+        "UID": "0185657a-6c00-793f-8450-067a60957afa@meeting.styrehjul",
+    }
+    "#);
+    insta::assert_debug_snapshot!(event(&events, demo::wheel::id("NEHS", date(2020, 12, 16))), @r#"
+    {
+        "DTEND;TZID=Europe/Oslo": "20201216T130000",
+        "DTSTAMP": "20211116T110000Z",
+        "DTSTART;TZID=Europe/Oslo": "20201216T100000",
+        "LAST-MODIFIED": "20211116T110000Z",
+        "SEQUENCE": "0",
+        "STATUS": "CONFIRMED",
+        "SUMMARY": "E-helsestyret: møte 7/20",
+        "UID": "0185657a-6c00-70fa-a951-634d1b31bcc9@meeting.styrehjul",
+    }
+    "#);
+    insta::assert_debug_snapshot!(event(&events, demo::wheel::id("PDS", date(2021, 12, 16))), @r#"
+    {
+        "DESCRIPTION": "SSD v0.95\nKilde: NUIT 19.11.2021",
+        "DTEND;VALUE=DATE": "20211217",
+        "DTSTAMP": "20211116T110000Z",
+        "DTSTART;VALUE=DATE": "20211216",
+        "LAST-MODIFIED": "20211116T110000Z",
+        "SEQUENCE": "0",
+        "STATUS": "CONFIRMED",
+        "SUMMARY": "Programstyre PDS: Ekstraordinært programstyremøte PDS",
+        "TRANSP": "TRANSPARENT",
+        "UID": "0185657a-6c00-7bb7-958b-7fac6315b8c1@meeting.styrehjul",
+    }
+    "#);
+    assert_eq!(event(&events, demo::wheel::id("NEHS", date(2021, 2, 5)))["STATUS"], "TENTATIVE");
+}
+
+#[tokio::test]
+async fn a_change_keeps_the_uid_and_raises_the_sequence() {
+    let test = TestApp::demo().await;
+    let before = read(&test.get(FEED).await);
+    test.client().await.push(1, &[move_to(nuit(), "2021-11-26"), cancel(nuit(), "Smitte; ny dato, kanskje")]).await;
+    let after = read(&test.get(FEED).await);
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!((event(&before, nuit())["SEQUENCE"].as_str(), event(&after, nuit())["SEQUENCE"].as_str()), ("0", "2"));
+    assert_eq!(event(&after, nuit())["STATUS"], "CANCELLED");
+    assert_eq!(event(&after, nuit())["DTSTART;VALUE=DATE"], "20211126");
+}
+
+#[tokio::test]
+async fn what_people_write_is_escaped_and_comes_back_whole() {
+    let test = TestApp::demo().await;
+    let id = new_meeting();
+    let title = format!("Møte; om \\ alt, {}\nog mer", "🎡ø".repeat(40));
+    let committee: shared::id::CommitteeId = demo::ids::of("committee", "NUIT");
+    let when = json!({ "start_date": "2021-12-01", "end_date": "2021-12-02", "start_time": "12:00:00" });
+    let args = json!({ "id": id, "committee": committee, "title": title, "place": "Rom 1, Oslo", "when": when });
+    test.client().await.push(1, &[json!({ "name": "meeting.create/1", "args": args })]).await;
+    let answer = test.get(FEED).await;
+    let raw = unfold(answer.text());
+    assert!(raw.contains("SUMMARY:NUIT: Møte\\; om \\\\ alt\\, 🎡ø"), "{raw}");
+    assert!(raw.contains("LOCATION:Rom 1\\, Oslo"));
+    assert!(answer.text().split("\r\n").all(|line| line.len() <= 75));
+    let events = read(&answer);
+    // Several days from a time on, with no end given: to the end of the last day.
+    assert_eq!(event(&events, id)["DTSTART;TZID=Europe/Oslo"], "20211201T120000");
+    assert_eq!(event(&events, id)["DTEND;TZID=Europe/Oslo"], "20211203T000000");
+}
+
+#[tokio::test]
+async fn a_reader_that_has_it_is_told_so_until_something_changes() {
+    let test = TestApp::demo().await;
+    let first = test.get(FEED).await;
+    let tag = first.header("etag").to_owned();
+    assert_eq!(first.header("last-modified"), "Tue, 16 Nov 2021 11:00:00 GMT");
+    assert_eq!(first.header("cache-control"), "no-cache");
+    let again = test.get_with(FEED, "if-none-match", &tag).await;
+    assert_eq!((again.status.as_u16(), again.body.len(), again.header("etag")), (304, 0, tag.as_str()));
+    for (since, status) in [("Tue, 16 Nov 2021 11:00:00 GMT", 304), ("Tue, 16 Nov 2021 10:59:59 GMT", 200), ("nå", 200)]
+    {
+        assert_eq!(test.get_with(FEED, "if-modified-since", since).await.status, status, "{since}");
+    }
+    test.client().await.push(1, &[move_to(nuit(), "2021-11-26")]).await;
+    assert_eq!(test.get_with(FEED, "if-none-match", &tag).await.status, 200);
+}

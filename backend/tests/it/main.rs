@@ -1,0 +1,18 @@
+//! The server from outside: requests through the router without a socket, each test with a database of its own.
+//! Only `process` runs the program itself.
+
+mod support;
+
+mod api;
+mod assets;
+mod calendar;
+mod demo;
+mod door;
+mod failure;
+mod log;
+mod many;
+mod poke;
+mod process;
+mod pull;
+mod push;
+mod workspaces;

@@ -1,0 +1,179 @@
+//! The program itself: how it starts, how it fails to, how it ends.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+fn serve(data: &Path, port: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_styrehjul"));
+    command.args(["serve", "--port", port, "--data"]).arg(data).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env("RUST_LOG", "off");
+    command
+}
+
+/// Killed at the latest when the test ends.
+struct Running {
+    child: Child,
+    address: String,
+}
+
+impl Running {
+    fn start(data: &Path) -> Self {
+        let mut child = serve(data, "0").arg("--demo").spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("Styrehjul: http://").and_then(|it| it.strip_suffix('/'));
+        let address = address.unwrap_or_else(|| panic!("{line:?}")).to_owned();
+        Self { child, address }
+    }
+
+    fn open(&self, path: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").unwrap();
+        BufReader::new(stream)
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut text = String::new();
+        self.open(path).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap();
+        assert!(status.success());
+    }
+
+    fn ended_within(&mut self, limit: Duration) -> Option<i32> {
+        let start = Instant::now();
+        while start.elapsed() < limit {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        None
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The one line on standard error of a start that failed.
+fn failure(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said.trim_end().to_owned()
+}
+
+#[test]
+fn a_taken_port_is_said_in_one_line() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let data = tempfile::tempdir().unwrap();
+    let said = failure(&serve(data.path(), &port).output().unwrap()).replace(&port, "PORT");
+    insta::assert_snapshot!(said, @"styrehjul: cannot listen on 127.0.0.1:PORT: the port is taken. Stop the other program, or choose another port with --port (0 takes a free one).");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_in_one_line() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("a-file");
+    std::fs::write(&file, "").unwrap();
+    let said = failure(&serve(&file, "0").output().unwrap()).replace(file.to_str().unwrap(), "DIR");
+    insta::assert_snapshot!(said, @"styrehjul: cannot write in the data folder DIR: File exists (os error 17). Make it writable, or choose another with --data.");
+}
+
+#[test]
+fn a_folder_in_use_is_said_in_one_line() {
+    let data = tempfile::tempdir().unwrap();
+    let _running = Running::start(data.path());
+    let said = failure(&serve(data.path(), "0").output().unwrap()).replace(data.path().to_str().unwrap(), "DIR");
+    insta::assert_snapshot!(said, @"styrehjul: the data folder DIR is in use by another Styrehjul. Stop that one, or choose another folder with --data.");
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_said_in_one_line_and_left_alone() {
+    let test = crate::support::TestApp::demo().await;
+    test.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_later', 0)").await;
+    let data = test.folder.path();
+    let said = failure(&serve(data, "0").output().unwrap()).replace(data.to_str().unwrap(), "DIR");
+    insta::assert_snapshot!(said, @"styrehjul: the database in DIR was written by a newer Styrehjul (it has m20991231_000001_later). Start that version, or choose another folder with --data.");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_said_in_one_line() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::write(data.path().join("styrehjul.db"), "not a database, only some text that is long enough").unwrap();
+    let said = failure(&serve(data.path(), "0").output().unwrap()).replace(data.path().to_str().unwrap(), "DIR");
+    assert!(said.starts_with("styrehjul: cannot open the database in DIR: "), "{said}");
+}
+
+#[test]
+fn it_serves_what_it_says_and_starts_again_on_the_same_folder() {
+    let data = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let mut running = Running::start(data.path());
+        assert!(running.get("/healthz").ends_with("\r\n\r\nok\n"));
+        assert!(running.get("/api/v1/workspaces").contains("nasjonal-e-helse"));
+        running.signal("-INT");
+        assert_eq!(running.ended_within(Duration::from_secs(10)), Some(0));
+    }
+}
+
+#[test]
+fn it_ends_within_ten_seconds_of_a_signal_with_a_stream_open() {
+    let data = tempfile::tempdir().unwrap();
+    let mut running = Running::start(data.path());
+    let mut stream = running.open("/w/nasjonal-e-helse/sync/events");
+    let mut line = String::new();
+    while !line.contains("version") {
+        line.clear();
+        stream.read_line(&mut line).unwrap();
+    }
+    running.signal("-TERM");
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).unwrap();
+    assert_eq!(running.ended_within(Duration::from_secs(10)), Some(0));
+}
+
+/// A request that never ends its body holds the first signal up for the drain; the second one is obeyed at once.
+#[test]
+fn a_second_signal_is_obeyed_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let mut running = Running::start(data.path());
+    let mut stuck = TcpStream::connect(&running.address).unwrap();
+    let head = "POST /w/nasjonal-e-helse/sync/pull HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n";
+    write!(stuck, "{head}content-length: 100\r\n\r\n{{").unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    running.signal("-TERM");
+    assert_eq!(running.ended_within(Duration::from_secs(2)), None, "what is under way may end");
+    running.signal("-TERM");
+    assert_eq!(running.ended_within(Duration::from_secs(2)), Some(0));
+}
+
+#[test]
+fn the_description_of_the_api_is_printed() {
+    let output = Command::new(env!("CARGO_BIN_EXE_styrehjul")).arg("openapi").output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(output.status.success() && document["openapi"].as_str().unwrap().starts_with("3."));
+}
+
+#[test]
+fn help_names_every_option_with_its_variable() {
+    let output = Command::new(env!("CARGO_BIN_EXE_styrehjul")).args(["serve", "--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    for option in ["port", "listen", "data", "demo", "log"] {
+        assert!(help.contains(&format!("--{option}")), "{help}");
+        assert!(help.contains(&format!("STYREHJUL_{}", option.to_uppercase())), "{help}");
+    }
+}

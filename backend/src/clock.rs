@@ -41,3 +41,21 @@ impl Clock {
 pub fn instant(ms: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH.saturating_add(SignedDuration::from_millis(ms)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_an_oslo_day() {
+        for (now, today) in [
+            ("2021-11-15T22:59:59Z", "2021-11-15"),
+            ("2021-11-15T23:00:00Z", "2021-11-16"),
+            ("2021-06-30T22:00:00Z", "2021-07-01"),
+        ] {
+            assert_eq!(Clock::at(now.parse().unwrap()).unwrap().today().to_string(), today);
+        }
+        let clock = Clock::at("2021-11-15T23:00:00.5Z".parse().unwrap()).unwrap();
+        assert_eq!(instant(clock.now_ms()), clock.now());
+    }
+}

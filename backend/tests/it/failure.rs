@@ -95,6 +95,23 @@ async fn a_failing_batch_does_not_take_others_of_its_transaction_along() {
     assert_eq!(backend::db::chain::verify(&log), Ok(9));
 }
 
+/// A rule that panics is a fault of ours; it must not take the writer down with it. A meeting that was moved four billion
+/// times makes one (in builds that check for overflow, as the tests' do).
+#[tokio::test]
+async fn a_panicking_rule_fails_its_own_push_and_nobody_elses() {
+    let test = TestApp::demo().await;
+    let hex = nuit().0.simple();
+    test.sql(&format!(
+        "UPDATE record SET body = replace(body, '\"sequence\":0', '\"sequence\":4294967295') WHERE id = X'{hex}'"
+    ))
+    .await;
+    let client = test.client().await;
+    let answer = client.push_raw(1, &[create(new_meeting(), "2021-12-01"), move_to(nuit(), "2021-11-26")]).await;
+    assert_eq!(answer.problem(), "500 unavailable");
+    assert_eq!(test.version(demo::SLUG).await, 1);
+    assert_eq!(told(&client.push(1, &[create(new_meeting(), "2021-12-01")]).await), ["1 applied 2"]);
+}
+
 #[tokio::test]
 async fn the_database_is_as_durable_as_it_says() {
     let test = TestApp::demo().await;

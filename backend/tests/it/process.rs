@@ -131,7 +131,7 @@ fn it_serves_what_it_says_and_starts_again_on_the_same_folder() {
 }
 
 #[test]
-fn it_ends_within_ten_seconds_of_a_signal_with_a_stream_open() {
+fn it_ends_soon_after_a_signal_with_a_stream_open() {
     let data = tempfile::tempdir().unwrap();
     let mut running = Running::start(data.path());
     let mut stream = running.open("/w/nasjonal-e-helse/sync/events");
@@ -143,7 +143,8 @@ fn it_ends_within_ten_seconds_of_a_signal_with_a_stream_open() {
     running.signal("-TERM");
     let mut rest = String::new();
     stream.read_to_string(&mut rest).unwrap();
-    assert_eq!(running.ended_within(Duration::from_secs(10)), Some(0));
+    // Streams end first: nothing is left to wait for.
+    assert_eq!(running.ended_within(Duration::from_secs(4)), Some(0));
 }
 
 /// A request that never ends its body holds the first signal up for the drain; the second one is obeyed at once.

@@ -89,7 +89,7 @@ fn Series(reading: Signal<Reading>) -> impl IntoView {
     let unmeasured = Memo::new(move |_| reading.with(|reading| reading.series.is_empty()));
     view! {
         <section class="indicator-series" aria-label=move || t_string!(words, indicator.series)>
-            <Show when=move || !unmeasured.get() fallback=Unmeasured>
+            <Show when=move || !unmeasured.get() fallback=|| view! { <Unmeasured /> }>
                 <div class="page-tools">
                     <Segmented
                         label=Signal::derive(move || t_string!(words, indicator.view).to_owned())

@@ -178,6 +178,7 @@ mod tests {
     use crate::model::Provenance;
     use crate::mutation::fixture::{date, id};
     use crate::view::Records;
+    use proptest::prelude::*;
 
     fn measured(number: u128, day: Date, value: i64, replaces: Option<MeasurementId>) -> Measurement {
         Measurement {
@@ -283,5 +284,28 @@ mod tests {
         let order: Vec<IndicatorId> =
             readings_of(&all, id(90), TODAY).iter().map(|reading| reading.indicator.id).collect();
         assert_eq!(order, [id(3), id(4), id(2), id(1), id(5)]);
+    }
+
+    proptest! {
+        #[test]
+        fn down_is_up_turned_over(
+            values in proptest::collection::vec((0i32..2_000, -500i64..500), 0..8),
+            aim in (0i32..2_000, -500i64..500),
+        ) {
+            let day = |offset: i32| date(2018, 1, 1).checked_add(jiff::Span::new().days(offset)).unwrap();
+            let turned = |sign: i64| {
+                let mut values: Vec<(Date, i64)> = values.iter().map(|(at, it)| (day(*at), it * sign)).collect();
+                values.sort_by_key(|(at, _)| *at);
+                let direction = if sign == 1 { Direction::Up } else { Direction::Down };
+                match says(&values, &[target(5, day(aim.0), aim.1 * sign)], Some(direction)) {
+                    Verdict::Short(_, pace) => Some(pace),
+                    verdict => {
+                        assert!(matches!(verdict, Verdict::Reached(_) | Verdict::NotMeasured));
+                        None
+                    }
+                }
+            };
+            prop_assert_eq!(turned(1), turned(-1));
+        }
     }
 }

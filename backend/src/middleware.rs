@@ -1,4 +1,5 @@
 //! What surrounds every request.
 
+pub mod compress;
 pub mod headers;
 pub mod log;

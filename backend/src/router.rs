@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::middleware::{headers, log};
+use crate::middleware::{compress, headers, log};
 use crate::routes::{
     app, calendar, committees, goals, health, indicators, initiatives, meetings, openapi, sync, workspaces,
 };
@@ -55,6 +55,7 @@ pub fn router(state: App) -> Router {
     routes
         .fallback(app::file::file)
         .method_not_allowed_fallback(async || Error::from(DoorCode::MethodNotAllowed))
+        .layer(from_fn(compress::pack))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(log::log))
         .with_state(state)

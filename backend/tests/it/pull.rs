@@ -161,3 +161,25 @@ async fn five_thousand_records_are_pulled_without_a_pause() {
     // Generous: a debug build on a busy machine. What it takes in release stands in the figures.
     assert!(took.as_secs() < 5, "{took:?}");
 }
+
+#[tokio::test]
+async fn a_large_answer_is_packed_for_who_takes_it() {
+    use std::io::Read;
+    let test = TestApp::demo().await;
+    let body = serde_json::json!({ "client": test.client().await.id, "protocol": 1 }).to_string();
+    let ask = async |accepted: &str| {
+        let request = axum::http::Request::post("/w/nasjonal-e-helse/sync/pull")
+            .header("content-type", "application/json")
+            .header("accept-encoding", accepted);
+        test.send(request.body(body.clone().into()).unwrap()).await
+    };
+    let (plain, packed) = (ask("identity").await, ask("br, gzip").await);
+    assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "gzip"));
+    assert_eq!((plain.header("vary"), packed.header("vary")), ("accept-encoding", "accept-encoding"));
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(packed.body.as_slice()).read_to_end(&mut unpacked).unwrap();
+    assert_eq!(unpacked, plain.body);
+    assert!(packed.body.len() * 5 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+    let small = test.get_with("/api/v1/workspaces", "accept-encoding", "gzip").await;
+    assert_eq!(small.header("content-encoding"), "");
+}

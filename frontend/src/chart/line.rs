@@ -48,7 +48,7 @@ pub fn LineChart(#[prop(into)] data: Signal<LineData>, #[prop(into)] name: Signa
     let days = Signal::derive(move || geometry.with(|it| it.as_ref().map(|it| it.days.clone()).unwrap_or_default()));
     view! {
         <svg class="chart" role="img" aria-label=name>
-            <svg class="chart-plot" x="52" y="28">
+            <svg class="chart-plot">
                 <ValueAxis marks=values />
                 <DayAxis marks=days />
                 {move || geometry.get().map(|Geometry { plot, .. }: Geometry| plot_view(plot))}

@@ -34,7 +34,8 @@ pub fn GoalPage() -> impl IntoView {
     let sight = use_store().query(move |view| Sight::read(view, &slug.get(), asked.get().as_deref(), today));
     Effect::new(move |_| {
         let title = sight.with(|sight| sight.as_ref().map(|sight| sight.evidence.edition.title.clone()));
-        dom::set_title(title.as_deref().unwrap_or(t_string!(words, strategy.goal_not_found)));
+        let title = title.unwrap_or_else(|| t_string!(words, strategy.goal_not_found).to_owned());
+        dom::set_title(&t_string!(words, strategy.page_title, name = title));
     });
     move || match sight.get() {
         None => view! { <NotFound /> }.into_any(),
@@ -65,7 +66,7 @@ fn SightView(sight: Sight, asked: Memo<Option<String>>, on_version: Callback<Str
         <Crumbs />
         <header class="page-head">
             <div>
-                <h1 class="page-title">
+                <h1 class="page-title page-name">
                     {move || t_string!(words, strategy.goal_head, number = number, title = title.clone())}
                 </h1>
                 <p class="page-answer">{move || answer::sentence(words, &said)}</p>

@@ -10,7 +10,7 @@ pub mod say;
 pub mod sight;
 mod table;
 
-use crate::components::{Empty, Segmented};
+use crate::components::{Empty, Segmented, Tag};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::goal::crumbs::Crumbs;
 use crate::platform::{clock, dom};
@@ -22,6 +22,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use new::NewMeasurement;
+use shared::model::Provenance;
 use shared::rule::indicator::Reading;
 use sight::Sight;
 use table::SeriesTable;
@@ -35,7 +36,8 @@ pub fn IndicatorPage() -> impl IntoView {
     let sight = use_store().query(move |view| Sight::read(view, &slug.get(), today));
     Effect::new(move |_| {
         let name = sight.with(|sight| sight.as_ref().map(|sight| say::name(words, &sight.reading)));
-        dom::set_title(name.as_deref().unwrap_or(t_string!(words, indicator.not_found)));
+        let name = name.unwrap_or_else(|| t_string!(words, indicator.not_found).to_owned());
+        dom::set_title(&t_string!(words, strategy.page_title, name = name));
     });
     // What was typed stays while values come in: the page is made anew only for another indicator.
     let known = Memo::new(move |_| sight.with(|sight| sight.as_ref().map(|sight| sight.reading.indicator.id)));
@@ -52,14 +54,21 @@ pub fn IndicatorPage() -> impl IntoView {
 fn SightView(sight: Signal<Sight>) -> impl IntoView {
     let words = use_i18n();
     let reading = Signal::derive(move || sight.with(|sight| sight.reading.clone()));
+    let example =
+        move || reading.with(|reading| reading.last().is_some_and(|last| last.provenance == Provenance::Example));
     let pace = move || reading.with(|reading| say::pace(words, reading));
     view! {
         {move || sight.with(|sight| view! { <Crumbs goal=sight.goal.clone() /> })}
         <header class="page-head">
             <div>
-                <h1 class="page-title">{move || reading.with(|reading| say::name(words, reading))}</h1>
+                <h1 class="page-title page-name">{move || reading.with(|reading| say::name(words, reading))}</h1>
                 <p class="page-answer">{move || reading.with(|reading| say::standing(words, reading))}</p>
-                <p class="indicator-pace">{pace}</p>
+                <p class="indicator-pace">
+                    {pace}
+                    <Show when=example>
+                        <Tag>{move || t_string!(words, common.example)}</Tag>
+                    </Show>
+                </p>
             </div>
         </header>
         <div class="indicator">

@@ -22,7 +22,9 @@ pub fn StrategyPage() -> impl IntoView {
     let today = clock::today();
     let (asked, choose) = version::in_address();
     let board = use_store().query(move |view| Board::read(view, asked.get().as_deref(), today));
-    Effect::new(move |_| dom::set_title(t_string!(words, strategy.title)));
+    Effect::new(move |_| {
+        dom::set_title(&t_string!(words, strategy.page_title, name = t_string!(words, strategy.title)))
+    });
     move || match board.get() {
         None => view! {
             <Empty

@@ -14,7 +14,14 @@ fn served(words: Words, evidence: &Evidence) -> String {
     let (red, yellow) = (evidence.with_light(Light::Red), evidence.with_light(Light::Yellow));
     let known = red + yellow + evidence.with_light(Light::Green) > 0;
     let parts: Vec<String> = [
-        (red, t_string!(words, strategy.part_red, count = red)),
+        (
+            red,
+            if red == 1 {
+                t_string!(words, strategy.part_red_1).to_owned()
+            } else {
+                t_string!(words, strategy.part_red_n, count = red)
+            },
+        ),
         (yellow, t_string!(words, strategy.part_yellow, count = yellow)),
     ]
     .into_iter()

@@ -24,7 +24,7 @@ pub fn LeaningGoals(leaning: Leaning, #[prop(into)] query: String) -> impl IntoV
                 goals=on
                 query=query.clone()
             />
-            <ul class="goal-chips">{itself}</ul>
+            {itself}
             <Neighbours head=Signal::derive(move || t_string!(words, strategy.supports).to_owned()) goals=by query=query />
         </section>
     }

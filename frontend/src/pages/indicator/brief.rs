@@ -13,6 +13,7 @@ pub fn Brief(reading: Reading) -> impl IntoView {
     let words = use_i18n();
     let unit = say::unit_of(&reading);
     let meter = meter(&reading);
+    let named = reading.clone();
     let example = reading.last().is_some_and(|last| last.provenance == Provenance::Example);
     let says = move || {
         let now = reading.last().map(|last| say::value_at(words, last, unit)).unwrap_or_default();
@@ -25,6 +26,7 @@ pub fn Brief(reading: Reading) -> impl IntoView {
     };
     view! {
         <div class="brief">
+            <p class="brief-name">{move || say::name(words, &named)}</p>
             <p class="brief-says">
                 <strong>{says}</strong>
                 {example.then(|| view! { <Tag>{move || t_string!(words, common.example)}</Tag> })}

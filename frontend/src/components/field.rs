@@ -55,7 +55,8 @@ pub fn TextField(
                 on:input=move |event| value.set(event_target_value(&event))
                 on:blur=move |_| {
                     if let Some(on_leave) = on_leave {
-                        on_leave.run(());
+                        // A dialog that closes takes the focus off its field when the form is gone already.
+                        let _ = on_leave.try_run(());
                     }
                 }
             />

@@ -38,14 +38,16 @@ pub fn MeetingPage() -> impl IntoView {
 /// The page of a meeting that is there. It follows the meeting, and keeps the last that was seen until it is gone.
 #[component]
 fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
-    let facts = Memo::new(move |last: Option<&Facts>| {
-        found.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
-    });
+    let facts =
+        Memo::new(move |last: Option<&Facts>| found.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone()));
     view! {
         <article class="meeting">
             <Head facts />
             <Tools facts />
-            <Agenda facts />
+            // What an actor does in its own line is its own business: no agenda is expected here.
+            <Show when=move || facts.with(|facts| !facts.event.lane.own_line || !facts.agenda.is_empty())>
+                <Agenda facts />
+            </Show>
             <Neighbours facts />
         </article>
     }

@@ -49,7 +49,7 @@ pub fn WheelPage() -> impl IntoView {
                 </Show>
             </div>
             <div class="wheel-side">
-                <Show when=move || shows(Show::List)>
+                <Show when=move || shows(Show::List) && !is_empty()>
                     <Pointed board />
                 </Show>
                 <Lanes board />

@@ -17,6 +17,8 @@ const NUMBERED: i8 = 4;
 /// The most quiet month; the rings say their names there.
 pub const QUIET: i8 = 7;
 pub const NAME_SIZE: f64 = 24.0;
+/// Room is kept for the larger letters of a small screen.
+const LARGEST_NAME: f64 = 30.0;
 pub const DATE_RADIUS: f64 = 18.0;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +78,7 @@ fn room_for_name(name: &str, from: f64, to: f64, hand: Option<f64>) -> (f64, f64
     let Some(hand) = hand.filter(|hand| (from..to).contains(hand)) else {
         return (from, to);
     };
-    let needed = dial::turn_of_length(text::width(name, NAME_SIZE) + name.chars().count() as f64, NAMES);
+    let needed = dial::turn_of_length(text::width(name, LARGEST_NAME), NAMES);
     let number = dial::turn_of_length(DATE_RADIUS + 8.0, NAMES);
     let (before, after) = (hand - number - from, to - hand - number);
     let middle = from.midpoint(to);

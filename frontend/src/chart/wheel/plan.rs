@@ -41,6 +41,8 @@ pub struct Shape {
     /// The strike of what is cancelled, the mark of what is extraordinary.
     pub mark: Option<String>,
     pub label: Option<Label>,
+    /// From the shape to its label: between them one points at the same meeting.
+    pub bridge: Option<String>,
     /// Changes when anything of it does: the list of shapes is keyed by it.
     pub key: (Uuid, u64),
 }
@@ -112,7 +114,9 @@ impl Capsule {
             arc.extraordinary.then(|| diamond(dial::point(self.radius, self.middle()), self.half * 0.36))
         };
         let label = labels.place(&arc.label, self);
-        Shape::new(arc, path, mark, label)
+        let middle = dial::point(self.radius, self.middle());
+        let bridge = label.as_ref().map(|label| line(middle, label.at));
+        Shape { bridge, ..Shape::new(arc, path, mark, label) }
     }
 
     /// Across the whole shape and a little beyond, from its first inner to its last outer corner.
@@ -120,8 +124,7 @@ impl Capsule {
         let beyond = dial::turn_of_length(self.half, self.radius);
         let start = dial::point(self.radius - self.half - 3.0, self.from - beyond);
         let end = dial::point(self.radius + self.half + 3.0, self.to + beyond);
-        let xy = |at: Point| format!("{},{}", dial::round(at.x), dial::round(at.y));
-        format!("M{}L{}", xy(start), xy(end))
+        line(start, end)
     }
 }
 
@@ -129,8 +132,13 @@ impl Shape {
     fn new(arc: &Arc, path: String, mark: Option<String>, label: Option<Label>) -> Self {
         let mut hasher = DefaultHasher::new();
         (arc, &path, &mark, label.as_ref().map(|it| (it.at.x.to_bits(), it.at.y.to_bits()))).hash(&mut hasher);
-        Self { key: (arc.id, hasher.finish()), arc: arc.clone(), path, mark, label }
+        Self { key: (arc.id, hasher.finish()), arc: arc.clone(), path, mark, label, bridge: None }
     }
+}
+
+fn line(from: Point, to: Point) -> String {
+    let xy = |at: Point| format!("{},{}", dial::round(at.x), dial::round(at.y));
+    format!("M{}L{}", xy(from), xy(to))
 }
 
 fn diamond(at: Point, reach: f64) -> String {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 /// One meeting: a real link, so that keyboard and screen reader find it like any other.
 pub fn shape_view(shape: Shape, on_open: Callback<Uuid>, pointed: RwSignal<Option<Uuid>>) -> impl IntoView {
-    let Shape { arc, path, mark, label, .. } = shape;
+    let Shape { arc, path, mark, label, bridge, .. } = shape;
     let id = arc.id;
     let label = label.map(|label| {
         view! { <text class="wheel-label" x=round(label.at.x) y=round(label.at.y)>{label.text}</text> }
@@ -31,6 +31,7 @@ pub fn shape_view(shape: Shape, on_open: Callback<Uuid>, pointed: RwSignal<Optio
                 on:focusin=move |_| pointed.set(Some(id))
             >
                 <title>{arc.name.clone()}</title>
+                {bridge.map(|bridge| view! { <path class="wheel-bridge" d=bridge /> })}
                 <path class="wheel-shape" d=path />
                 {mark.map(|mark| view! { <path class="wheel-mark" d=mark /> })}
                 {label}

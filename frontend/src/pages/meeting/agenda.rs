@@ -12,17 +12,12 @@ use shared::rule::norwegian::clock;
 pub fn Agenda(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    let own_line = move || facts.with(|facts| facts.event.lane.own_line);
     let is_empty = move || facts.with(|facts| facts.agenda.is_empty() && facts.planned.is_empty());
-    let text = move || match own_line() {
-        true => t_string!(words, meeting.agenda_own_line).to_owned(),
-        false => t_string!(words, meeting.agenda_empty_text).to_owned(),
-    };
     let none = move || {
         view! {
             <Empty
                 title=Signal::derive(move || t_string!(words, meeting.agenda_empty_title).to_owned())
-                text=Signal::derive(text)
+                text=Signal::derive(move || t_string!(words, meeting.agenda_empty_text).to_owned())
             />
         }
     };

@@ -94,7 +94,7 @@ pub fn NewMeetingPage() -> impl IntoView {
                 <Fields form draft wrong />
                 <div class="form-actions">
                     <button class="ds-button" type="submit">{move || t_string!(words, meeting.create_save)}</button>
-                    <a class="ds-button" data-variant="tertiary" href=store.path("arshjul")>
+                    <a class="ds-button" data-color="neutral" data-variant="tertiary" href=store.path("arshjul")>
                         {move || t_string!(words, common.cancel)}
                     </a>
                 </div>

@@ -5,7 +5,7 @@ use crate::pages::wheel::words;
 use crate::store::use_store;
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
-use shared::rule::norwegian::clock;
+use shared::rule::norwegian::{NBSP, clock};
 
 /// Who meets, when, where, and what is unusual about it.
 #[component]
@@ -39,13 +39,15 @@ pub fn Head(facts: Memo<Facts>) -> impl IntoView {
 }
 
 /// `kl. 10.00–13.00`, or what is known of it.
-pub fn times(words: Words, meeting: &Meeting) -> Option<String> {
+fn times(words: Words, meeting: &Meeting) -> Option<String> {
     let from = clock(meeting.start_time?);
-    Some(match meeting.end_time.map(clock) {
+    let times = match meeting.end_time.map(clock) {
         None => t_string!(words, meeting.from, from = from),
         Some(to) if meeting.start_date == meeting.end_date => t_string!(words, meeting.from_to, from = from, to = to),
-        Some(to) => t_string!(words, meeting.from_day_to_day, from = from, to = to),
-    })
+        Some(to) => return Some(t_string!(words, meeting.from_day_to_day, from = from, to = to)),
+    };
+    // A time does not break over two lines.
+    Some(times.replace(' ', &NBSP.to_string()))
 }
 
 fn facts_view(words: Words, facts: &Facts) -> impl IntoView + use<> {
@@ -65,7 +67,7 @@ fn facts_view(words: Words, facts: &Facts) -> impl IntoView + use<> {
     view! {
         <p class="meeting-facts">
             <span class="meeting-status">{i18n::meeting_status(words, meeting.status)}</span>
-            {meeting.extraordinary.then(|| view! { <Tag>{t_string!(words, meeting.extraordinary)}</Tag> })}
+            {meeting.extraordinary.then(|| view! { <Tag>{move || t_string!(words, meeting.extraordinary)}</Tag> })}
             {cases}
             {timeless}
             {place}

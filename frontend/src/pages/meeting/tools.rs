@@ -3,6 +3,7 @@ use super::form::Form;
 use super::when::{FIELDS, Typed, WhenFields, WhenView};
 use crate::components::{Dialog, Notice, NoticeTone, TextArea};
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::dom;
 use crate::store::use_store;
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
@@ -23,10 +24,10 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     view! {
         <Show when=move || facts.with(|facts| is_changeable(&facts.event.meeting))>
             <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
-                <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
+                <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
                     {move_title}
                 </button>
-                <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
+                <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
                     {cancel_title}
                 </button>
             </div>
@@ -47,6 +48,7 @@ fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let form = Form::new(words);
     let meeting = facts.with_untracked(|facts| facts.event.meeting.clone());
     let fields = WhenFields::new(Typed::of(&meeting));
+    dom::focus("when-start_date");
     let wrong = Memo::new(move |_| fields.read().err().unwrap_or_default());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -74,6 +76,7 @@ fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let form = Form::new(words);
     let id = facts.with_untracked(|facts| facts.event.id());
     let reason = RwSignal::new(String::new());
+    dom::focus("cancel-reason");
     let wrong = Memo::new(move |_| {
         let missing = reason.with(|reason| reason.trim().is_empty());
         if missing { vec![Rejection::at(Code::Required, "reason")] } else { vec![] }
@@ -113,7 +116,7 @@ fn Actions(open: RwSignal<bool>, save: Signal<String>) -> impl IntoView {
     view! {
         <div class="form-actions">
             <button class="ds-button" type="submit">{save}</button>
-            <button class="ds-button" data-variant="tertiary" type="button" on:click=move |_| open.set(false)>
+            <button class="ds-button" data-color="neutral" data-variant="tertiary" type="button" on:click=move |_| open.set(false)>
                 {move || t_string!(words, common.cancel)}
             </button>
         </div>

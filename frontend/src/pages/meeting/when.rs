@@ -87,14 +87,17 @@ impl WhenFields {
 pub fn WhenView(form: Form, fields: WhenFields, wrong: Memo<Vec<Rejection>>) -> impl IntoView {
     let words = use_i18n();
     let example = norwegian::short_date(clock::today());
-    let date_hint = move || Some(t_string!(words, meeting.date_hint, example = example.clone()));
+    let like = move |example: String| {
+        Signal::derive(move || Some(t_string!(words, meeting.example_hint, example = example.clone())))
+    };
+    let hour = |hour: i8| norwegian::clock(jiff::civil::time(hour, 0, 0, 0));
     view! {
         <div class="form-row">
             <TextField
                 id="when-start_date"
                 label=Signal::derive(move || t_string!(words, meeting.start_date).to_owned())
                 value=fields.start_date
-                hint=Signal::derive(date_hint)
+                hint=like(example)
                 error=form.error(wrong, "start_date")
                 on_leave=form.leave("start_date")
                 required=true
@@ -113,7 +116,7 @@ pub fn WhenView(form: Form, fields: WhenFields, wrong: Memo<Vec<Rejection>>) -> 
                 id="when-start_time"
                 label=Signal::derive(move || t_string!(words, meeting.start_time).to_owned())
                 value=fields.start_time
-                hint=Signal::derive(move || Some(t_string!(words, meeting.time_hint).to_owned()))
+                hint=like(hour(10))
                 error=form.error(wrong, "start_time")
                 on_leave=form.leave("start_time")
             />
@@ -121,6 +124,7 @@ pub fn WhenView(form: Form, fields: WhenFields, wrong: Memo<Vec<Rejection>>) -> 
                 id="when-end_time"
                 label=Signal::derive(move || t_string!(words, meeting.end_time).to_owned())
                 value=fields.end_time
+                hint=like(hour(13))
                 error=form.error(wrong, "end_time")
                 on_leave=form.leave("end_time")
             />

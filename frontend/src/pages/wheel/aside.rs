@@ -4,6 +4,7 @@ use super::words;
 use crate::components::Tag;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
+use shared::model::MeetingStatus;
 
 /// What the pointer or the focus is on; its place is kept free, so that nothing jumps.
 #[component]
@@ -30,13 +31,19 @@ fn about(words: Words, event: &Event) -> impl IntoView + use<> {
     }
 }
 
-/// Status and kind, where they are not the usual ones.
+/// Status and kind. Most are planned or held: these say it softly, or not at all where room is scarce.
 pub fn marks(words: Words, event: &Event) -> impl IntoView + use<> {
-    let status = event.meeting.status;
-    let extraordinary = event.meeting.extraordinary;
+    let meeting = &event.meeting;
+    let usual = matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held);
+    // Without a name of its own its title says that it is extraordinary.
+    let named = meeting.title.is_some() || meeting.number.is_some();
+    let extraordinary =
+        (meeting.extraordinary && named).then(|| view! { <Tag>{move || t_string!(words, wheel.extraordinary)}</Tag> });
     view! {
-        <span>{i18n::meeting_status(words, status)}</span>
-        {extraordinary.then(|| view! { <Tag>{t_string!(words, wheel.extraordinary)}</Tag> })}
+        <span class=if usual { "status-usual" } else { "status-unusual" }>
+            {i18n::meeting_status(words, meeting.status)}
+        </span>
+        {extraordinary}
     }
 }
 

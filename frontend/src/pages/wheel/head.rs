@@ -33,7 +33,12 @@ pub fn Head(board: Board) -> impl IntoView {
     };
     view! {
         <h1 class="page-title">{move || t_string!(words, wheel.title)} " " {board.year}</h1>
-        <p class="page-answer">{answer}</p>
+        <p class="page-answer">
+            {move || match board.next_in_year().map(|event| board.meeting_href(event.id())) {
+                Some(href) => view! { <a href=href>{answer}</a> }.into_any(),
+                None => answer.into_any(),
+            }}
+        </p>
         <SeenFrom board />
         {strange}
     }
@@ -42,7 +47,7 @@ pub fn Head(board: Board) -> impl IntoView {
 #[component]
 fn SeenFrom(board: Board) -> impl IntoView {
     let words = use_i18n();
-    let said = move || {
+    move || {
         let day = i18n::long_date(words, board.day.get());
         if board.address.with(|address| address.day.is_some()) {
             let back = move || board.href(&board.address.with(|address| address.without_day()));
@@ -53,8 +58,7 @@ fn SeenFrom(board: Board) -> impl IntoView {
         board.seen_from.get()?;
         let text = t_string!(words, wheel.seen_from, day = day);
         Some(view! { <p class="soft small">{text}</p> }.into_any())
-    };
-    said
+    }
 }
 
 #[component]
@@ -81,7 +85,7 @@ pub fn Tools(board: Board) -> impl IntoView {
                 value=value
                 on_choose=choose
             />
-            <a class="ds-button" data-variant="secondary" data-size="sm" href=board.store.path("arshjul/nytt")>
+            <a class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" href=board.store.path("arshjul/nytt")>
                 <Icon name="Plus" />
                 {move || t_string!(words, wheel.new_meeting)}
             </a>

@@ -78,7 +78,7 @@ fn event_view(words: Words, board: Board, event: &Event) -> impl IntoView + use<
             <td class="meetings-date">{norwegian::label_range(meeting.start_date, meeting.end_date)}</td>
             <td class="meetings-who">{event.lane.name.clone()}</td>
             <td class="meetings-what">
-                <a href=board.meeting_href(event.id())>{words::title(words, event)}</a>
+                <a href=board.meeting_href(event.id()) aria-label=words::sentence(words, event)>{words::title(words, event)}</a>
                 {meeting.about.clone().map(|about| view! { <span class="soft small">" " {about}</span> })}
             </td>
             <td class="meetings-cases">{(cases > 0).then_some(cases)}</td>

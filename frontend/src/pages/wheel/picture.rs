@@ -33,6 +33,7 @@ pub fn Picture(board: Board) -> impl IntoView {
             <button
                 type="button"
                 class="ds-button wheel-ask"
+                data-color="neutral"
                 data-variant="secondary"
                 data-size="sm"
                 aria-expanded=move || if wide.get() { "true" } else { "false" }

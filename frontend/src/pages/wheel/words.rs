@@ -4,6 +4,7 @@ use super::facts::{Distance, Event, distance};
 use crate::i18n::{self, Words, t_string};
 use jiff::civil::{Date, Weekday};
 use shared::model::MeetingStatus;
+use shared::rule::norwegian;
 
 /// `fredag`.
 pub fn weekday(words: Words, day: Date) -> &'static str {
@@ -79,13 +80,15 @@ pub fn sentence(words: Words, event: &Event) -> String {
 /// The answer of the page: what is next, when, with how much.
 pub fn answer_next(words: Words, day: Date, event: &Event) -> String {
     let committee = event.lane.name.clone();
-    let on = day_of_year(words, event.meeting.start_date, event.meeting.end_date);
-    let cases = cases(words, event.cases).map(|cases| t_string!(words, wheel.with_cases, cases = cases));
+    // A date in large type does not break over two lines.
+    let unbroken = |text: String| text.replace(' ', &norwegian::NBSP.to_string());
+    let on = unbroken(day_of_year(words, event.meeting.start_date, event.meeting.end_date));
+    let cases = cases(words, event.cases).map(unbroken).map(|cases| t_string!(words, wheel.with_cases, cases = cases));
     let cases = cases.unwrap_or_default();
     match distance(day, &event.meeting) {
         Distance::Today => t_string!(words, wheel.answer_today, committee = committee, cases = cases),
         Distance::Ongoing => {
-            let end = day_of_year(words, event.meeting.end_date, event.meeting.end_date);
+            let end = unbroken(day_of_year(words, event.meeting.end_date, event.meeting.end_date));
             t_string!(words, wheel.answer_ongoing, committee = committee, day = end, cases = cases)
         }
         Distance::Tomorrow => {

@@ -91,7 +91,7 @@ pub fn InitiativePage() -> impl IntoView {
                     {move || t_string!(words, portfolio.title)}
                 </a>
             </p>
-            <Show when=move || name.with(Option::is_some) fallback=Unknown>
+            <Show when=move || name.with(Option::is_some) fallback=|| view! { <Unknown /> }>
                 <AsOf shown />
                 <Head shown />
                 <Facts shown />

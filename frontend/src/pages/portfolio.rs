@@ -54,7 +54,7 @@ pub fn PortfolioPage() -> impl IntoView {
     view! {
         <div class="portfolio">
             <Strays board />
-            <Show when=move || !nothing.get() fallback=NothingYet>
+            <Show when=move || !nothing.get() fallback=|| view! { <NothingYet /> }>
                 {page}
             </Show>
         </div>

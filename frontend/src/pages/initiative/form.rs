@@ -133,7 +133,7 @@ pub fn ReportForm(
             <p class="small soft">{move || t_string!(words, portfolio.report_permanent)}</p>
             <div class="form-actions">
                 <button class="ds-button" type="submit">{move || t_string!(words, portfolio.publish)}</button>
-                <button class="ds-button" type="button" data-variant="secondary" on:click=move |_| on_cancel.run(())>
+                <button class="ds-button" type="button" data-color="neutral" data-variant="tertiary" on:click=move |_| on_cancel.run(())>
                     {move || t_string!(words, common.cancel)}
                 </button>
             </div>

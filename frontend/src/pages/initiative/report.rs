@@ -34,8 +34,8 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
         initiative.get().map(|initiative| {
             view! {
                 <div class="report-sheet">
-                    <ReportForm store=shown.store initiative published on_cancel=move || open.set(false) />
                     <Last report=last.get_untracked().flatten() />
+                    <ReportForm store=shown.store initiative published on_cancel=move || open.set(false) />
                 </div>
             }
         })
@@ -65,8 +65,10 @@ fn Last(report: Option<Report>) -> impl IntoView {
     let said = match report {
         None => view! { <p class="soft">{move || t_string!(words, portfolio.no_report_yet)}</p> }.into_any(),
         Some(report) => view! {
-            <LightMark light=Some(report.light) />
-            <p class="small soft">{move || long_date(words, report.published_on)}</p>
+            <p class="report-last-light">
+                <LightMark light=Some(report.light) />
+                <span class="small soft">{move || long_date(words, report.published_on)}</span>
+            </p>
             {report.comment.map(|comment| view! { <p>{comment}</p> })}
         }
         .into_any(),

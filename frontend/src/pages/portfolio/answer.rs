@@ -64,6 +64,9 @@ fn how_many(words: Words, summary: &Summary) -> String {
     let known = summary.known.initiatives as usize;
     let published = summary.published.as_ref().and_then(|total| Some((total.published_on, total.initiatives?)));
     let Some((day, number)) = published else {
+        if known == 0 {
+            return t_string!(words, portfolio.nothing_known, date = long_date(words, summary.day)) + ".";
+        }
         return t_string!(words, portfolio.answer_known_only, initiatives = initiatives(words, known)) + ".";
     };
     let mut lead = initiatives(words, number as usize);

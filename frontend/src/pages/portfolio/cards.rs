@@ -35,6 +35,8 @@ pub fn Cards(board: Board) -> impl IntoView {
 fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView {
     let words = use_i18n();
     let most = RwSignal::new(AT_ONCE);
+    // What nobody reported on is said once, above them all.
+    let quiet = group == Group::Light(None);
     let title = match group {
         Group::Light(light) => view! { <LightMark light /> }.into_any(),
         Group::Owner(Some(owner)) => view! { {owner.name} }.into_any(),
@@ -53,12 +55,13 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
                 {title} " " <span class="numbers soft">{move || count(number.get() as u64)}</span>
             </h2>
             <ul class="cards">
-                <For each=shown key=Clone::clone children=move |(row, _)| view! { <Card board row /> } />
+                <For each=shown key=Clone::clone children=move |(row, _)| view! { <Card board row quiet /> } />
             </ul>
             <Show when=move || hidden() != 0>
                 <button
                     type="button"
                     class="ds-button"
+                    data-color="neutral"
                     data-variant="tertiary"
                     data-size="sm"
                     on:click=move |_| most.update(|most| *most += 10 * AT_ONCE)
@@ -71,9 +74,10 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
 }
 
 #[component]
-fn Card(board: Board, row: Row) -> impl IntoView {
+fn Card(board: Board, row: Row, quiet: bool) -> impl IntoView {
     let words = use_i18n();
-    let state = row.state;
+    let (state, before, now) = (row.state, row.before, row.light);
+    let tag = (state != PortfolioState::Active).then(|| view! { <Tag>{move || i18n::state(words, state)}</Tag> });
     let facts = [row.owner.map(|owner| owner.code), row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="card">
@@ -82,10 +86,8 @@ fn Card(board: Board, row: Row) -> impl IntoView {
                 <span class="small soft">{facts}</span>
             </div>
             <div class="card-light">
-                <LightMove before=row.before now=row.light />
-                <Show when=move || state != PortfolioState::Active>
-                    <Tag>{move || i18n::state(words, state)}</Tag>
-                </Show>
+                {(!quiet).then(|| view! { <LightMove before now /> })}
+                {tag}
             </div>
             {row.note.map(|note| view! { <p class="card-note small soft">{note}</p> })}
             <GoalMarks goals=row.goals />

@@ -78,7 +78,7 @@ fn TypedDay(board: Board, day: Date) -> impl IntoView {
                 required=true
                 error=Signal::derive(move || fault.with(|fault| error_at(words, fault.as_ref(), "day")))
             />
-            <button class="ds-button" data-variant="secondary" data-size="sm" type="submit">
+            <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="submit">
                 {move || t_string!(words, portfolio.show_day)}
             </button>
         </form>

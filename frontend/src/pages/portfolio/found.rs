@@ -7,8 +7,11 @@ use super::sentence;
 use super::table::Table;
 use crate::components::Empty;
 use crate::i18n::{long_date, t_string, use_i18n};
+use crate::platform::dom;
 use leptos::prelude::*;
 use shared::rule::portfolio::board::Filter;
+
+const SENTENCE: &str = "portfolio-found";
 
 #[component]
 pub fn Found(board: Board) -> impl IntoView {
@@ -34,9 +37,10 @@ fn Sentence(board: Board) -> impl IntoView {
         board.owners.with(|owners| sentence::shown(words, &filter, owners, board.found.with(Vec::len)))
     };
     view! {
-        <p class="filter-sentence">
+        <p class="filter-sentence" id=SENTENCE tabindex="-1">
             <span role="status">{said}</span>
-            <Show when=move || board.address().filter != Filter::default()>
+            // Where nothing is found, the way out stands beside the reason.
+            <Show when=move || { board.address().filter != Filter::default() && !board.found.with(Vec::is_empty) }>
                 " "
                 <Clear board />
             </Show>
@@ -48,8 +52,13 @@ fn Sentence(board: Board) -> impl IntoView {
 #[component]
 fn Clear(board: Board) -> impl IntoView {
     let words = use_i18n();
+    let clear = move |_| {
+        board.ask(|address| address.filter = Filter::default());
+        // The button goes; the focus must not be lost with it.
+        dom::focus(SENTENCE);
+    };
     view! {
-        <button type="button" class="text-button" on:click=move |_| board.ask(|address| address.filter = Filter::default())>
+        <button type="button" class="text-button" on:click=clear>
             {move || t_string!(words, portfolio.clear)}
         </button>
     }

@@ -25,7 +25,7 @@ pub fn Table(board: Board) -> impl IntoView {
     view! {
         // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
         <div class="table-box" tabindex="0" role="region" aria-label=move || t_string!(words, portfolio.table_label)>
-            <table class="ds-table portfolio-table" data-size="sm" data-hover="true">
+            <table class="ds-table portfolio-table" data-color="neutral" data-size="sm" data-hover="true">
                 <thead>
                     <tr>
                         <Head board column=Column::Name />
@@ -46,6 +46,7 @@ pub fn Table(board: Board) -> impl IntoView {
             <button
                 type="button"
                 class="ds-button"
+                data-color="neutral"
                 data-variant="tertiary"
                 data-size="sm"
                 on:click=move |_| most.update(|most| *most += 5 * AT_ONCE)
@@ -97,7 +98,7 @@ fn line(words: Words, board: Board, row: Row) -> impl IntoView {
                 <a href=board.initiative_path(&row.slug)>{row.name}</a>
                 {number}
             </th>
-            <td>{owner}</td>
+            <td class="owner-cell">{owner}</td>
             <td>
                 <LightMove before=row.before now=row.light />
             </td>

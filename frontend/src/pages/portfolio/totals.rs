@@ -1,8 +1,9 @@
 //! The published figures beside what can be counted from the initiatives that are known by name.
 
-use super::part::{Source, count};
+use super::part::{Source, count, initiatives};
 use crate::components::LightMark;
 use crate::i18n::{self, Words, long_date, t_string, use_i18n};
+use jiff::civil::Date;
 use leptos::prelude::*;
 use shared::model::{Light, PublishedTotal};
 use shared::rule::portfolio::{Summary, Totals};
@@ -20,7 +21,7 @@ pub fn TotalTable(summary: Memo<Summary>) -> impl IntoView {
     view! {
         <section class="portfolio-totals" aria-labelledby="totals-heading">
             <h2 id="totals-heading">{move || t_string!(words, portfolio.totals)}</h2>
-            <table class="ds-table totals" data-size="sm">
+            <table class="ds-table totals" data-color="neutral" data-size="sm">
                 <thead>
                     <tr>
                         <td></td>
@@ -32,7 +33,7 @@ pub fn TotalTable(summary: Memo<Summary>) -> impl IntoView {
                 </thead>
                 <tbody>{move || lines(words, published.get().as_ref(), known.get())}</tbody>
             </table>
-            {move || view! { <Beneath published=published.get() known=known.get() /> }}
+            {move || view! { <Beneath published=published.get() known=known.get() day=summary.with(|it| it.day) /> }}
         </section>
     }
 }
@@ -77,15 +78,19 @@ fn line(words: Words, name: AnyView, published: Option<String>, known: Option<St
 
 /// How much of the whole is known, and where the published figures come from.
 #[component]
-fn Beneath(published: Option<PublishedTotal>, known: Totals) -> impl IntoView {
+fn Beneath(published: Option<PublishedTotal>, known: Totals, day: Date) -> impl IntoView {
     let words = use_i18n();
     let Some(total) = published else {
         return view! { <p class="small soft">{move || t_string!(words, portfolio.nothing_published)}</p> }.into_any();
     };
-    // The counted may pass an older published figure; then it is no part of it.
-    let whole = total.initiatives.filter(|all| *all >= known.initiatives);
+    // What is counted on a later day is no part of what was published before it.
+    let whole = total.initiatives.filter(|all| total.published_on == day && *all >= known.initiatives);
     let share = move || {
-        whole.map(|all| t_string!(words, portfolio.share_known, known = count(known.initiatives), all = count(all)))
+        let known = known.initiatives;
+        whole.map_or_else(
+            || t_string!(words, portfolio.known_by_name, initiatives = initiatives(words, known as usize)),
+            |all| t_string!(words, portfolio.share_known, known = count(known), all = count(all)),
+        )
     };
     view! {
         <p class="small soft">

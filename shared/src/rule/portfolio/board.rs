@@ -23,8 +23,9 @@ pub struct Row {
     /// The light of the report before.
     pub before: Option<Light>,
     pub goals: Vec<GoalMark>,
-    /// When light or state was last published, and what was said then.
+    /// When light or state was last published.
     pub changed_on: Date,
+    /// What was said then, or else what is noted of the initiative.
     pub note: Option<String>,
     /// What a search looks through and what orders by name, made once.
     haystack: String,
@@ -88,7 +89,8 @@ pub fn owner(view: &(impl View + ?Sized), initiative: &Initiative) -> Option<Own
 
 fn row(view: &(impl View + ?Sized), standing: Standing, goals: Vec<GoalMark>) -> Row {
     let owner = owner(view, &standing.initiative);
-    let (changed_on, note) = last_word(&standing);
+    let (changed_on, said) = last_word(&standing);
+    let note = said.or_else(|| standing.initiative.note.clone());
     let Standing { initiative, state, report, before } = standing;
     let owner_words = owner.iter().flat_map(|owner| [owner.code.as_str(), owner.name.as_str()]);
     let searched: Vec<&str> = [initiative.name.as_str(), initiative.slug.as_str()]

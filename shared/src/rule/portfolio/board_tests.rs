@@ -45,7 +45,7 @@ fn house() -> Records {
     all.put(owner(901, "HSO"));
     all.put(owner(902, "EHELSE"));
     all.put(called(1, "Ålesund", Some(901)));
-    all.put(called(2, "zebra", None));
+    all.put(Initiative { note: Some("i nord".into()), ..called(2, "zebra", None) });
     all.put(called(3, "Ærlig", Some(902)));
     all.put(called(4, "Øvelse", Some(901)));
     all.put(called(5, "Epj", None));
@@ -80,7 +80,8 @@ fn a_row_says_the_last_word_and_the_light_before() {
     assert_eq!((moved.light, moved.before, moved.changed_on), (Some(Light::Yellow), Some(Light::Red), MAY));
     assert_eq!(moved.note.as_deref(), Some("i gang igjen"));
     assert_eq!(of("Epj").note.as_deref(), Some("kandidat for 2021"));
-    assert_eq!(of("zebra").note, None);
+    assert_eq!(of("zebra").note.as_deref(), Some("i nord"));
+    assert_eq!(of("Øvelse").note, None);
 }
 
 #[test]

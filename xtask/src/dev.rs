@@ -58,7 +58,7 @@ fn build(root: &Path, ready: &Ready) -> Result<PathBuf> {
 /// Ctrl-C in the terminal reaches the server too: it is of the same group.
 fn start(root: &Path, program: &Path, args: &[String]) -> Result<Child> {
     let mut serve = sh::command(program);
-    serve.current_dir(root).args(["serve", "--demo", "--data", "data"]).args(args);
+    serve.current_dir(root).args(["serve", "--demo"]).args(args);
     Ok(serve.spawn()?)
 }
 

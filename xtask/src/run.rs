@@ -14,7 +14,7 @@ pub fn run(root: &Path, args: &[String]) -> Result {
     let server = build_all(root)?;
     let args = args.strip_prefix(&["--".to_owned()]).unwrap_or(args);
     let mut serve = sh::command(server);
-    serve.current_dir(root).args(["serve", "--demo", "--data", "data"]).args(args);
+    serve.current_dir(root).args(["serve", "--demo"]).args(args);
     // In place of this process: Ctrl-C and signals go to the server itself.
     Err(format!("cannot start the server: {}", serve.exec()).into())
 }

@@ -59,18 +59,28 @@ fn step(what: &str, why: &str, work: impl FnOnce() -> Result) -> Result {
     Ok(())
 }
 
+/// What the npm parts ask for.
+const OLDEST_NODE: u32 = 20;
+
+/// Node comes from too many places to choose one for a person, and Debian 12's own is too old.
 fn need_node() -> Result {
-    // Node's own packages come from too many places to choose one for a person.
-    for program in ["node", "npm"] {
-        if paths::on_path(program).is_none() {
-            return Err(format!(
-                "{program} is missing (it brings the design system, the fonts, wasm-opt and the browser tests). \
-                 Node 20 or newer is needed; on Debian type:\n\n  sudo apt-get install nodejs npm\n"
-            )
-            .into());
-        }
+    let version = sh::output(sh::command("node").arg("--version")).unwrap_or_default();
+    let major = major(&version);
+    if major.is_some_and(|major| major >= OLDEST_NODE) && paths::on_path("npm").is_some() {
+        return Ok(());
     }
-    Ok(())
+    let found = if version.is_empty() { "none".to_owned() } else { version };
+    Err(format!(
+        "Node {OLDEST_NODE} or newer with npm is missing (found: {found}). It brings the design system, the fonts, \
+         wasm-opt and the browser tests. Install it from https://nodejs.org, or with what is there already:\n\n  \
+         npm install --global n && n {OLDEST_NODE}\n"
+    )
+    .into())
+}
+
+/// 20, of `v20.20.2`
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 fn need_c_compiler() -> Result {
@@ -99,5 +109,17 @@ impl Ready {
             command.env("RUSTUP_TOOLCHAIN", name);
         }
         command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn nodes_version_is_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("20"), None);
+        assert_eq!(major(""), None);
     }
 }

@@ -68,6 +68,9 @@ fn unit(root: &Path, _: &Ready) -> Result {
 fn browser(root: &Path, ready: &Ready) -> Result {
     let mut playwright = ready.command("playwright");
     playwright.current_dir(root.join("e2e")).arg("test").env("E2E_BINARY", paths::target(root).join("debug/styrehjul"));
+    if let Some(chromium) = paths::on_path("chromium") {
+        playwright.env("E2E_CHROMIUM", chromium);
+    }
     sh::run(&mut playwright)
 }
 

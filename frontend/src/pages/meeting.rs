@@ -32,7 +32,7 @@ pub fn MeetingPage() -> impl IntoView {
     let found = store.query(move |view| Facts::of(view, id.get()?));
     let is_known = Memo::new(move |_| found.with(Option::is_some));
     let known = move || found.get_untracked().map(|first| view! { <Known found first /> });
-    view! { <Show when=move || is_known.get() fallback=NoSuchMeeting>{known}</Show> }
+    view! { <Show when=move || is_known.get() fallback=|| view! { <NoSuchMeeting /> }>{known}</Show> }
 }
 
 /// The page of a meeting that is there. It follows the meeting, and keeps the last that was seen until it is gone.

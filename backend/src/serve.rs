@@ -1,7 +1,7 @@
 //! From options to a listening server, and to its end.
 
 use crate::app::App;
-use crate::assets::Assets;
+use crate::assets::{Assets, INDEX};
 use crate::cli::{self, Serve};
 use crate::clock::Clock;
 use crate::db::{Db, OpenError};
@@ -75,6 +75,9 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     let address = listener.local_addr().map_err(StartError::Runtime)?;
     cli::print(&format!("Styrehjul: http://{address}/"))?;
     tracing::info!(%address, data = %options.data.display(), "listening");
+    if app.assets.get(INDEX).is_none() {
+        tracing::warn!("this build has no app in it: only the API answers. `cargo xtask run` builds both");
+    }
 
     let mut signals = Signals::new().map_err(StartError::Runtime)?;
     let mut stop = close.subscribe();

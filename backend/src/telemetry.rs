@@ -12,4 +12,6 @@ pub fn start(log: Log) {
         Log::Text => log_to.with_ansi(false).try_init(),
         Log::Json => log_to.json().flatten_event(true).try_init(),
     };
+    // A panic is a line of the log like any other.
+    std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "panicked")));
 }

@@ -55,14 +55,25 @@ async fn when_any_write_fails_nothing_is_written_and_the_same_push_works_later()
 async fn when_the_commit_itself_fails_nobody_is_told_that_it_worked() {
     let test = TestApp::demo().await;
     let before = rows(&test).await;
-    test.sql("CREATE TRIGGER planted BEFORE UPDATE ON workspace BEGIN SELECT RAISE(ABORT, 'planted'); END;").await;
+    // A debt that the database asks for at the very end.
+    test.sql(
+        "CREATE TABLE owed (id INTEGER PRIMARY KEY);
+         CREATE TABLE debt (id INTEGER REFERENCES owed (id) DEFERRABLE INITIALLY DEFERRED);
+         CREATE TRIGGER planted AFTER INSERT ON record BEGIN INSERT INTO debt VALUES (1); END;",
+    )
+    .await;
+    let mut listener = test.app.pokes.listen(test.workspace(demo::SLUG).await);
     let [one, other] = [test.client().await, test.client().await];
     let (push, refused) = ([create(new_meeting(), "2021-12-01")], [move_to(new_meeting(), "2021-11-26")]);
     let (one, other) = tokio::join!(one.push_raw(1, &push), other.push_raw(1, &push));
     assert_eq!((one.problem(), other.problem()), ("503 unavailable".into(), "503 unavailable".into()));
     assert_eq!((rows(&test).await, test.version(demo::SLUG).await), (before, 1));
-    // A push that changes nothing has nothing to fail on.
+    assert!(!listener.has_changed().unwrap(), "nobody is poked");
+    // A push that changes nothing has nothing to fail on, and the connection is as good as before.
     assert_eq!(test.client().await.push(1, &refused).await.last_mid, 1);
+    test.sql("DROP TRIGGER planted;").await;
+    assert_eq!(told(&test.client().await.push(1, &push).await), ["1 applied 2"]);
+    listener.changed().await.unwrap();
 }
 
 /// Batches that wait together share a transaction; the test sends them from one task, so that they do.

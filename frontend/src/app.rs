@@ -58,6 +58,7 @@ fn FirstWorkspace() -> impl IntoView {
     let nowhere = move || {
         view! {
             <Empty
+                whole_page=true
                 title=Signal::derive(move || t_string!(words, common.sync_unreachable).to_owned())
                 text=Signal::derive(move || t_string!(words, common.sync_unreachable_long).to_owned())
             />
@@ -80,6 +81,7 @@ fn NotFound() -> impl IntoView {
     view! {
         <main class="page">
             <Empty
+                whole_page=true
                 title=Signal::derive(move || t_string!(words, common.not_found).to_owned())
                 text=Signal::derive(move || t_string!(words, common.not_found_long).to_owned())
             >

@@ -52,9 +52,14 @@ pub fn month(words: Words, number: i8) -> String {
     name.to_owned()
 }
 
-/// `3.–6. juni 2026`.
+/// `3.–6. juni 2026`, in English `3–6 June 2026`.
 pub fn date_range(words: Words, start: Date, end: Date) -> String {
-    norwegian::long_range(start, end, |number| month(words, number))
+    let range = norwegian::long_range(start, end, |number| month(words, number));
+    match words.get_locale() {
+        Locale::nb | Locale::nn => range,
+        // English days are no ordinals with a point.
+        Locale::en => range.replace(".–", "–").replace(". ", " "),
+    }
 }
 
 /// `16. desember 2020`.

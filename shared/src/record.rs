@@ -54,9 +54,9 @@ macro_rules! records {
             }
         }
 
-        /// Any record of the model.
+        /// Any record of the model, written `{"meeting": {…}}`.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
         pub enum Record { $($noun($noun),)* }
 
         impl Record {

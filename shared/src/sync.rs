@@ -1,4 +1,7 @@
 //! The wire between a replica and the server: push, pull and poke. One file, one version.
+//!
+//! Choices are written with their name outside (`{"put": {…}}`): a tag inside makes serde read each one twice over, and
+//! the app pays for that in bytes.
 
 use crate::id::ClientId;
 use crate::record::{Key, Record};
@@ -57,7 +60,7 @@ pub struct MutationResult {
 
 /// What became of one mutation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Applied { version: Version },
     Refused { rejection: Rejection },
@@ -89,7 +92,7 @@ pub struct PullResponse {
 
 /// One step from the replica's state to the server's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Op {
     Put {
         version: Version,

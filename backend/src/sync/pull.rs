@@ -25,7 +25,7 @@ pub struct Answer {
 
 /// `shared::sync::Op` likewise.
 #[derive(Debug, Serialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 enum Op {
     Put { version: Version, record: Box<RawValue> },
     Delete { key: Key },

@@ -29,8 +29,8 @@ async fn the_log_says_who_did_what_and_what_was_before() {
     let changes: Value = serde_json::from_str(&moved.changes).unwrap();
     let [change] = changes.as_array().unwrap().as_slice() else { panic!("{changes}") };
     assert_eq!(change["kind"], "meeting");
-    assert_eq!(change["before"]["data"]["start_date"], "2021-11-19");
-    assert_eq!(change["after"]["data"]["start_date"], "2021-11-26");
+    assert_eq!(change["before"]["meeting"]["start_date"], "2021-11-19");
+    assert_eq!(change["after"]["meeting"]["start_date"], "2021-11-26");
     let mutation: Value = serde_json::from_str(&moved.mutation).unwrap();
     assert_eq!(mutation["name"], "meeting.move/1");
 }

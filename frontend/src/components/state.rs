@@ -9,11 +9,19 @@ use leptos::prelude::*;
 pub fn Empty(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: Signal<String>,
+    /// It is all that the page has: its title is the page's.
+    #[prop(optional)]
+    whole_page: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    let title = if whole_page {
+        view! { <h1 class="empty-title">{title}</h1> }.into_any()
+    } else {
+        view! { <p class="empty-title">{title}</p> }.into_any()
+    };
     view! {
         <div class="empty">
-            <p class="empty-title">{title}</p>
+            {title}
             <p class="empty-text">{text}</p>
             {children.map(|children| children())}
         </div>

@@ -36,6 +36,7 @@ fn UnknownWorkspace() -> impl IntoView {
     let words = use_i18n();
     view! {
         <Empty
+            whole_page=true
             title=Signal::derive(move || t_string!(words, common.unknown_workspace).to_owned())
             text=Signal::derive(move || t_string!(words, common.unknown_workspace_long).to_owned())
         >

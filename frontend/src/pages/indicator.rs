@@ -136,6 +136,7 @@ fn NotFound() -> impl IntoView {
     let strategy = use_store().path("strategi");
     view! {
         <Empty
+            whole_page=true
             title=Signal::derive(move || t_string!(words, indicator.not_found).to_owned())
             text=Signal::derive(move || t_string!(words, indicator.not_found_long).to_owned())
         >

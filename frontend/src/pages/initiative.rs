@@ -124,6 +124,7 @@ fn Unknown() -> impl IntoView {
     let portfolio = use_store().path("portefolje");
     view! {
         <Empty
+            whole_page=true
             title=Signal::derive(move || t_string!(words, portfolio.unknown_initiative).to_owned())
             text=Signal::derive(move || t_string!(words, portfolio.unknown_initiative_long).to_owned())
         >

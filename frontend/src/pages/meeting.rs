@@ -59,6 +59,7 @@ fn NoSuchMeeting() -> impl IntoView {
     let store = use_store();
     view! {
         <Empty
+            whole_page=true
             title=Signal::derive(move || t_string!(words, meeting.not_found_title).to_owned())
             text=Signal::derive(move || t_string!(words, meeting.not_found_text).to_owned())
         >

@@ -51,7 +51,7 @@ fn BoardView(board: Board, asked: Memo<Option<String>>, on_version: Callback<Str
     view! {
         <header class="page-head">
             <div>
-                <h1 class="page-title">{strategy.name}</h1>
+                <h1 class="page-title page-name">{strategy.name}</h1>
                 <p class="page-answer">{move || answer::sentence(words, progress, partial)}</p>
             </div>
             <VersionSwitch versions=versions.clone() shown=shown.slug.clone() on_choose=on_version />

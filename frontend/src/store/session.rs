@@ -62,6 +62,8 @@ impl Store {
         T: PartialEq + Send + Sync + 'static,
     {
         let store = *self;
+        // Boxed: a memo is made once per type of answer instead of once per question, and the app stays small.
+        let read: Box<dyn Fn(&dyn View) -> T + Send + Sync> = Box::new(read);
         Memo::new(move |_| store.read(&read))
     }
 

@@ -32,7 +32,7 @@ impl When {
         }
         match (self.start_time, self.end_time) {
             (Some(start), Some(end)) if self.start_date == self.end_date && end <= start => {
-                Err(Rejection::at(Code::EndBeforeStart, "end_time").expecting(start.strftime("%H:%M")))
+                Err(Rejection::at(Code::EndBeforeStart, "end_time").expecting(start))
             }
             (None, Some(_)) => Err(Rejection::at(Code::Required, "start_time")),
             _ => Ok(()),
@@ -217,7 +217,7 @@ mod tests {
         );
         assert_eq!(reject(&create(1, on(date(212, 1, 1), date(2021, 1, 1)))).code, Code::DateOutOfRange);
         let backwards = When { start_time: Some(time(13, 0, 0, 0)), end_time: Some(time(10, 0, 0, 0)), ..one_day() };
-        assert_eq!(reject(&create(1, backwards)), at(Code::EndBeforeStart, "end_time").expecting("13:00"));
+        assert_eq!(reject(&create(1, backwards)), at(Code::EndBeforeStart, "end_time").expecting("13:00:00"));
         let headless = When { end_time: Some(time(10, 0, 0, 0)), ..one_day() };
         assert_eq!(reject(&create(1, headless)), at(Code::Required, "start_time"));
         assert_eq!(reject(&MoveMeeting { id: id(12), when: one_day() }), at(Code::ReadOnly, "id"));

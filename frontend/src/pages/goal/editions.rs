@@ -14,7 +14,7 @@ pub fn Editions(editions: Vec<(StrategyVersion, GoalEdition)>, shown: StrategyVe
         view! {
             <li class="edition" aria-current=(version.id == shown).then_some("true")>
                 <span class="edition-when">{move || month_of(words, dated)}</span>
-                <span>
+                <span class="edition-name">
                     <span class="goal-number">{edition.number}</span>
                     {edition.title}
                 </span>

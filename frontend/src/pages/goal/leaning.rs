@@ -11,8 +11,9 @@ pub fn LeaningGoals(leaning: Leaning, #[prop(into)] query: String) -> impl IntoV
     let words = use_i18n();
     let Leaning { on, by, on_itself } = leaning;
     let nothing = on.is_empty() && by.is_empty();
-    let itself =
-        on_itself.then(|| view! { <li class="soft">{move || t_string!(words, strategy.leans_on_itself)}</li> });
+    let itself = on_itself.then(|| {
+        view! { <p class="goal-itself">{move || t_string!(words, strategy.leans_on_itself)}</p> }
+    });
     view! {
         <section aria-labelledby="leaning-head">
             <h2 id="leaning-head">{move || t_string!(words, strategy.dependencies)}</h2>

@@ -14,11 +14,10 @@ type Stage = fn(&Path, &Ready) -> Result;
 const STAGES: &[(&str, Stage)] = &[
     ("format", format),
     ("lint", lint),
-    ("house rules", |root, _| check::check(root)),
+    ("house rules", |root, _| check::sources(root)),
     ("unit and server", unit),
     ("build the app", |root, ready| build::frontend(root, ready, Form::Small)),
-    // Again: only now can the bytes of this very app be weighed.
-    ("limits", |root, _| check::check(root)),
+    ("limits", |root, _| check::built(root)),
     ("build the server", |root, _| build::server(root, "dev").map(drop)),
     ("browser", browser),
 ];

@@ -43,11 +43,9 @@ pub fn frontend(root: &Path, ready: &Ready, form: Form) -> Result {
         // trunk reads it as true or false, and stops at the 1 that people set.
         .env_remove("NO_COLOR")
         .env("RUST_LOG", "warn");
-    match form {
-        Form::Small => trunk.arg("--release"),
-        // Leptos: one type for all views compiles faster than a type for each.
-        Form::Quick => trunk.env("RUSTFLAGS", "--cfg erase_components"),
-    };
+    if form == Form::Small {
+        trunk.arg("--release");
+    }
     sh::run(&mut trunk)?;
     if form == Form::Small {
         compress(root, &dist)?;
@@ -79,7 +77,8 @@ fn inputs(root: &Path, ready: &Ready, form: Form) -> Result<String> {
     hash.add(if form == Form::Small { b"small" } else { b"quick" });
     hash.add(ready.toolchain.version()?.as_bytes());
     let dist = root.join("frontend/dist");
-    for input in ["frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/compress.mjs"] {
+    for input in [".cargo", "frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/compress.mjs"]
+    {
         hash::add_tree(&mut hash, &root.join(input), &|path| path == dist)?;
     }
     Ok(hash.finish())

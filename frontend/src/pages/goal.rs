@@ -9,96 +9,96 @@ mod leaning;
 pub mod lights;
 mod sight;
 
-use crate::components::{Empty, Notice, NoticeTone};
-use crate::i18n::{t_string, use_i18n};
-use crate::pages::strategy::version::{self, VersionSwitch};
+use crate::components::Empty;
+use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::strategy::version::{self, Asked};
 use crate::platform::{clock, dom};
-use crate::store::use_store;
-use crumbs::Crumbs;
-use editions::Editions;
-use indicators::Indicators;
-use initiatives::Initiatives;
-use leaning::LeaningGoals;
+use crate::store::{Store, use_store};
+use crumbs::crumbs;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use sight::Sight;
 
 #[component]
 pub fn GoalPage() -> impl IntoView {
-    let words = use_i18n();
+    let (words, store) = (use_i18n(), use_store());
     let today = clock::today();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("goal").unwrap_or_default()));
-    let (asked, choose) = version::in_address();
-    let sight = use_store().query(move |view| Sight::read(view, &slug.get(), asked.get().as_deref(), today));
+    let asked = Asked::in_address();
+    let sight = store.query(move |view| Sight::read(view, &slug.get(), asked.slug().as_deref(), today));
     Effect::new(move |_| {
         let title = sight.with(|sight| sight.as_ref().map(|sight| sight.evidence.edition.title.clone()));
         let title = title.unwrap_or_else(|| t_string!(words, strategy.goal_not_found).to_owned());
         dom::set_title(&t_string!(words, strategy.page_title, name = title));
     });
     move || match sight.get() {
-        None => view! { <NotFound /> }.into_any(),
-        Some(sight) => view! { <SightView sight=sight asked=asked on_version=choose /> }.into_any(),
+        None => not_found(words, store),
+        Some(sight) => sight_view(words, store, &sight, asked),
     }
 }
 
-#[component]
-fn SightView(sight: Sight, asked: Memo<Option<String>>, on_version: Callback<String>) -> impl IntoView {
-    let words = use_i18n();
+/// Read inside one closure: a change of the records or of the language draws it anew, in place.
+fn sight_view(words: Words, store: Store, sight: &Sight, asked: Asked) -> AnyView {
     let Sight { versions, choice, evidence, leaning, editions, more_in } = sight;
-    let query = version::query(&choice);
-    let (number, title) = (evidence.edition.number, evidence.edition.title.clone());
-    let shown = choice.version;
-    let said = evidence.clone();
+    let (edition, shown) = (&evidence.edition, &choice.version);
     let unknown = choice.unknown.then(|| {
-        let name = shown.name.clone();
-        let says = move || {
-            let asked = asked.get().unwrap_or_default();
-            t_string!(words, strategy.goal_not_in_version, asked = asked, shown = name.clone())
-        };
-        view! { <Notice tone=NoticeTone::Warning>{says}</Notice> }
+        let asked = asked.slug().unwrap_or_default();
+        version::warning(t_string!(words, strategy.goal_not_in_version, asked = asked, shown = &shown.name))
     });
-    let by = evidence.edition.by.clone().map(|by| {
-        view! { <p class="goal-by">{move || t_string!(words, strategy.takes, what = by.clone())}</p> }
+    let by = edition.by.as_ref().map(|by| {
+        view! { <p class="goal-by">{t_string!(words, strategy.takes, what = by)}</p> }
     });
     view! {
-        <Crumbs />
+        {crumbs(words, store, None)}
         <header class="page-head">
             <div>
                 <h1 class="page-title page-name">
-                    {move || t_string!(words, strategy.goal_head, number = number, title = title.clone())}
+                    {t_string!(words, strategy.goal_head, number = edition.number, title = &edition.title)}
                 </h1>
-                <p class="page-answer">{move || answer::sentence(words, &said)}</p>
+                <p class="page-answer">{answer::sentence(words, evidence)}</p>
                 {by}
             </div>
-            <VersionSwitch versions=versions shown=shown.slug.clone() on_choose=on_version />
+            {version::switch(words, versions, shown, asked)}
         </header>
         {unknown}
         <div class="goal">
             <div class="goal-main">
-                <Indicators readings=evidence.readings />
-                <Initiatives serving=evidence.serving more_in=more_in slug=evidence.goal.slug />
+                {indicators::section(words, store, &evidence.readings)}
+                {initiatives::section(words, store, evidence, more_in.as_ref())}
             </div>
             <div class="goal-side">
-                <LeaningGoals leaning=leaning query=query />
-                <Editions editions=editions shown=shown.id />
+                {leaning::section(words, store, leaning, &version::query(choice))}
+                {editions::section(words, editions, shown.id)}
             </div>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn NotFound() -> impl IntoView {
-    let words = use_i18n();
-    let strategy = use_store().path("strategi");
+fn not_found(words: Words, store: Store) -> AnyView {
+    let (title, text) = (t_string!(words, strategy.goal_not_found), t_string!(words, strategy.goal_not_found_long));
+    let to_strategy = t_string!(words, strategy.to_strategy);
     view! {
-        <Empty
-            whole_page=true
-            title=Signal::derive(move || t_string!(words, strategy.goal_not_found).to_owned())
-            text=Signal::derive(move || t_string!(words, strategy.goal_not_found_long).to_owned())
-        >
-            <A href=strategy attr:class="ds-link">{move || t_string!(words, strategy.to_strategy)}</A>
+        <Empty title=title.to_owned() text=text.to_owned()>
+            <a class="ds-link" href=store.path("strategi")>{to_strategy}</a>
         </Empty>
     }
+    .into_any()
+}
+
+/// A part of the page under its heading. `id` is the heading's.
+fn part(id: &'static str, head: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{head}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is said where a part has nothing to list.
+fn nothing(says: &'static str) -> AnyView {
+    view! { <p class="soft">{says}</p> }.into_any()
 }

@@ -7,140 +7,91 @@ mod draft;
 mod form;
 mod new;
 pub mod say;
+mod series;
 pub mod sight;
 mod table;
 
-use crate::components::{Empty, Segmented, Tag};
-use crate::i18n::{t_string, use_i18n};
-use crate::pages::goal::crumbs::Crumbs;
+use crate::components::{Empty, Tag};
+use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::goal::crumbs::crumbs;
 use crate::platform::{clock, dom};
-use crate::store::use_store;
-use chart::SeriesChart;
-use definition::Definition;
+use crate::store::{Store, use_store};
+use definition::definition;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::{query_signal_with_options, use_params_map};
+use leptos_router::hooks::use_params_map;
 use new::NewMeasurement;
-use shared::model::Provenance;
+use series::Series;
 use shared::rule::indicator::Reading;
 use sight::Sight;
-use table::SeriesTable;
 
 #[component]
 pub fn IndicatorPage() -> impl IntoView {
-    let words = use_i18n();
+    let (words, store) = (use_i18n(), use_store());
     let today = clock::today();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("indicator").unwrap_or_default()));
-    let sight = use_store().query(move |view| Sight::read(view, &slug.get(), today));
+    let sight = store.query(move |view| Sight::read(view, &slug.get(), today));
     Effect::new(move |_| {
         let name = sight.with(|sight| sight.as_ref().map(|sight| say::name(words, &sight.reading)));
         let name = name.unwrap_or_else(|| t_string!(words, indicator.not_found).to_owned());
         dom::set_title(&t_string!(words, strategy.page_title, name = name));
     });
-    // What was typed stays while values come in: the page is made anew only for another indicator.
+    // What was typed stays while values come in and the language changes: only another indicator makes the form anew.
     let known = Memo::new(move |_| sight.with(|sight| sight.as_ref().map(|sight| sight.reading.indicator.id)));
     move || match known.get().and_then(|_| sight.get_untracked()) {
-        None => view! { <NotFound /> }.into_any(),
+        None => view! { {move || not_found(words, store)} }.into_any(),
         Some(first) => {
             let shown = Signal::derive(move || sight.get().unwrap_or_else(|| first.clone()));
-            view! { <SightView sight=shown /> }.into_any()
+            sight_view(words, store, shown)
         }
     }
 }
 
-#[component]
-fn SightView(sight: Signal<Sight>) -> impl IntoView {
-    let words = use_i18n();
+fn sight_view(words: Words, store: Store, sight: Signal<Sight>) -> AnyView {
     let reading = Signal::derive(move || sight.with(|sight| sight.reading.clone()));
-    let example =
-        move || reading.with(|reading| reading.last().is_some_and(|last| last.provenance == Provenance::Example));
-    let pace = move || reading.with(|reading| say::pace(words, reading));
     view! {
-        {move || sight.with(|sight| view! { <Crumbs goal=sight.goal.clone() /> })}
-        <header class="page-head">
-            <div>
-                <h1 class="page-title page-name">{move || reading.with(|reading| say::name(words, reading))}</h1>
-                <p class="page-answer">{move || reading.with(|reading| say::standing(words, reading))}</p>
-                <p class="indicator-pace">
-                    {pace}
-                    <Show when=example>
-                        <Tag>{move || t_string!(words, common.example)}</Tag>
-                    </Show>
-                </p>
-            </div>
-        </header>
+        {move || sight.with(|sight| head(words, store, sight))}
         <div class="indicator">
             <Series reading=reading />
             <div class="indicator-side">
                 <NewMeasurement reading=reading />
-                {move || view! { <Definition reading=reading.get() /> }}
+                {move || reading.with(|reading| definition(words, reading))}
             </div>
         </div>
     }
+    .into_any()
 }
 
-/// The chart or the table, as the address says. The table is always there for those who do not see the chart.
-#[component]
-fn Series(reading: Signal<Reading>) -> impl IntoView {
-    let words = use_i18n();
-    let stay = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-    let (shown, show) = query_signal_with_options::<String>("visning", stay);
-    let as_table = Memo::new(move |_| shown.with(|shown| shown.as_deref() == Some("tabell")));
-    let options = Signal::derive(move || {
-        vec![
-            ("graf".to_owned(), t_string!(words, indicator.as_chart).to_owned()),
-            ("tabell".to_owned(), t_string!(words, indicator.as_table).to_owned()),
-        ]
-    });
-    let value = Signal::derive(move || if as_table.get() { "tabell" } else { "graf" }.to_owned());
-    let unmeasured = Memo::new(move |_| reading.with(|reading| reading.series.is_empty()));
+fn head(words: Words, store: Store, sight: &Sight) -> AnyView {
+    let Sight { reading, goal } = sight;
     view! {
-        <section class="indicator-series" aria-label=move || t_string!(words, indicator.series)>
-            <Show when=move || !unmeasured.get() fallback=|| view! { <Unmeasured /> }>
-                <div class="page-tools">
-                    <Segmented
-                        label=Signal::derive(move || t_string!(words, indicator.view).to_owned())
-                        options=options
-                        value=value
-                        on_choose=move |chosen: String| show.set(Some(chosen))
-                    />
-                </div>
-                <Show when=move || !as_table.get()>
-                    <SeriesChart reading=reading />
-                </Show>
-                <div class:ds-sr-only=move || !as_table.get()>
-                    <SeriesTable reading=reading />
-                </div>
-            </Show>
-        </section>
+        {crumbs(words, store, goal.as_ref())}
+        <header class="page-head">
+            <div>
+                <h1 class="page-title page-name">{say::name(words, reading)}</h1>
+                <p class="page-answer">{say::standing(words, reading)}</p>
+                <p class="indicator-pace">{say::pace(words, reading)} {example(words, reading)}</p>
+            </div>
+        </header>
     }
+    .into_any()
 }
 
-/// What will stand here, and who can put it there.
-#[component]
-fn Unmeasured() -> impl IntoView {
-    let words = use_i18n();
-    view! {
-        <Empty
-            title=Signal::derive(move || t_string!(words, indicator.empty).to_owned())
-            text=Signal::derive(move || t_string!(words, indicator.empty_long).to_owned())
-        />
-    }
+/// The mark of a last value that was invented to show the product.
+pub fn example(words: Words, reading: &Reading) -> Option<AnyView> {
+    say::is_example(reading).then(|| {
+        let example = t_string!(words, common.example);
+        view! { <Tag>{example}</Tag> }.into_any()
+    })
 }
 
-#[component]
-fn NotFound() -> impl IntoView {
-    let words = use_i18n();
-    let strategy = use_store().path("strategi");
+fn not_found(words: Words, store: Store) -> AnyView {
+    let (title, text) = (t_string!(words, indicator.not_found), t_string!(words, indicator.not_found_long));
+    let to_strategy = t_string!(words, strategy.to_strategy);
     view! {
-        <Empty
-            whole_page=true
-            title=Signal::derive(move || t_string!(words, indicator.not_found).to_owned())
-            text=Signal::derive(move || t_string!(words, indicator.not_found_long).to_owned())
-        >
-            <A href=strategy attr:class="ds-link">{move || t_string!(words, strategy.to_strategy)}</A>
+        <Empty title=title.to_owned() text=text.to_owned()>
+            <a class="ds-link" href=store.path("strategi")>{to_strategy}</a>
         </Empty>
     }
+    .into_any()
 }

@@ -7,62 +7,60 @@ mod foundation;
 pub mod version;
 
 use crate::components::Empty;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{Words, t_string, use_i18n};
 use crate::platform::{clock, dom};
-use crate::store::use_store;
+use crate::store::{Store, use_store};
 use board::Board;
-use card::GoalCard;
-use foundation::Foundation;
+use card::goal_card;
+use foundation::foundation;
 use leptos::prelude::*;
-use version::{Partial, UnknownVersion, VersionSwitch};
+use version::Asked;
 
 #[component]
 pub fn StrategyPage() -> impl IntoView {
-    let words = use_i18n();
+    let (words, store) = (use_i18n(), use_store());
     let today = clock::today();
-    let (asked, choose) = version::in_address();
-    let board = use_store().query(move |view| Board::read(view, asked.get().as_deref(), today));
+    let asked = Asked::in_address();
+    let board = store.query(move |view| Board::read(view, asked.slug().as_deref(), today));
     Effect::new(move |_| {
-        dom::set_title(&t_string!(words, strategy.page_title, name = t_string!(words, strategy.title)))
+        dom::set_title(&t_string!(words, strategy.page_title, name = t_string!(words, strategy.title)));
     });
     move || match board.get() {
-        None => view! {
-            <Empty
-                title=Signal::derive(move || t_string!(words, strategy.empty).to_owned())
-                text=Signal::derive(move || t_string!(words, strategy.empty_long).to_owned())
-            />
-        }
-        .into_any(),
-        Some(board) => view! { <BoardView board=board asked=asked on_version=choose /> }.into_any(),
+        None => empty(words),
+        Some(board) => board_view(words, store, board, asked),
     }
 }
 
-#[component]
-fn BoardView(board: Board, asked: Memo<Option<String>>, on_version: Callback<String>) -> impl IntoView {
-    let words = use_i18n();
+/// Read inside one closure: a change of the records or of the language draws it anew, in place.
+fn board_view(words: Words, store: Store, board: Board, asked: Asked) -> AnyView {
     let Board { strategy, versions, choice, goals, progress } = board;
     let query = version::query(&choice);
-    let shown = choice.version;
-    let partial = shown.partial;
-    let cards = goals
-        .into_iter()
-        .map(|evidence| view! { <GoalCard evidence=evidence partial=partial query=query.clone() /> })
-        .collect_view();
+    let shown = &choice.version;
+    let cards: Vec<AnyView> = goals.iter().map(|goal| goal_card(words, store, goal, shown.partial, &query)).collect();
+    let unknown = choice.unknown.then(|| version::unknown(words, &asked.slug().unwrap_or_default(), shown));
+    let partial = shown.partial.then(|| version::partial(words, store, shown, &versions));
     view! {
         <header class="page-head">
             <div>
                 <h1 class="page-title page-name">{strategy.name}</h1>
-                <p class="page-answer">{move || answer::sentence(words, progress, partial)}</p>
+                <p class="page-answer">{answer::sentence(words, progress, shown.partial)}</p>
             </div>
-            <VersionSwitch versions=versions.clone() shown=shown.slug.clone() on_choose=on_version />
+            {version::switch(words, &versions, shown, asked)}
         </header>
-        {choice.unknown.then(|| view! { <UnknownVersion asked=asked shown=shown.clone() /> })}
-        {partial.then(|| view! { <Partial shown=shown.clone() versions=versions /> })}
+        {unknown}
+        {partial}
         <div class="strategy">
-            <section class="goals" aria-label=move || t_string!(words, strategy.goals)>
+            <section class="goals" aria-label=t_string!(words, strategy.goals)>
                 {cards}
             </section>
-            <Foundation version=shown />
+            {foundation(words, shown)}
         </div>
     }
+    .into_any()
+}
+
+/// What will stand here, and who can put it there.
+fn empty(words: Words) -> AnyView {
+    let (title, text) = (t_string!(words, strategy.empty), t_string!(words, strategy.empty_long));
+    view! { <Empty title=title.to_owned() text=text.to_owned() /> }.into_any()
 }

@@ -1,32 +1,28 @@
 //! The way back: from an indicator to its goal, from a goal to the strategy.
 
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{Words, t_string};
 use crate::pages::indicator::sight::GoalName;
-use crate::store::use_store;
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-#[component]
-pub fn Crumbs(#[prop(optional_no_strip)] goal: Option<GoalName>) -> impl IntoView {
-    let words = use_i18n();
-    let store = use_store();
+pub fn crumbs(words: Words, store: Store, goal: Option<&GoalName>) -> AnyView {
     let goal = goal.map(|GoalName { slug, number, title }| {
+        let name = t_string!(words, strategy.goal_head, number = number, title = title);
         view! {
             <li>
-                <A href=store.path(&format!("mal/{slug}"))>
-                    {move || t_string!(words, strategy.goal_head, number = number, title = title.clone())}
-                </A>
+                <a href=store.path(&format!("mal/{slug}"))>{name}</a>
             </li>
         }
     });
     view! {
-        <nav class="crumbs" aria-label=move || t_string!(words, strategy.crumbs)>
+        <nav class="crumbs" aria-label=t_string!(words, strategy.crumbs)>
             <ol>
                 <li>
-                    <A href=store.path("strategi")>{move || t_string!(words, strategy.title)}</A>
+                    <a href=store.path("strategi")>{t_string!(words, strategy.title)}</a>
                 </li>
                 {goal}
             </ol>
         </nav>
     }
+    .into_any()
 }

@@ -1,30 +1,25 @@
 //! What the goal was called in each version.
 
-use crate::i18n::{t_string, use_i18n};
+use super::part;
+use crate::i18n::{Words, t_string};
 use crate::pages::strategy::version::month_of;
 use leptos::prelude::*;
 use shared::id::StrategyVersionId;
 use shared::model::{GoalEdition, StrategyVersion};
 
-#[component]
-pub fn Editions(editions: Vec<(StrategyVersion, GoalEdition)>, shown: StrategyVersionId) -> impl IntoView {
-    let words = use_i18n();
-    let one = move |(version, edition): (StrategyVersion, GoalEdition)| {
-        let dated = version.dated;
+pub fn section(words: Words, editions: &[(StrategyVersion, GoalEdition)], shown: StrategyVersionId) -> AnyView {
+    let one = |(version, edition): &(StrategyVersion, GoalEdition)| {
         view! {
             <li class="edition" aria-current=(version.id == shown).then_some("true")>
-                <span class="edition-when">{move || month_of(words, dated)}</span>
+                <span class="edition-when">{month_of(words, version.dated)}</span>
                 <span class="edition-name">
                     <span class="goal-number">{edition.number}</span>
-                    {edition.title}
+                    {edition.title.clone()}
                 </span>
             </li>
         }
+        .into_any()
     };
-    view! {
-        <section aria-labelledby="editions-head">
-            <h2 id="editions-head">{move || t_string!(words, strategy.editions)}</h2>
-            <ol class="editions">{editions.into_iter().map(one).collect_view()}</ol>
-        </section>
-    }
+    let list: Vec<AnyView> = editions.iter().map(one).collect();
+    part("editions-head", t_string!(words, strategy.editions), view! { <ol class="editions">{list}</ol> }.into_any())
 }

@@ -1,57 +1,46 @@
 //! The initiatives that serve the goal, the most urgent first.
 
+use super::{nothing, part};
 use crate::components::{LightMark, Tag};
-use crate::i18n::{self, t_string, use_i18n};
+use crate::i18n::{self, Words, t_string};
 use crate::pages::strategy::version::month_of;
-use crate::store::use_store;
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::model::StrategyVersion;
-use shared::rule::strategy::Serving;
+use shared::rule::strategy::{Evidence, Serving};
 
-#[component]
-pub fn Initiatives(
-    serving: Vec<Serving>,
-    more_in: Option<(StrategyVersion, usize)>,
-    #[prop(into)] slug: String,
-) -> impl IntoView {
-    let words = use_i18n();
-    let store = use_store();
-    let none = serving.is_empty();
-    let more = more_in.map(|(version, count)| {
-        view! {
-            <A href=store.path(&format!("mal/{slug}?versjon={}", version.slug)) attr:class="ds-link">
-                {move || t_string!(words, strategy.more_in, count = count, month = month_of(words, version.dated))}
-            </A>
-        }
-    });
-    view! {
-        <section aria-labelledby="initiatives-head">
-            <h2 id="initiatives-head">{move || t_string!(words, strategy.initiatives)}</h2>
-            <Show when=move || none>
-                <p class="soft">{move || t_string!(words, strategy.initiatives_none)}</p>
-            </Show>
-            {more}
-            <ul class="serving">
-                {serving.into_iter().map(|serving| view! { <Row serving=serving /> }).collect_view()}
-            </ul>
-        </section>
-    }
+/// `more_in` is a version that names initiatives where this one names none, and how many.
+pub fn section(words: Words, store: Store, evidence: &Evidence, more_in: Option<&(StrategyVersion, usize)>) -> AnyView {
+    let content = if evidence.serving.is_empty() {
+        let more = more_in.map(|(version, count)| {
+            let address = store.path(&format!("mal/{}?versjon={}", evidence.goal.slug, version.slug));
+            let says = t_string!(words, strategy.more_in, count = count, month = month_of(words, version.dated));
+            view! { <a class="ds-link" href=address>{says}</a> }.into_any()
+        });
+        vec![Some(nothing(t_string!(words, strategy.initiatives_none))), more].into_any()
+    } else {
+        let rows: Vec<AnyView> = evidence.serving.iter().map(|serving| row(words, store, serving)).collect();
+        view! { <ul class="serving">{rows}</ul> }.into_any()
+    };
+    part("initiatives-head", t_string!(words, strategy.initiatives), content)
 }
 
-#[component]
-fn Row(serving: Serving) -> impl IntoView {
-    let words = use_i18n();
-    let address = use_store().path(&format!("tiltak/{}", serving.initiative.slug));
-    let light = serving.light();
-    let left = serving.standing.map(|standing| standing.state.state).filter(|state| !state.is_in_portfolio());
+fn row(words: Words, store: Store, serving: &Serving) -> AnyView {
+    let address = store.path(&format!("tiltak/{}", serving.initiative.slug));
+    let state = serving.standing.as_ref().map(|standing| standing.state.state);
+    // What is not in the portfolio has no light to be asked for.
+    let mark = match state.filter(|state| !state.is_in_portfolio()) {
+        Some(state) => {
+            let state = i18n::state(words, state);
+            view! { <Tag>{state}</Tag> }.into_any()
+        }
+        None => view! { <LightMark light=serving.light() /> }.into_any(),
+    };
     view! {
         <li class="serving-row">
-            <A href=address>{serving.initiative.name}</A>
-            {match left {
-                Some(state) => view! { <Tag>{move || i18n::state(words, state)}</Tag> }.into_any(),
-                None => view! { <LightMark light=light /> }.into_any(),
-            }}
+            <a href=address>{serving.initiative.name.clone()}</a>
+            {mark}
         </li>
     }
+    .into_any()
 }

@@ -1,54 +1,43 @@
 //! What the goal leans on, and what leans on it.
 
 use super::sight::{Leaning, Neighbour};
-use crate::i18n::{t_string, use_i18n};
-use crate::store::use_store;
+use super::{nothing, part};
+use crate::i18n::{Words, t_string};
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-#[component]
-pub fn LeaningGoals(leaning: Leaning, #[prop(into)] query: String) -> impl IntoView {
-    let words = use_i18n();
+pub fn section(words: Words, store: Store, leaning: &Leaning, query: &str) -> AnyView {
     let Leaning { on, by, on_itself } = leaning;
-    let nothing = on.is_empty() && by.is_empty();
-    let itself = on_itself.then(|| {
-        view! { <p class="goal-itself">{move || t_string!(words, strategy.leans_on_itself)}</p> }
-    });
-    view! {
-        <section aria-labelledby="leaning-head">
-            <h2 id="leaning-head">{move || t_string!(words, strategy.dependencies)}</h2>
-            <Show when=move || nothing>
-                <p class="soft">{move || t_string!(words, strategy.dependencies_none)}</p>
-            </Show>
-            <Neighbours
-                head=Signal::derive(move || t_string!(words, strategy.leans_on).to_owned())
-                goals=on
-                query=query.clone()
-            />
-            {itself}
-            <Neighbours head=Signal::derive(move || t_string!(words, strategy.supports).to_owned()) goals=by query=query />
-        </section>
-    }
+    let chips = |head, goals: &[Neighbour]| (!goals.is_empty()).then(|| chips(store, head, goals, query));
+    let alone = on.is_empty() && by.is_empty() && !on_itself;
+    let content = if alone {
+        nothing(t_string!(words, strategy.dependencies_none))
+    } else {
+        let itself = on_itself
+            .then(|| view! { <p class="goal-itself">{t_string!(words, strategy.leans_on_itself)}</p> }.into_any());
+        let leans_on = chips(t_string!(words, strategy.leans_on), on);
+        let supports = chips(t_string!(words, strategy.supports), by);
+        vec![leans_on, itself, supports].into_any()
+    };
+    part("leaning-head", t_string!(words, strategy.dependencies), content)
 }
 
-/// Nothing where there are none.
-#[component]
-fn Neighbours(#[prop(into)] head: Signal<String>, goals: Vec<Neighbour>, query: String) -> impl IntoView {
-    let store = use_store();
-    let chip = move |Neighbour { slug, number, title }: Neighbour| {
+fn chips(store: Store, head: &'static str, goals: &[Neighbour], query: &str) -> AnyView {
+    let chip = |Neighbour { slug, number, title }: &Neighbour| {
         view! {
             <li>
-                <A href=store.path(&format!("mal/{slug}{query}")) attr:class="goal-chip">
-                    <span class="goal-number">{number}</span>
-                    {title}
-                </A>
+                <a class="goal-chip" href=store.path(&format!("mal/{slug}{query}"))>
+                    <span class="goal-number">{*number}</span>
+                    {title.clone()}
+                </a>
             </li>
         }
+        .into_any()
     };
-    (!goals.is_empty()).then(|| {
-        view! {
-            <h3 class="goal-lean">{head}</h3>
-            <ul class="goal-chips">{goals.into_iter().map(chip).collect_view()}</ul>
-        }
-    })
+    let list: Vec<AnyView> = goals.iter().map(chip).collect();
+    view! {
+        <h3 class="goal-lean">{head}</h3>
+        <ul class="goal-chips">{list}</ul>
+    }
+    .into_any()
 }

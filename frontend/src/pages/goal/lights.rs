@@ -1,15 +1,14 @@
-//! How many of each light: a number before the word and the shape.
+//! How many of each light: a number before the shape and the word.
 
 use crate::components::LightMark;
 use leptos::prelude::*;
 use shared::model::Light;
 
 /// Lights that nobody has are left out.
-#[component]
-pub fn LightCounts(counts: Vec<(Light, usize)>) -> impl IntoView {
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(light, count)| view! { <span class="light-count">{count} <LightMark light=Some(light) /></span> })
-        .collect_view()
+pub fn light_counts(counts: &[(Light, usize)]) -> Vec<AnyView> {
+    let seen = counts.iter().filter(|(_, count)| *count > 0);
+    seen.map(|(light, count)| {
+        view! { <span class="light-count">{*count} <LightMark light=Some(*light) /></span> }.into_any()
+    })
+    .collect()
 }

@@ -2,22 +2,15 @@
 
 use super::say;
 use crate::chart::line::{LineChart, LineData, LinePoint, LineTarget};
-use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::i18n::{self, Words, t_string};
 use leptos::prelude::*;
 use shared::model::{Provenance, Unit};
 use shared::rule::indicator::Reading;
 
-#[component]
-pub fn SeriesChart(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
-    let words = use_i18n();
-    let data = Signal::derive(move || reading.with(|reading| data(words, reading)));
-    let name = Signal::derive(move || {
-        reading.with(|reading| {
-            let (name, says) = (say::name(words, reading), say::standing(words, reading));
-            t_string!(words, indicator.chart_name, name = name, says = says)
-        })
-    });
-    view! { <LineChart data=data name=name /> }
+pub fn series_chart(words: Words, reading: &Reading) -> AnyView {
+    let (name, says) = (say::name(words, reading), say::standing(words, reading));
+    let name = t_string!(words, indicator.chart_name, name = name, says = says);
+    view! { <LineChart data=Signal::stored(data(words, reading)) name=name /> }.into_any()
 }
 
 fn data(words: Words, reading: &Reading) -> LineData {

@@ -30,34 +30,36 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
             Err(rejection) => form.refuse(rejection, draft),
         }
     };
+    // One type for all of them: each closure of its own in a view is compiled into kilobytes.
+    let said = move |read: fn(Words) -> &'static str| Signal::derive(move || read(words).to_owned());
+    let date_hint = said(|words| t_string!(words, indicator.date_hint));
     let unit = move || reading.with(say::unit_of);
     let understood = Signal::derive(move || understood(words, &form.value.get(), unit()));
-    let last =
-        move || reading.with(|reading| reading.last().map(|last| say::value_at(words, last, say::unit_of(reading))));
-    let saved = move || {
+    let last = Signal::derive(move || reading.with(|reading| last_value(words, reading)));
+    let saved = Signal::derive(move || {
         let (date, value) = form.saved.get()?;
         let (date, value) = (norwegian::short_date(date), i18n::value(value, unit()));
         Some(t_string!(words, indicator.saved, value = value, date = date))
-    };
+    });
     view! {
         <form class="form new-measurement" novalidate on:submit=submit aria-labelledby="new-measurement-head">
             <div>
-                <h2 id="new-measurement-head">{move || t_string!(words, indicator.new)}</h2>
-                <p class="field-hint">{move || last().map(|last| t_string!(words, indicator.last_value, value = last))}</p>
+                <h2 id="new-measurement-head">{said(|words| t_string!(words, indicator.new))}</h2>
+                <p class="field-hint">{last}</p>
             </div>
             <div class="form-row">
                 <TextField
                     id=Form::id(DATE)
-                    label=Signal::derive(move || t_string!(words, indicator.date).to_owned())
+                    label=said(|words| t_string!(words, indicator.date))
                     value=form.date
-                    hint=Signal::derive(move || Some(t_string!(words, indicator.date_hint).to_owned()))
+                    hint=Signal::derive(move || Some(date_hint.get()))
                     error=form.error_at(words, DATE)
                     required=true
                     on_leave=move |()| form.leave(DATE)
                 />
                 <TextField
                     id=Form::id(VALUE)
-                    label=Signal::derive(move || t_string!(words, indicator.value).to_owned())
+                    label=said(|words| t_string!(words, indicator.value))
                     value=form.value
                     hint=understood
                     error=form.error_at(words, VALUE)
@@ -68,18 +70,24 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
             </div>
             <TextArea
                 id=Form::id(COMMENT)
-                label=Signal::derive(move || t_string!(words, indicator.comment).to_owned())
+                label=said(|words| t_string!(words, indicator.comment))
                 value=form.comment
                 error=form.error_at(words, COMMENT)
                 required=false
             />
             {move || form.elsewhere(words).map(|why| view! { <Notice tone=NoticeTone::Danger>{why}</Notice> })}
             <div class="form-actions">
-                <button type="submit" class="ds-button">{move || t_string!(words, indicator.add)}</button>
+                <button type="submit" class="ds-button">{said(|words| t_string!(words, indicator.add))}</button>
                 <p class="new-saved" role="status">{saved}</p>
             </div>
         </form>
     }
+}
+
+/// `Sist: 68 % per 31.12.2022`.
+fn last_value(words: Words, reading: &Reading) -> Option<String> {
+    let last = say::value_at(words, reading.last()?, say::unit_of(reading));
+    Some(t_string!(words, indicator.last_value, value = last))
 }
 
 /// How a value is read, said before it is saved: `Leses som 1 646,5 %`.

@@ -2,7 +2,7 @@
 
 use crate::i18n::{self, Words, t_string};
 use rust_decimal::Decimal;
-use shared::model::{Direction, Measurement, Target, Unit};
+use shared::model::{Direction, Measurement, Provenance, Target, Unit};
 use shared::rule::indicator::{Gap, Pace, Reading, Verdict};
 use shared::rule::norwegian;
 
@@ -13,6 +13,11 @@ pub fn name(words: Words, reading: &Reading) -> String {
         Some(number) => format!("{number} {}", definition.name),
         None => definition.name.clone(),
     }
+}
+
+/// The last value was invented to show the product.
+pub fn is_example(reading: &Reading) -> bool {
+    reading.last().is_some_and(|last| last.provenance == Provenance::Example)
 }
 
 pub fn unit_of(reading: &Reading) -> Option<Unit> {

@@ -1,58 +1,50 @@
 //! One goal among the others: its number and title, and one look at the evidence.
 
 use super::version::month_of;
-use crate::i18n::{Words, t_string, use_i18n};
-use crate::pages::goal::lights::LightCounts;
-use crate::pages::indicator::brief::Brief;
-use crate::store::use_store;
+use crate::i18n::{Words, t_string};
+use crate::pages::goal::lights::light_counts;
+use crate::pages::indicator::brief::brief;
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::model::{Light, StrategyVersion};
 use shared::rule::strategy::Evidence;
 
-#[component]
-pub fn GoalCard(evidence: Evidence, partial: bool, #[prop(into)] query: String) -> impl IntoView {
-    let words = use_i18n();
-    let address = use_store().path(&format!("mal/{}{query}", evidence.goal.slug));
+pub fn goal_card(words: Words, store: Store, evidence: &Evidence, partial: bool, query: &str) -> AnyView {
+    let address = store.path(&format!("mal/{}{query}", evidence.goal.slug));
     let counts = [Light::Red, Light::Yellow].map(|light| (light, evidence.with_light(light)));
-    let serving = evidence.serving.len();
-    let elsewhere = evidence.elsewhere;
-    let (readings, measured) = (evidence.readings.len(), evidence.readings.into_iter().next());
-    let indicator = move || match &measured {
-        Some(best) if best.last().is_some() => view! { <Brief reading=best.clone() /> }.into_any(),
-        _ => view! { <p class="soft">{move || unmeasured(words, readings)}</p> }.into_any(),
+    let edition = &evidence.edition;
+    let by = edition.by.clone().map(|by| view! { <p class="goal-by">{by}</p> });
+    let moved = moved(words, &evidence.elsewhere).map(|says| view! { <p class="goal-moved">{says}</p> });
+    let measured = match evidence.readings.first() {
+        Some(best) if best.last().is_some() => brief(words, best),
+        _ => view! { <p class="soft">{unmeasured(words, evidence.readings.len())}</p> }.into_any(),
     };
     view! {
         <article class="goal-card">
             <h2 class="goal-title">
-                <span class="goal-number">{evidence.edition.number}</span>
-                <A href=address attr:class="goal-link">{evidence.edition.title}</A>
+                <span class="goal-number">{edition.number}</span>
+                <a class="goal-link" href=address>{edition.title.clone()}</a>
             </h2>
-            {evidence.edition.by.map(|by| view! { <p class="goal-by">{by}</p> })}
-            <Moved elsewhere=elsewhere />
+            {by}
+            {moved}
             <div class="goal-evidence">
                 <p class="goal-served">
-                    <span>{move || served(words, serving, partial)}</span>
-                    <LightCounts counts=counts.to_vec() />
+                    <span>{served(words, evidence.serving.len(), partial)}</span>
+                    {light_counts(&counts)}
                 </p>
-                {indicator}
+                {measured}
             </div>
         </article>
     }
+    .into_any()
 }
 
 /// Where the goal has another number: `Mål 3 i mars 2022`.
-#[component]
-pub fn Moved(elsewhere: Vec<(StrategyVersion, u16)>) -> impl IntoView {
-    let words = use_i18n();
-    let says = move || {
-        let places = elsewhere.iter().map(|(version, number)| {
-            t_string!(words, strategy.number_elsewhere, number = number, month = month_of(words, version.dated))
-        });
-        let places = places.collect::<Vec<_>>().join(", ");
-        (!places.is_empty()).then(|| view! { <p class="goal-moved">{places}</p> })
-    };
-    view! { {says} }
+fn moved(words: Words, elsewhere: &[(StrategyVersion, u16)]) -> Option<String> {
+    let places = elsewhere.iter().map(|(version, number)| {
+        t_string!(words, strategy.number_elsewhere, number = number, month = month_of(words, version.dated))
+    });
+    Some(places.collect::<Vec<_>>().join(", ")).filter(|places| !places.is_empty())
 }
 
 fn served(words: Words, initiatives: usize, partial: bool) -> String {

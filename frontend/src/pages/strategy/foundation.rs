@@ -1,51 +1,45 @@
 //! What the strategy rests on: vision, objectives, target groups.
 
 use crate::components::Tag;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{Words, t_string};
 use leptos::prelude::*;
 use shared::model::{Provenance, StrategyVersion};
 
-#[component]
-pub fn Foundation(version: StrategyVersion) -> impl IntoView {
-    let words = use_i18n();
-    let StrategyVersion { vision, objectives, target_groups, provenance, .. } = version;
-    let nothing = vision.is_none() && objectives.is_empty() && target_groups.is_empty();
-    let label = move || t_string!(words, strategy.foundation);
-    if nothing {
-        let unknown = move || t_string!(words, strategy.foundation_unknown);
-        return view! { <aside class="foundation soft" aria-label=label><p>{unknown}</p></aside> }.into_any();
-    }
-    let vision = vision.map(|vision| {
-        view! {
-            <section>
-                <h2 class="foundation-head">{move || t_string!(words, strategy.vision)}</h2>
-                <p class="foundation-vision">{vision}</p>
-            </section>
-        }
+pub fn foundation(words: Words, version: &StrategyVersion) -> AnyView {
+    let label = t_string!(words, strategy.foundation);
+    let parts: Vec<AnyView> = [
+        (t_string!(words, strategy.vision), version.vision.as_slice()),
+        (t_string!(words, strategy.objectives), version.objectives.as_slice()),
+        (t_string!(words, strategy.target_groups), version.target_groups.as_slice()),
+    ]
+    .into_iter()
+    .filter(|(_, items)| !items.is_empty())
+    .map(|(head, items)| part(head, items))
+    .collect();
+    let unknown = parts.is_empty().then(|| {
+        view! { <p class="soft">{t_string!(words, strategy.foundation_unknown)}</p> }
     });
-    let objectives = (!objectives.is_empty()).then(|| {
-        let head = Signal::derive(move || t_string!(words, strategy.objectives).to_owned());
-        view! { <List head=head items=objectives /> }
-    });
-    let groups = (!target_groups.is_empty()).then(|| {
-        let head = Signal::derive(move || t_string!(words, strategy.target_groups).to_owned());
-        view! { <List head=head items=target_groups /> }
+    let example = (version.provenance == Provenance::Example && !parts.is_empty()).then(|| {
+        let example = t_string!(words, common.example);
+        view! { <Tag>{example}</Tag> }
     });
     view! {
         <aside class="foundation" aria-label=label>
-            {(provenance == Provenance::Example).then(|| view! { <Tag>{move || t_string!(words, common.example)}</Tag> })}
-            {vision} {objectives} {groups}
+            {example}
+            {parts}
+            {unknown}
         </aside>
     }
     .into_any()
 }
 
-#[component]
-fn List(#[prop(into)] head: Signal<String>, items: Vec<String>) -> impl IntoView {
+fn part(head: &'static str, items: &[String]) -> AnyView {
+    let items: Vec<AnyView> = items.iter().map(|item| view! { <li>{item.clone()}</li> }.into_any()).collect();
     view! {
         <section>
             <h2 class="foundation-head">{head}</h2>
-            <ul class="foundation-list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+            <ul class="foundation-list">{items}</ul>
         </section>
     }
+    .into_any()
 }

@@ -66,8 +66,14 @@ impl Drop for Running {
     }
 }
 
-/// The one line on standard error of a start that failed.
-fn failure(output: &Output) -> String {
+/// The one line on standard error of a start that fails.
+fn failure(command: &mut Command) -> String {
+    let mut start = Running { child: command.spawn().unwrap(), address: String::new() };
+    assert!(start.ended_within(Duration::from_secs(20)).is_some(), "it started");
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    start.child.stdout.take().unwrap().read_to_end(&mut stdout).unwrap();
+    start.child.stderr.take().unwrap().read_to_end(&mut stderr).unwrap();
+    let output = Output { status: start.child.wait().unwrap(), stdout, stderr };
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
     let said = String::from_utf8(output.stderr.clone()).unwrap();
@@ -80,7 +86,7 @@ fn a_taken_port_is_said_in_one_line() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let data = tempfile::tempdir().unwrap();
-    let said = failure(&serve(data.path(), &port).output().unwrap()).replace(&port, "PORT");
+    let said = failure(&mut serve(data.path(), &port)).replace(&port, "PORT");
     insta::assert_snapshot!(said, @"styrehjul: cannot listen on 127.0.0.1:PORT: the port is taken. Stop the other program, or choose another port with --port (0 takes a free one).");
 }
 
@@ -89,7 +95,7 @@ fn a_folder_that_cannot_be_written_is_said_in_one_line() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("a-file");
     std::fs::write(&file, "").unwrap();
-    let said = failure(&serve(&file, "0").output().unwrap()).replace(file.to_str().unwrap(), "DIR");
+    let said = failure(&mut serve(&file, "0")).replace(file.to_str().unwrap(), "DIR");
     insta::assert_snapshot!(said, @"styrehjul: cannot write in the data folder DIR: File exists (os error 17). Make it writable, or choose another with --data.");
 }
 
@@ -97,7 +103,7 @@ fn a_folder_that_cannot_be_written_is_said_in_one_line() {
 fn a_folder_in_use_is_said_in_one_line() {
     let data = tempfile::tempdir().unwrap();
     let _running = Running::start(data.path());
-    let said = failure(&serve(data.path(), "0").output().unwrap()).replace(data.path().to_str().unwrap(), "DIR");
+    let said = failure(&mut serve(data.path(), "0")).replace(data.path().to_str().unwrap(), "DIR");
     insta::assert_snapshot!(said, @"styrehjul: the data folder DIR is in use by another Styrehjul. Stop that one, or choose another folder with --data.");
 }
 
@@ -106,7 +112,7 @@ async fn a_database_of_a_newer_version_is_said_in_one_line_and_left_alone() {
     let test = crate::support::TestApp::demo().await;
     test.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_later', 0)").await;
     let data = test.folder.path();
-    let said = failure(&serve(data, "0").output().unwrap()).replace(data.to_str().unwrap(), "DIR");
+    let said = failure(&mut serve(data, "0")).replace(data.to_str().unwrap(), "DIR");
     insta::assert_snapshot!(said, @"styrehjul: the database in DIR was written by a newer Styrehjul (it has m20991231_000001_later). Start that version, or choose another folder with --data.");
 }
 
@@ -114,7 +120,7 @@ async fn a_database_of_a_newer_version_is_said_in_one_line_and_left_alone() {
 fn a_file_that_is_no_database_is_said_in_one_line() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("styrehjul.db"), "not a database, only some text that is long enough").unwrap();
-    let said = failure(&serve(data.path(), "0").output().unwrap()).replace(data.path().to_str().unwrap(), "DIR");
+    let said = failure(&mut serve(data.path(), "0")).replace(data.path().to_str().unwrap(), "DIR");
     assert!(said.starts_with("styrehjul: cannot open the database in DIR: "), "{said}");
 }
 

@@ -19,6 +19,7 @@ use shared::model::Workspace;
 use shared::mutation::ImportRecords;
 use shared::record::Record;
 use shared::sync::{Cursor, Epoch, Op, PROTOCOL, PullResponse, PushResponse, Version};
+use std::borrow::Cow;
 use tokio::sync::watch;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -66,9 +67,10 @@ impl Answer {
 }
 
 impl TestApp {
-    /// With the demo workspace.
+    /// With the demo workspace, and an app of one page.
     pub async fn demo() -> Self {
-        let test = Self::bare(Assets::new([])).await;
+        let page = ("index.html".to_owned(), Cow::Borrowed(b"<p>page".as_slice()));
+        let test = Self::bare(Assets::new([page])).await;
         ensure_first(&test.app, true).await.unwrap();
         test
     }

@@ -42,7 +42,7 @@ fn board_view(words: Words, store: Store, board: Board, asked: Asked) -> AnyView
     view! {
         <header class="page-head">
             <div>
-                <h1 class="page-title page-name">{strategy.name}</h1>
+                <h1 class="page-title page-name">{strategy.name} " · " {shown.name.clone()}</h1>
                 <p class="page-answer">{answer::sentence(words, progress, shown.partial)}</p>
             </div>
             {version::switch(words, &versions, shown, asked)}

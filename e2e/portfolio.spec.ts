@@ -46,7 +46,7 @@ test('a report needs its comment where it is red, and shows at once', async ({ p
   const dialog = page.getByRole('dialog');
   await dialog.locator('#report-light-red').check();
   await dialog.getByRole('button', { name: say('portfolio.publish') }).click();
-  await expect(dialog.getByText(say('error.comment_required'))).toBeVisible();
+  await expect(dialog.locator('#report-comment-error')).toHaveText(say('error.comment_required'));
   await expect(dialog.getByLabel(say('portfolio.report_comment'))).toBeFocused();
   await dialog.getByLabel(say('portfolio.report_comment')).fill('Innføringen er utsatt.');
   await dialog.getByRole('button', { name: say('portfolio.publish') }).click();

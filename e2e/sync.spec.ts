@@ -11,18 +11,18 @@ test('a meeting that one person creates, moves and cancels shows on the other wh
   await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUFA' });
   await page.getByLabel(say('meeting.start_date')).fill('8.2.2023');
   await page.getByRole('button', { name: say('meeting.create_save') }).click();
-  await expect(other.getByRole('row').filter({ hasText: '8. februar' })).toHaveCount(1);
+  await expect(other.getByRole('row').filter({ hasText: '8.2.' })).toHaveCount(1);
 
   await page.getByRole('button', { name: say('meeting.move_meeting') }).click();
   await page.getByRole('dialog').getByLabel(say('meeting.start_date')).fill('9.2.2023');
   await page.getByRole('dialog').getByLabel(say('meeting.end_date')).fill('9.2.2023');
   await page.getByRole('dialog').getByRole('button', { name: say('meeting.move_save'), exact: true }).click();
-  await expect(other.getByRole('row').filter({ hasText: '9. februar' })).toHaveCount(1);
+  await expect(other.getByRole('row').filter({ hasText: '9.2.' })).toHaveCount(1);
 
   await page.getByRole('button', { name: say('meeting.cancel_meeting') }).click();
   await page.getByRole('dialog').getByLabel(say('meeting.reason')).fill('Smitte');
   await page.getByRole('dialog').getByRole('button', { name: say('meeting.cancel_save') }).click();
-  await expect(other.getByRole('row').filter({ hasText: '9. februar' })).toContainText(say('common.meeting_cancelled'));
+  await expect(other.getByRole('row').filter({ hasText: '9.2.' })).toContainText(say('common.meeting_cancelled'));
   await other.context().close();
 });
 
@@ -38,7 +38,7 @@ test('a report shows on the other board and a measurement in the other chart', a
   await other.context().close();
 });
 
-test('without the server the badge says so, and what was written arrives once when it is back', async ({ page, freshServer }) => {
+test('without the server the badge says so, and what was written arrives once when it is back', async ({ page, freshServer, wrongs }) => {
   await page.goto(`${freshServer.url}${DEMO}/tiltak/fresk`);
   await saved(page);
   await page.route('**/sync/**', (route) => route.abort());
@@ -51,5 +51,8 @@ test('without the server the badge says so, and what was written arrives once wh
   await page.unroute('**/sync/**');
   await saved(page);
   await page.reload();
-  await expect(page.getByText('Skrevet uten nett')).toHaveCount(1);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Skrevet uten nett' })).toHaveCount(1);
+  // The browser itself complains of each request that was cut; of nothing else.
+  const cut = wrongs.splice(0);
+  expect(cut.filter((wrong) => !wrong.includes('net::ERR_FAILED'))).toEqual([]);
 });

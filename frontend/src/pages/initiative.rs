@@ -6,20 +6,18 @@ mod head;
 mod report;
 mod timeline;
 
-use crate::components::{Empty, Notice, NoticeTone};
-use crate::i18n::{long_date, t_string, use_i18n};
-use crate::pages::portfolio::{day_of_address, initiative_path, with_day};
+use crate::components::{Notice, NoticeTone};
+use crate::i18n::{Words, long_date, t_string, use_i18n};
+use crate::pages::portfolio::{day_of_address, initiative_path, say, with_day};
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
-use facts::Facts;
-use head::Head;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use report::NewReport;
 use shared::model::Initiative;
 use shared::rule::portfolio::board::{GoalMark, Owner, goals_served, owner};
 use shared::rule::portfolio::story::{self, Story};
-use timeline::Timeline;
 
 /// All that the page shows, read at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +35,8 @@ struct Shown {
     page: Memo<Option<Page>>,
     /// The day that the address asks for; None follows today.
     asked: Memo<Option<Date>>,
+    /// What the address says instead of a day.
+    stray: Memo<Option<String>>,
     day: Memo<Date>,
 }
 
@@ -47,6 +47,8 @@ impl Shown {
         let asked = Memo::new(move |_| {
             query.with(|query| query.get_str("dag").and_then(|text| day_of_address(text, clock::today())))
         });
+        let said = move || query.with(|query| query.get("dag")).filter(|text| !text.is_empty());
+        let stray = Memo::new(move |_| said().filter(|_| asked.get().is_none()));
         let day = Memo::new(move |_| asked.get().unwrap_or_else(clock::today));
         let page = store.query(move |view| {
             let initiative = story::by_slug(view, &slug.get())?;
@@ -57,16 +59,7 @@ impl Shown {
                 alike: story::look_alikes(view, initiative.id),
             })
         });
-        Self { store, page, asked, day }
-    }
-
-    /// What a part shows, where there is an initiative.
-    fn part<T>(&self, read: impl Fn(&Page) -> T + Send + Sync + 'static) -> Memo<Option<T>>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        let page = self.page;
-        Memo::new(move |_| page.with(|page| page.as_ref().map(&read)))
+        Self { store, page, asked, stray, day }
     }
 }
 
@@ -74,48 +67,57 @@ impl Shown {
 pub fn InitiativePage() -> impl IntoView {
     let words = use_i18n();
     let shown = Shown::open();
-    let name = shown.part(|page| page.story.initiative.name.clone());
+    let known = Memo::new(move |_| shown.page.with(Option::is_some));
     Effect::new(move |_| {
-        let title = match name.get() {
+        let name = shown.page.with(|page| page.as_ref().map(|page| page.story.initiative.name.clone()));
+        let title = match name {
             Some(name) => t_string!(words, portfolio.initiative_page_title, name = name),
             None => t_string!(words, portfolio.page_title).to_owned(),
         };
         dom::set_title(&title);
     });
-    let back = move || shown.store.path(&with_day("portefolje", shown.asked.get()));
+    // Each part is drawn anew with what it shows; the report that somebody is writing beside them is not.
+    let part = move |draw: fn(Words, Shown, &Page) -> AnyView| {
+        move || shown.page.with(|page| page.as_ref().map(|page| draw(words, shown, page)))
+    };
+    let back = say(move || shown.store.path(&with_day("portefolje", shown.asked.get())));
     view! {
         <article class="initiative">
             <p class="small">
                 <a class="back" href=back>
                     "← "
-                    {move || t_string!(words, portfolio.title)}
+                    {say(move || t_string!(words, portfolio.title))}
                 </a>
             </p>
-            <Show when=move || name.with(Option::is_some) fallback=|| view! { <Unknown /> }>
-                <AsOf shown />
-                <Head shown />
-                <Facts shown />
-                <Timeline shown />
+            <Show when=move || known.get() fallback=|| view! { <Unknown /> }>
+                {part(as_of)}
+                <header class="page-head">{part(head::answer)} <NewReport shown /></header>
+                {part(facts::facts)}
+                {part(timeline::timeline)}
             </Show>
         </article>
     }
     .into_any()
 }
 
-/// Says plainly that this is an earlier day.
-#[component]
-fn AsOf(shown: Shown) -> impl IntoView {
-    let words = use_i18n();
-    let slug = shown.part(|page| page.story.initiative.slug.clone());
-    let today = move || initiative_path(shown.store, &slug.get().unwrap_or_default(), None);
-    view! {
-        <Show when=move || shown.asked.get().is_some()>
-            <Notice tone=NoticeTone::Info>
-                <p>{move || t_string!(words, portfolio.as_known_on, date = long_date(words, shown.day.get()))}</p>
-                <a class="ds-link" href=today>{move || t_string!(words, portfolio.to_today)}</a>
-            </Notice>
-        </Show>
+/// Says plainly that this is an earlier day, or that the address names none.
+fn as_of(words: Words, shown: Shown, page: &Page) -> AnyView {
+    if let Some(stray) = shown.stray.get() {
+        let what = format!("dag = {stray}");
+        let said = t_string!(words, portfolio.strays, what = what);
+        return view! { <Notice tone=NoticeTone::Info><p>{said}</p></Notice> }.into_any();
     }
+    let Some(day) = shown.asked.get() else {
+        return ().into_any();
+    };
+    let today = initiative_path(shown.store, &page.story.initiative.slug, None);
+    view! {
+        <Notice tone=NoticeTone::Info>
+            <p>{t_string!(words, portfolio.as_known_on, date = long_date(words, day))}</p>
+            <a class="ds-link" href=today>{t_string!(words, portfolio.to_today)}</a>
+        </Notice>
+    }
+    .into_any()
 }
 
 #[component]
@@ -123,12 +125,10 @@ fn Unknown() -> impl IntoView {
     let words = use_i18n();
     let portfolio = use_store().path("portefolje");
     view! {
-        <Empty
-            whole_page=true
-            title=Signal::derive(move || t_string!(words, portfolio.unknown_initiative).to_owned())
-            text=Signal::derive(move || t_string!(words, portfolio.unknown_initiative_long).to_owned())
-        >
-            <a class="ds-link" href=portfolio>{move || t_string!(words, portfolio.to_portfolio)}</a>
-        </Empty>
+        <div class="empty">
+            <h1 class="empty-title">{say(move || t_string!(words, portfolio.unknown_initiative))}</h1>
+            <p class="empty-text">{say(move || t_string!(words, portfolio.unknown_initiative_long))}</p>
+            <a class="ds-link" href=portfolio>{say(move || t_string!(words, portfolio.to_portfolio))}</a>
+        </div>
     }
 }

@@ -15,7 +15,7 @@ mod totals;
 
 pub(super) use address::day as day_of_address;
 pub(super) use board::{initiative_path, with_day};
-pub(super) use part::{GoalMarks, Source};
+pub(super) use part::{goal_marks, say, source};
 
 use crate::components::{Empty, Notice, NoticeTone};
 use crate::i18n::{t_string, use_i18n};
@@ -73,7 +73,7 @@ fn Strays(board: Board) -> impl IntoView {
     view! {
         <Show when=move || !told.with(String::is_empty)>
             <Notice tone=NoticeTone::Info>
-                <p>{move || t_string!(words, portfolio.strays, what = told.get())}</p>
+                <p>{say(move || t_string!(words, portfolio.strays, what = told.get()))}</p>
             </Notice>
         </Show>
     }
@@ -83,10 +83,10 @@ fn Strays(board: Board) -> impl IntoView {
 fn NothingYet() -> impl IntoView {
     let words = use_i18n();
     view! {
-        <h1 class="page-title">{move || t_string!(words, portfolio.title)}</h1>
+        <h1 class="page-title">{say(move || t_string!(words, portfolio.title))}</h1>
         <Empty
-            title=Signal::derive(move || t_string!(words, portfolio.nothing_yet).to_owned())
-            text=Signal::derive(move || t_string!(words, portfolio.nothing_yet_long).to_owned())
+            title=say(move || t_string!(words, portfolio.nothing_yet))
+            text=say(move || t_string!(words, portfolio.nothing_yet_long))
         />
     }
 }

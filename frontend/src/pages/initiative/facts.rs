@@ -1,66 +1,54 @@
 //! What stands still for a while: owner, state, goals, number, note, look-alikes.
 
-use super::Shown;
-use crate::i18n::{self, long_date, t_string, use_i18n};
-use crate::pages::portfolio::{GoalMarks, initiative_path};
+use super::{Page, Shown};
+use crate::i18n::{self, Words, long_date, t_string};
+use crate::pages::portfolio::{goal_marks, initiative_path};
 use leptos::prelude::*;
-use shared::model::Initiative;
+use shared::model::{Initiative, InitiativeState};
 
-#[component]
-pub fn Facts(shown: Shown) -> impl IntoView {
-    let words = use_i18n();
-    let owner = shown.part(|page| page.owner.clone());
-    let state = shown.part(|page| page.story.state.clone());
-    let goals = shown.part(|page| page.goals.clone());
-    let number = shown.part(|page| page.story.initiative.number.clone());
-    let note = shown.part(|page| page.story.initiative.note.clone());
-    let alike = shown.part(|page| page.alike.clone());
-
-    let owner = move || match owner.get().flatten() {
-        Some(owner) => format!("{} ({})", owner.name, owner.code),
-        None => t_string!(words, portfolio.unknown_figure).to_owned(),
-    };
-    let state = move || {
-        state.get().flatten().map_or_else(
-            || t_string!(words, portfolio.unknown_figure).to_owned(),
-            |it| {
-                let since = t_string!(words, portfolio.since, date = long_date(words, it.published_on));
-                format!("{} {since}", i18n::state(words, it.state))
-            },
-        )
-    };
-    let link = move |other: Initiative| {
-        let href = initiative_path(shown.store, &other.slug, shown.asked.get());
-        view! { <li><a href=href>{other.name}</a></li> }
-    };
-    view! {
-        <dl class="facts">
-            <Fact name=Signal::derive(move || t_string!(words, portfolio.owner).to_owned())>{owner}</Fact>
-            <Fact name=Signal::derive(move || t_string!(words, portfolio.place).to_owned())>{state}</Fact>
-            {move || goals.get().filter(|goals| !goals.is_empty()).map(|goals| view! {
-                <Fact name=t_string!(words, portfolio.goals_served).to_owned()><GoalMarks goals /></Fact>
-            })}
-            {move || number.get().flatten().map(|number| view! {
-                <Fact name=t_string!(words, portfolio.number).to_owned()><span class="numbers">{number}</span></Fact>
-            })}
-            {move || alike.get().filter(|alike| !alike.is_empty()).map(|alike| view! {
-                <Fact name=t_string!(words, portfolio.maybe_same_as).to_owned()>
-                    <ul class="plain-list">{alike.into_iter().map(link).collect_view()}</ul>
-                </Fact>
-            })}
-            {move || note.get().flatten().map(|note| view! {
-                <Fact name=t_string!(words, portfolio.note).to_owned()>{note}</Fact>
-            })}
-        </dl>
-    }
+pub fn facts(words: Words, shown: Shown, page: &Page) -> AnyView {
+    let unknown = || t_string!(words, portfolio.unknown_figure).to_owned();
+    let initiative = &page.story.initiative;
+    let owner = page.owner.as_ref().map_or_else(unknown, |owner| format!("{} ({})", owner.name, owner.code));
+    let state = page.story.state.as_ref().map_or_else(unknown, |it| in_portfolio(words, it));
+    let goals = (!page.goals.is_empty()).then(|| goal_marks(words, shown.store, &page.goals));
+    let alike = (!page.alike.is_empty()).then(|| links(shown, &page.alike));
+    let told = [
+        (t_string!(words, portfolio.owner), Some(owner.into_any())),
+        (t_string!(words, portfolio.place), Some(state.into_any())),
+        (t_string!(words, portfolio.goals_served), goals),
+        (t_string!(words, portfolio.number), initiative.number.clone().map(IntoAny::into_any)),
+        (t_string!(words, portfolio.maybe_same_as), alike),
+        (t_string!(words, portfolio.note), initiative.note.clone().map(IntoAny::into_any)),
+    ];
+    let facts: Vec<AnyView> = told.into_iter().filter_map(|(name, value)| Some(fact(name, value?))).collect();
+    view! { <dl class="facts">{facts}</dl> }.into_any()
 }
 
-#[component]
-fn Fact(#[prop(into)] name: Signal<String>, children: Children) -> impl IntoView {
+fn fact(name: &'static str, value: AnyView) -> AnyView {
     view! {
         <div class="fact">
             <dt>{name}</dt>
-            <dd>{children()}</dd>
+            <dd>{value}</dd>
         </div>
     }
+    .into_any()
+}
+
+/// `Aktivt siden 31. januar 2020`.
+fn in_portfolio(words: Words, state: &InitiativeState) -> String {
+    let since = t_string!(words, portfolio.since, date = long_date(words, state.published_on));
+    format!("{} {since}", i18n::state(words, state.state))
+}
+
+fn links(shown: Shown, others: &[Initiative]) -> AnyView {
+    let link = |other: &Initiative| {
+        let href = initiative_path(shown.store, &other.slug, shown.asked.get());
+        view! {
+            <li>
+                <a href=href>{other.name.clone()}</a>
+            </li>
+        }
+    };
+    view! { <ul class="plain-list">{others.iter().map(link).collect_view()}</ul> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 use crate::components::{LightMark, Notice, NoticeTone, TextArea, TextField, error_at, field_id};
 use crate::i18n::{self, t_string, use_i18n};
+use crate::pages::portfolio::say;
 use crate::platform::{clock, dom, id};
 use crate::store::Store;
 use jiff::civil::Date;
@@ -123,18 +124,18 @@ pub fn ReportForm(
             <div on:input=move |_| draft.mended("published_on") on:focusin=move |_| draft.scold_silence()>
                 <TextField
                     id=field_id(FORM, "published_on")
-                    label=Signal::derive(move || t_string!(words, portfolio.report_day).to_owned())
+                    label=say(move || t_string!(words, portfolio.report_day))
                     hint=Signal::derive(move || Some(t_string!(words, portfolio.report_day_hint).to_owned()))
                     value=draft.day
                     required=true
                     error=draft.error("published_on")
                 />
             </div>
-            <p class="small soft">{move || t_string!(words, portfolio.report_permanent)}</p>
+            <p class="small soft">{say(move || t_string!(words, portfolio.report_permanent))}</p>
             <div class="form-actions">
-                <button class="ds-button" type="submit">{move || t_string!(words, portfolio.publish)}</button>
+                <button class="ds-button" type="submit">{say(move || t_string!(words, portfolio.publish))}</button>
                 <button class="ds-button" type="button" data-color="neutral" data-variant="tertiary" on:click=move |_| on_cancel.run(())>
-                    {move || t_string!(words, common.cancel)}
+                    {say(move || t_string!(words, common.cancel))}
                 </button>
             </div>
         </form>
@@ -186,7 +187,7 @@ fn LightField(draft: Draft) -> impl IntoView {
     let lights = [("green", Light::Green), ("yellow", Light::Yellow), ("red", Light::Red)];
     view! {
         <fieldset class="ds-fieldset light-field">
-            <legend class="ds-label" data-weight="medium">{move || t_string!(words, portfolio.lights)}</legend>
+            <legend class="ds-label" data-weight="medium">{say(move || t_string!(words, portfolio.lights))}</legend>
             <div class="light-options">{lights.map(one).collect_view()}</div>
             <p class="ds-validation-message field-error" id="report-light-error" aria-live="polite">{error}</p>
         </fieldset>
@@ -201,7 +202,7 @@ fn CommentField(draft: Draft) -> impl IntoView {
         <div on:input=move |_| draft.mended("comment")>
             <TextArea
                 id=field_id(FORM, "comment")
-                label=Signal::derive(move || t_string!(words, portfolio.report_comment).to_owned())
+                label=say(move || t_string!(words, portfolio.report_comment))
                 hint=Signal::derive(move || Some(t_string!(words, portfolio.report_comment_hint).to_owned()))
                 value=draft.comment
                 required=Signal::derive(move || draft.needs_comment())

@@ -3,8 +3,8 @@
 use super::Shown;
 use super::form::ReportForm;
 use crate::components::{Dialog, Icon, LightMark};
-use crate::i18n::{long_date, t_string, use_i18n};
-use crate::pages::portfolio::initiative_path;
+use crate::i18n::{Words, long_date, t_string, use_i18n};
+use crate::pages::portfolio::{initiative_path, say};
 use crate::platform::dom;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -28,16 +28,14 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             navigate(&initiative_path(shown.store, &slug, None), Default::default());
         }
     });
-    let initiative = shown.part(|page| page.story.initiative.id);
-    let last = shown.part(|page| page.story.report.clone());
+    // Read when the window opens, and not again while somebody writes.
     let form = move || {
-        initiative.get().map(|initiative| {
-            view! {
-                <div class="report-sheet">
-                    <Last report=last.get_untracked().flatten() />
-                    <ReportForm store=shown.store initiative published on_cancel=move || open.set(false) />
-                </div>
-            }
+        let story = shown.page.with_untracked(|page| page.as_ref().map(|page| page.story.clone()))?;
+        Some(view! {
+            <div class="report-sheet">
+                {last(words, story.report)}
+                <ReportForm store=shown.store initiative=story.initiative.id published on_cancel=move || open.set(false) />
+            </div>
         })
     };
     view! {
@@ -50,24 +48,22 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             }
         >
             <Icon name="Pencil" />
-            {move || t_string!(words, portfolio.new_report)}
+            {say(move || t_string!(words, portfolio.new_report))}
         </button>
-        <Dialog open title=Signal::derive(move || t_string!(words, portfolio.new_report).to_owned())>
+        <Dialog open title=say(move || t_string!(words, portfolio.new_report))>
             {form}
         </Dialog>
     }
 }
 
 /// What was said last, to write on from.
-#[component]
-fn Last(report: Option<Report>) -> impl IntoView {
-    let words = use_i18n();
+fn last(words: Words, report: Option<Report>) -> AnyView {
     let said = match report {
-        None => view! { <p class="soft">{move || t_string!(words, portfolio.no_report_yet)}</p> }.into_any(),
+        None => view! { <p class="soft">{t_string!(words, portfolio.no_report_yet)}</p> }.into_any(),
         Some(report) => view! {
             <p class="report-last-light">
                 <LightMark light=Some(report.light) />
-                <span class="small soft">{move || long_date(words, report.published_on)}</span>
+                <span class="small soft">{long_date(words, report.published_on)}</span>
             </p>
             {report.comment.map(|comment| view! { <p>{comment}</p> })}
         }
@@ -75,8 +71,9 @@ fn Last(report: Option<Report>) -> impl IntoView {
     };
     view! {
         <aside class="report-last">
-            <h3>{move || t_string!(words, portfolio.last_report)}</h3>
+            <h3>{t_string!(words, portfolio.last_report)}</h3>
             {said}
         </aside>
     }
+    .into_any()
 }

@@ -1,44 +1,41 @@
 //! The story as a line through time, newest first.
 
-use super::Shown;
+use super::{Page, Shown};
 use crate::components::{LightMove, Tag};
-use crate::i18n::{self, Words, long_date, t_string, use_i18n};
-use crate::pages::portfolio::Source;
+use crate::i18n::{self, Words, long_date, t_string};
+use crate::pages::portfolio::source;
 use leptos::prelude::*;
-use shared::model::{InitiativeState, Light, PortfolioState, Provenance, Report};
+use shared::model::{InitiativeState, Light, PortfolioState, Report};
 use shared::rule::portfolio::story::Happening;
 
-#[component]
-pub fn Timeline(shown: Shown) -> impl IntoView {
-    let words = use_i18n();
-    let happenings = shown.part(|page| page.story.happenings.clone());
-    let told =
-        move || happenings.get().unwrap_or_default().into_iter().map(|happening| one(words, happening)).collect_view();
-    view! {
-        <section aria-labelledby="story-heading">
-            <h2 id="story-heading">{move || t_string!(words, portfolio.story)}</h2>
-            <Show
-                when=move || happenings.with(|told| told.as_ref().is_some_and(|told| !told.is_empty()))
-                fallback=move || view! { <p class="soft">{move || t_string!(words, portfolio.no_story)}</p> }
-            >
-                <ol class="timeline">{told}</ol>
-            </Show>
-        </section>
-    }
-}
-
-fn one(words: Words, happening: Happening) -> AnyView {
-    let day = happening.day();
-    let date = move || long_date(words, day);
-    let (kind, said, provenance) = match happening {
-        Happening::Report { report, before } => reported(report, before),
-        Happening::State { state, before } => stood(words, state, before),
+pub fn timeline(words: Words, _: Shown, page: &Page) -> AnyView {
+    let told: Vec<AnyView> = page.story.happenings.iter().map(|happening| one(words, happening)).collect();
+    let story = if told.is_empty() {
+        view! { <p class="soft">{t_string!(words, portfolio.no_story)}</p> }.into_any()
+    } else {
+        view! { <ol class="timeline">{told}</ol> }.into_any()
     };
     view! {
-        <li class="happening" data-light=kind>
+        <section aria-labelledby="story-heading">
+            <h2 id="story-heading">{t_string!(words, portfolio.story)}</h2>
+            {story}
+        </section>
+    }
+    .into_any()
+}
+
+fn one(words: Words, happening: &Happening) -> AnyView {
+    let day = happening.day();
+    let (said, provenance) = match happening {
+        Happening::Report { report, before } => (reported(report, *before), &report.provenance),
+        Happening::State { state, before } => (stood(words, state, *before), &state.provenance),
+    };
+    view! {
+        <li class="happening">
             <p class="happening-day small soft numbers">
-                <time datetime=day.to_string()>{date}</time>
-                <span>" · " <Source provenance /></span>
+                <time datetime=day.to_string()>{long_date(words, day)}</time>
+                " · "
+                {source(words, provenance)}
             </p>
             {said}
         </li>
@@ -46,40 +43,32 @@ fn one(words: Words, happening: Happening) -> AnyView {
     .into_any()
 }
 
-fn light_name(light: Light) -> &'static str {
-    match light {
-        Light::Green => "green",
-        Light::Yellow => "yellow",
-        Light::Red => "red",
+fn reported(report: &Report, before: Option<Light>) -> AnyView {
+    view! {
+        <LightMove before now=Some(report.light) />
+        {why(report.comment.as_ref())}
     }
+    .into_any()
 }
 
-fn reported(report: Report, before: Option<Light>) -> (Option<&'static str>, AnyView, Provenance) {
-    let said = view! {
-        <LightMove before=before now=Some(report.light) />
-        {report.comment.map(|comment| view! { <p class="happening-why">{comment}</p> })}
-    };
-    (Some(light_name(report.light)), said.into_any(), report.provenance)
-}
-
-fn stood(
-    words: Words,
-    state: InitiativeState,
-    before: Option<PortfolioState>,
-) -> (Option<&'static str>, AnyView, Provenance) {
-    let InitiativeState { state: now, newly, reason, provenance, .. } = state;
-    // What came in and what is only named for the first time are not the same.
-    let how = move || match (before, newly) {
+/// What came in and what is only named for the first time are not the same.
+fn stood(words: Words, state: &InitiativeState, before: Option<PortfolioState>) -> AnyView {
+    let how = match (before, state.newly) {
         (Some(_), _) => None,
         (None, true) => Some(t_string!(words, portfolio.newly)),
         (None, false) => Some(t_string!(words, portfolio.first_named)),
     };
-    let said = view! {
+    view! {
         <p class="happening-state">
-            <strong>{move || i18n::state(words, now)}</strong>
-            {move || how().map(|how| view! { " " <Tag>{how}</Tag> })}
+            <strong>{i18n::state(words, state.state)}</strong>
+            " "
+            {how.map(|how| view! { <Tag>{how}</Tag> })}
         </p>
-        {reason.map(|reason| view! { <p class="happening-why">{reason}</p> })}
-    };
-    (None, said.into_any(), provenance)
+        {why(state.reason.as_ref())}
+    }
+    .into_any()
+}
+
+fn why(said: Option<&String>) -> Option<AnyView> {
+    said.map(|said| view! { <p class="happening-why">{said.clone()}</p> }.into_any())
 }

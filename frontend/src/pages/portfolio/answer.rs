@@ -1,7 +1,7 @@
 //! One sentence, written from the data: how many, how many fewer than before, what turned red.
 
 use super::board::Board;
-use super::part::{count, initiatives};
+use super::part::{count, initiatives, say};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::rule::portfolio::{Standing, Summary};
@@ -13,42 +13,31 @@ const NAMED: usize = 3;
 #[component]
 pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
     let words = use_i18n();
-    let reds = move || {
-        let turned = summary.with(|it| it.changes.to_red.clone());
-        let more = turned.len().saturating_sub(NAMED);
-        let mut parts: Vec<AnyView> =
-            turned.into_iter().take(NAMED).map(|standing| link(board, standing).into_any()).collect();
-        if more > 0 {
-            parts.push(t_string!(words, portfolio.more_names, count = count(more as u64)).into_any());
-        }
-        between(parts, t_string!(words, portfolio.and))
-    };
     view! {
         <header class="page-head">
             <div>
-                <h1 class="page-title">{move || t_string!(words, portfolio.title)}</h1>
+                <h1 class="page-title">{say(move || t_string!(words, portfolio.title))}</h1>
                 <p class="page-answer" data-testid="portfolio-answer">
-                    {move || summary.with(|it| how_many(words, it))}
-                    " "
-                    {move || summary.with(|it| turned_red(words, it))}
-                    {reds}
+                    {say(move || summary.with(|it| format!("{} {}", how_many(words, it), turned_red(words, it))))}
+                    {move || names(words, board, summary.with(|it| it.changes.to_red.clone()))}
                 </p>
             </div>
         </header>
     }
 }
 
-fn link(board: Board, standing: Standing) -> impl IntoView {
-    let (slug, name) = (standing.initiative.slug, standing.initiative.name);
-    view! { <a href=move || board.initiative_path(&slug)>{name}</a> }
-}
-
-/// Commas between, `and` before the last, a full stop after it.
-fn between(parts: Vec<AnyView>, and: &'static str) -> Vec<AnyView> {
+/// Commas between, `og` before the last, a full stop after it.
+fn names(words: Words, board: Board, turned: Vec<Standing>) -> Vec<AnyView> {
+    let more = turned.len().saturating_sub(NAMED);
+    let mut parts: Vec<AnyView> = turned.into_iter().take(NAMED).map(|standing| link(board, standing)).collect();
+    if more > 0 {
+        parts.push(t_string!(words, portfolio.more_names, count = count(more as u64)).into_any());
+    }
     let last = parts.len().saturating_sub(1);
     let mut sentence = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
+            let and = t_string!(words, portfolio.and);
             sentence.push(if at == last { format!(" {and} ") } else { ", ".to_owned() }.into_any());
         }
         sentence.push(part);
@@ -57,6 +46,10 @@ fn between(parts: Vec<AnyView>, and: &'static str) -> Vec<AnyView> {
         }
     }
     sentence
+}
+
+fn link(board: Board, standing: Standing) -> AnyView {
+    view! { <a href=board.initiative_path(&standing.initiative.slug)>{standing.initiative.name}</a> }.into_any()
 }
 
 /// `52 tiltak, 2 færre enn 31. januar 2020; 10 er kjent her.`

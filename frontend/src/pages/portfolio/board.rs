@@ -1,6 +1,7 @@
 //! What the parts of the page share: what is asked for, what is found, and a way to ask for something else.
 
 use super::address::{self, Address, Asked, Known};
+use crate::i18n::{Locale, Words};
 use crate::platform::clock;
 use crate::store::{Store, use_store};
 use jiff::civil::Date;
@@ -12,6 +13,9 @@ use shared::model::Initiative;
 use shared::rule::portfolio::board::{self, Owner, Row};
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
+
+/// The asked day, which goes along in links, and the language.
+pub type Drawn = (Option<Date>, Locale);
 
 #[derive(Clone, Copy)]
 pub struct Board {
@@ -85,6 +89,12 @@ impl Board {
     /// The chosen day goes along to an initiative's page.
     pub fn initiative_path(&self, slug: &str) -> String {
         initiative_path(self.store, slug, self.asked.with(|asked| asked.address.day))
+    }
+
+    /// The first rows with what else their drawing depends on: another day or language draws them anew.
+    pub fn drawn(&self, words: Words, rows: &[Row], most: usize) -> Vec<(Row, Drawn)> {
+        let drawn = (self.asked.with(|asked| asked.address.day), words.get_locale());
+        rows.iter().take(most).map(|row| (row.clone(), drawn)).collect()
     }
 
     pub fn store(&self) -> Store {

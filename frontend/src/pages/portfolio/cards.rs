@@ -1,9 +1,9 @@
 //! Cards, grouped by light or by owner.
 
 use super::board::Board;
-use super::part::{GoalMarks, count};
+use super::part::{count, goal_marks, say};
 use crate::components::{LightMark, LightMove, Tag};
-use crate::i18n::{self, t_string, use_i18n};
+use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::model::PortfolioState;
 use shared::rule::portfolio::board::{Group, Row, grouped};
@@ -40,13 +40,9 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
     let title = match group {
         Group::Light(light) => view! { <LightMark light /> }.into_any(),
         Group::Owner(Some(owner)) => view! { {owner.name} }.into_any(),
-        Group::Owner(None) => view! { {move || t_string!(words, portfolio.owner_nobody)} }.into_any(),
+        Group::Owner(None) => view! { {say(move || t_string!(words, portfolio.owner_nobody))} }.into_any(),
     };
-    let day = Memo::new(move |_| board.address().day);
-    let shown = move || {
-        let day = day.get();
-        rows.with(|rows| rows.iter().take(most.get()).map(|row| (row.clone(), day)).collect::<Vec<_>>())
-    };
+    let shown = move || rows.with(|rows| board.drawn(words, rows, most.get()));
     let number = Memo::new(move |_| rows.with(Vec::len));
     let hidden = move || number.get().saturating_sub(most.get());
     view! {
@@ -55,7 +51,7 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
                 {title} " " <span class="numbers soft">{move || count(number.get() as u64)}</span>
             </h2>
             <ul class="cards">
-                <For each=shown key=Clone::clone children=move |(row, _)| view! { <Card board row quiet /> } />
+                <For each=shown key=Clone::clone children=move |(row, _)| card(words, board, row, quiet) />
             </ul>
             <Show when=move || hidden() != 0>
                 <button
@@ -73,11 +69,9 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
     }
 }
 
-#[component]
-fn Card(board: Board, row: Row, quiet: bool) -> impl IntoView {
-    let words = use_i18n();
-    let (state, before, now) = (row.state, row.before, row.light);
-    let tag = (state != PortfolioState::Active).then(|| view! { <Tag>{move || i18n::state(words, state)}</Tag> });
+fn card(words: Words, board: Board, row: Row, quiet: bool) -> AnyView {
+    let (before, now) = (row.before, row.light);
+    let tag = (row.state != PortfolioState::Active).then(|| view! { <Tag>{i18n::state(words, row.state)}</Tag> });
     let facts = [row.owner.map(|owner| owner.code), row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="card">
@@ -90,7 +84,8 @@ fn Card(board: Board, row: Row, quiet: bool) -> impl IntoView {
                 {tag}
             </div>
             {row.note.map(|note| view! { <p class="card-note small soft">{note}</p> })}
-            <GoalMarks goals=row.goals />
+            {goal_marks(words, board.store(), &row.goals)}
         </li>
     }
+    .into_any()
 }

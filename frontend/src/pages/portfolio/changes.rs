@@ -1,7 +1,7 @@
 //! What changed since the council last published its figures, as a short list that can be read aloud.
 
 use super::board::Board;
-use super::part::count;
+use super::part::{count, say};
 use crate::components::LightMark;
 use crate::i18n::{self, Words, long_date, t_string, use_i18n};
 use leptos::prelude::*;
@@ -59,65 +59,69 @@ impl Way {
 #[component]
 pub fn ChangeList(board: Board, summary: Memo<Summary>) -> impl IntoView {
     let words = use_i18n();
-    let changes = Memo::new(move |_| summary.with(|it| it.changes.clone()));
-    let ways = move || {
-        changes.with(|changes| Way::ALL.into_iter().filter(|way| !way.of(changes).is_empty()).collect::<Vec<_>>())
-    };
     let heading = move || match summary.with(|it| it.since) {
         Some(since) => t_string!(words, portfolio.changes_since, date = long_date(words, since)),
         None => t_string!(words, portfolio.changes).to_owned(),
     };
-    let nothing = move || match summary.with(|it| it.since) {
-        Some(_) => t_string!(words, portfolio.no_changes),
-        None => t_string!(words, portfolio.no_day_before),
+    let groups = move || {
+        let summary = summary.get();
+        let told: Vec<AnyView> = Way::ALL
+            .into_iter()
+            .filter(|way| !way.of(&summary.changes).is_empty())
+            .map(|way| view! { <ChangeGroup board way standings=way.of(&summary.changes).clone() /> }.into_any())
+            .collect();
+        if !told.is_empty() {
+            return view! { <div class="change-groups">{told}</div> }.into_any();
+        }
+        let nothing = match summary.since {
+            Some(_) => t_string!(words, portfolio.no_changes),
+            None => t_string!(words, portfolio.no_day_before),
+        };
+        view! { <p class="soft">{nothing}</p> }.into_any()
     };
     view! {
         <section class="portfolio-changes" aria-labelledby="changes-heading">
-            <h2 id="changes-heading">{heading}</h2>
-            <Show when=move || !ways().is_empty() fallback=move || view! { <p class="soft">{nothing}</p> }>
-                <div class="change-groups">
-                    <For each=ways key=|way| *way children=move |way| view! { <ChangeGroup board changes way /> } />
-                </div>
-            </Show>
+            <h2 id="changes-heading">{say(heading)}</h2>
+            {groups}
         </section>
     }
 }
 
 #[component]
-fn ChangeGroup(board: Board, changes: Memo<Changes>, way: Way) -> impl IntoView {
+fn ChangeGroup(board: Board, way: Way, standings: Vec<Standing>) -> impl IntoView {
     let words = use_i18n();
     let whole = RwSignal::new(false);
-    let number = Memo::new(move |_| changes.with(|changes| way.of(changes).len()));
-    let shown = move || {
-        let most = if whole.get() { usize::MAX } else { SHORT };
-        changes.with(|changes| way.of(changes).iter().take(most).cloned().collect::<Vec<_>>())
-    };
-    let is_cut = move || !whole.get() && number.get() > SHORT;
+    let number = standings.len();
     let title = match way {
         Way::To(light) => view! { <LightMark light=Some(light) /> }.into_any(),
-        Way::Entered => view! { {move || t_string!(words, portfolio.entered)} }.into_any(),
-        Way::Left => view! { {move || t_string!(words, portfolio.left)} }.into_any(),
+        Way::Entered => say(move || t_string!(words, portfolio.entered)).into_any(),
+        Way::Left => say(move || t_string!(words, portfolio.left)).into_any(),
+    };
+    let shown = move || {
+        let most = if whole.get() { number } else { SHORT };
+        standings.iter().take(most).map(|standing| one(words, board, way, standing)).collect_view()
     };
     view! {
         <div class="change-group" data-change=way.name()>
-            <h3>{title} " " <span class="numbers soft">{move || count(number.get() as u64)}</span></h3>
-            <ul>{move || shown().into_iter().map(|standing| one(words, board, way, standing)).collect_view()}</ul>
-            <Show when=is_cut>
+            <h3>{title} " " <span class="numbers soft">{count(number as u64)}</span></h3>
+            <ul>{shown}</ul>
+            <Show when=move || !whole.get() && SHORT < number>
                 <button type="button" class="text-button small" on:click=move |_| whole.set(true)>
-                    {move || t_string!(words, portfolio.show_all, count = count(number.get() as u64))}
+                    {say(move || t_string!(words, portfolio.show_all, count = count(number as u64)))}
                 </button>
             </Show>
         </div>
     }
 }
 
-fn one(words: Words, board: Board, way: Way, standing: Standing) -> impl IntoView {
-    let aside = way.aside(words, &standing).map(|aside| view! { <span class="small soft">" " {aside}</span> });
-    let (slug, name) = (standing.initiative.slug, standing.initiative.name);
+fn one(words: Words, board: Board, way: Way, standing: &Standing) -> AnyView {
+    let aside = way.aside(words, standing).map(|aside| view! { <span class="small soft">" " {aside}</span> });
+    let initiative = &standing.initiative;
     view! {
         <li>
-            <a href=move || board.initiative_path(&slug)>{name}</a>
+            <a href=board.initiative_path(&initiative.slug)>{initiative.name.clone()}</a>
             {aside}
         </li>
     }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! As of which day: typed, or one of the days on which the council itself looked.
 
 use super::board::Board;
+use super::part::say;
 use crate::components::{TextField, error_at};
 use crate::i18n::{long_date, t_string, use_i18n};
 use crate::platform::{clock, dom};
@@ -38,7 +39,7 @@ pub fn DayChoice(board: Board) -> impl IntoView {
         <div class="portfolio-days">
             // Made anew for another day, so that the field says it.
             {move || view! { <TypedDay board day=board.day.get() /> }}
-            <nav class="day-quicks" aria-label=move || t_string!(words, portfolio.quick_days)>
+            <nav class="day-quicks" aria-label=say(move || t_string!(words, portfolio.quick_days))>
                 {quick(None)}
                 <For each=move || days.get() key=|day| *day children=move |day| quick(Some(day)) />
             </nav>
@@ -73,13 +74,13 @@ fn TypedDay(board: Board, day: Date) -> impl IntoView {
         >
             <TextField
                 id=FIELD
-                label=Signal::derive(move || t_string!(words, portfolio.day).to_owned())
+                label=say(move || t_string!(words, portfolio.day))
                 value=text
                 required=true
                 error=Signal::derive(move || fault.with(|fault| error_at(words, fault.as_ref(), "day")))
             />
             <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="submit">
-                {move || t_string!(words, portfolio.show_day)}
+                {say(move || t_string!(words, portfolio.show_day))}
             </button>
         </form>
     }

@@ -3,6 +3,7 @@
 use super::address::Shape;
 use super::board::Board;
 use super::cards::Cards;
+use super::part::say;
 use super::sentence;
 use super::table::Table;
 use crate::components::Empty;
@@ -59,7 +60,7 @@ fn Clear(board: Board) -> impl IntoView {
     };
     view! {
         <button type="button" class="text-button" on:click=clear>
-            {move || t_string!(words, portfolio.clear)}
+            {say(move || t_string!(words, portfolio.clear))}
         </button>
     }
 }
@@ -87,7 +88,7 @@ fn NothingFound(board: Board) -> impl IntoView {
                 fallback=move || view! { <Show when=move || board.address().filter != Filter::default()><Clear board /></Show> }
             >
                 <a class="ds-link" href=move || board.path_with(|address| address.day = None)>
-                    {move || t_string!(words, portfolio.to_today)}
+                    {say(move || t_string!(words, portfolio.to_today))}
                 </a>
             </Show>
         </Empty>

@@ -1,8 +1,8 @@
 //! Small parts that the portfolio and an initiative's page share.
 
 use crate::components::Tag;
-use crate::i18n::{Words, t_string, use_i18n};
-use crate::store::use_store;
+use crate::i18n::{Words, t_string};
+use crate::store::Store;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use shared::model::Provenance;
@@ -31,38 +31,28 @@ pub fn joined(parts: &[String], last: &str) -> String {
     }
 }
 
-/// The goals that an initiative serves, as small numbered links.
-#[component]
-pub fn GoalMarks(goals: Vec<GoalMark>) -> impl IntoView {
-    let words = use_i18n();
-    let store = use_store();
-    let mark = move |goal: GoalMark| {
-        let named = {
-            let goal = goal.clone();
-            move || t_string!(words, portfolio.goal_named, number = goal.number, title = goal.title.clone())
-        };
-        view! {
-            <a class="goal-mark numbers" href=store.path(&format!("mal/{}", goal.slug)) title=named.clone() aria-label=named>
-                {goal.number}
-            </a>
-        }
-    };
-    view! { <span class="goal-marks">{goals.into_iter().map(mark).collect_view()}</span> }
+/// Words that follow the language. A closure that stands in a view is compiled into kilobytes of its own; a signal is
+/// of one type.
+pub fn say<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    Signal::derive(read)
 }
 
-/// Where something published comes from.
-#[component]
-pub fn Source(provenance: Provenance) -> impl IntoView {
-    let words = use_i18n();
+/// The goals that an initiative serves, as small numbered links. Drawn anew with the language.
+pub fn goal_marks(words: Words, store: Store, goals: &[GoalMark]) -> AnyView {
+    let mark = |goal: &GoalMark| {
+        let named = t_string!(words, portfolio.goal_named, number = goal.number, title = goal.title.clone());
+        let href = store.path(&format!("mal/{}", goal.slug));
+        view! { <a class="goal-mark numbers" href=href title=named.clone() aria-label=named>{goal.number}</a> }
+    };
+    view! { <span class="goal-marks">{goals.iter().map(mark).collect_view()}</span> }.into_any()
+}
+
+/// Where something published comes from. Drawn anew with the language.
+pub fn source(words: Words, provenance: &Provenance) -> AnyView {
     match provenance {
-        Provenance::Entered => {
-            view! { <span class="source">{move || t_string!(words, portfolio.source_entered)}</span> }.into_any()
-        }
-        Provenance::Paper(paper) => view! {
-            <span class="source">{move || t_string!(words, portfolio.source_paper, paper = paper.clone())}</span>
-        }
-        .into_any(),
-        Provenance::Example => view! { <Tag>{move || t_string!(words, common.example)}</Tag> }.into_any(),
+        Provenance::Entered => t_string!(words, portfolio.source_entered).into_any(),
+        Provenance::Paper(paper) => t_string!(words, portfolio.source_paper, paper = paper.clone()).into_any(),
+        Provenance::Example => view! { <Tag>{t_string!(words, common.example)}</Tag> }.into_any(),
     }
 }
 

@@ -1,10 +1,9 @@
 //! The table: for work.
 
 use super::board::Board;
-use super::part::{GoalMarks, count};
+use super::part::{count, goal_marks, say};
 use crate::components::LightMove;
 use crate::i18n::{self, Words, t_string, use_i18n};
-use jiff::civil::Date;
 use leptos::prelude::*;
 use shared::rule::norwegian::short_date;
 use shared::rule::portfolio::board::{Column, Row};
@@ -17,14 +16,10 @@ pub fn Table(board: Board) -> impl IntoView {
     let words = use_i18n();
     let most = RwSignal::new(AT_ONCE);
     let hidden = move || board.found.with(Vec::len).saturating_sub(most.get());
-    let day = Memo::new(move |_| board.address().day);
-    let shown = move || {
-        let day = day.get();
-        board.found.with(|found| found.iter().take(most.get()).map(|row| (row.clone(), day)).collect::<Vec<_>>())
-    };
+    let shown = move || board.found.with(|found| board.drawn(words, found, most.get()));
     view! {
         // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
-        <div class="table-box" tabindex="0" role="region" aria-label=move || t_string!(words, portfolio.table_label)>
+        <div class="table-box" tabindex="0" role="region" aria-label=say(move || t_string!(words, portfolio.table_label))>
             <table class="ds-table portfolio-table" data-color="neutral" data-size="sm" data-hover="true">
                 <thead>
                     <tr>
@@ -32,13 +27,13 @@ pub fn Table(board: Board) -> impl IntoView {
                         <Head board column=Column::Owner />
                         <Head board column=Column::Light />
                         <Head board column=Column::Goals />
-                        <th scope="col">{move || t_string!(words, portfolio.column_note)}</th>
+                        <th scope="col">{say(move || t_string!(words, portfolio.column_note))}</th>
                         <Head board column=Column::Changed />
                         <Head board column=Column::State />
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=shown key=Clone::clone children=move |(row, _): (Row, Option<Date>)| line(words, board, row) />
+                    <For each=shown key=Clone::clone children=move |(row, _)| line(words, board, row) />
                 </tbody>
             </table>
         </div>
@@ -80,16 +75,15 @@ fn Head(board: Board, column: Column) -> impl IntoView {
         }
     };
     view! {
-        <th scope="col" aria-sort=sorted class:figure=column == Column::Changed>
+        <th scope="col" aria-sort=say(sorted) class:figure=column == Column::Changed>
             <button type="button" on:click=move |_| board.ask(|address| address.sort = address.sort.pressed(column))>
-                {move || called(words, column)}
+                {say(move || called(words, column))}
             </button>
         </th>
     }
 }
 
-fn line(words: Words, board: Board, row: Row) -> impl IntoView {
-    let state = row.state;
+fn line(words: Words, board: Board, row: Row) -> AnyView {
     let number = row.number.map(|number| view! { <span class="small soft numbers">" " {number}</span> });
     let owner = row.owner.map(|owner| view! { <abbr title=owner.name>{owner.code}</abbr> });
     view! {
@@ -103,11 +97,12 @@ fn line(words: Words, board: Board, row: Row) -> impl IntoView {
                 <LightMove before=row.before now=row.light />
             </td>
             <td>
-                <GoalMarks goals=row.goals />
+                {goal_marks(words, board.store(), &row.goals)}
             </td>
             <td class="note-cell">{row.note}</td>
             <td class="figure">{short_date(row.changed_on)}</td>
-            <td>{move || i18n::state(words, state)}</td>
+            <td>{i18n::state(words, row.state)}</td>
         </tr>
     }
+    .into_any()
 }

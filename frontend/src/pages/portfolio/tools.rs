@@ -2,7 +2,7 @@
 
 use super::address::{self, Shape, group_name, place_name, shape_name};
 use super::board::Board;
-use super::part::count;
+use super::part::{count, say};
 use crate::components::{Choice, LightMark, Segmented};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
@@ -58,7 +58,7 @@ fn Search(board: Board) -> impl IntoView {
             }
         >
             <label class="ds-label" for="portfolio-search" data-weight="medium">
-                {move || t_string!(words, portfolio.search)}
+                {say(move || t_string!(words, portfolio.search))}
             </label>
             <input
                 class="ds-input"
@@ -90,7 +90,7 @@ fn OwnerChoice(board: Board) -> impl IntoView {
     view! {
         <Choice
             id="portfolio-owner"
-            label=Signal::derive(move || t_string!(words, portfolio.owner).to_owned())
+            label=say(move || t_string!(words, portfolio.owner))
             options
             value=Signal::derive(move || board.address().owner_value())
             on_choose=move |value: String| board.ask(|address| address.choose_owner(&value))
@@ -112,7 +112,7 @@ fn PlaceChoice(board: Board) -> impl IntoView {
     view! {
         <Choice
             id="portfolio-place"
-            label=Signal::derive(move || t_string!(words, portfolio.place).to_owned())
+            label=say(move || t_string!(words, portfolio.place))
             options
             value=Signal::derive(move || place_name(board.address().filter.place).to_owned())
             on_choose=move |value: String| board.ask(|address| address.choose_place(&value))
@@ -140,14 +140,14 @@ fn Shapes(board: Board) -> impl IntoView {
         <div class="tool-shapes">
             <Show when=move || board.address().shape == Shape::Cards>
                 <Segmented
-                    label=Signal::derive(move || t_string!(words, portfolio.group).to_owned())
+                    label=say(move || t_string!(words, portfolio.group))
                     options=groups
                     value=Signal::derive(move || group_name(board.address().group).to_owned())
                     on_choose=move |value: String| board.ask(|address| address.choose_group(&value))
                 />
             </Show>
             <Segmented
-                label=Signal::derive(move || t_string!(words, portfolio.shape).to_owned())
+                label=say(move || t_string!(words, portfolio.shape))
                 options=shapes
                 value=Signal::derive(move || shape_name(board.address().shape).to_owned())
                 on_choose=move |value: String| board.ask(|address| address.choose_shape(&value))
@@ -180,7 +180,7 @@ fn Lights(board: Board) -> impl IntoView {
     };
     let lights = [Some(Light::Red), Some(Light::Yellow), Some(Light::Green), None];
     view! {
-        <div class="light-choices" role="group" aria-label=move || t_string!(words, portfolio.lights)>
+        <div class="light-choices" role="group" aria-label=say(move || t_string!(words, portfolio.lights))>
             {lights.map(one).collect_view()}
         </div>
     }

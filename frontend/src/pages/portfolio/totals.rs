@@ -1,6 +1,6 @@
 //! The published figures beside what can be counted from the initiatives that are known by name.
 
-use super::part::{Source, count, initiatives};
+use super::part::{count, initiatives, say, source};
 use crate::components::LightMark;
 use crate::i18n::{self, Words, long_date, t_string, use_i18n};
 use jiff::civil::Date;
@@ -13,28 +13,28 @@ pub fn TotalTable(summary: Memo<Summary>) -> impl IntoView {
     let words = use_i18n();
     let published = Memo::new(move |_| summary.with(|it| it.published.clone()));
     let known = Memo::new(move |_| summary.with(|it| it.known));
-    let head = move || {
-        published.with(|total| {
-            total.as_ref().map(|it| t_string!(words, portfolio.published_on, date = long_date(words, it.published_on)))
-        })
-    };
     view! {
         <section class="portfolio-totals" aria-labelledby="totals-heading">
-            <h2 id="totals-heading">{move || t_string!(words, portfolio.totals)}</h2>
+            <h2 id="totals-heading">{say(move || t_string!(words, portfolio.totals))}</h2>
             <table class="ds-table totals" data-color="neutral" data-size="sm">
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">
-                            {move || head().unwrap_or_else(|| t_string!(words, portfolio.published).to_owned())}
-                        </th>
-                        <th scope="col">{move || t_string!(words, portfolio.known_here)}</th>
+                        <th scope="col">{say(move || published.with(|total| head(words, total.as_ref())))}</th>
+                        <th scope="col">{say(move || t_string!(words, portfolio.known_here))}</th>
                     </tr>
                 </thead>
                 <tbody>{move || lines(words, published.get().as_ref(), known.get())}</tbody>
             </table>
-            {move || view! { <Beneath published=published.get() known=known.get() day=summary.with(|it| it.day) /> }}
+            {move || beneath(words, published.get(), known.get(), summary.with(|it| it.day))}
         </section>
+    }
+}
+
+fn head(words: Words, published: Option<&PublishedTotal>) -> String {
+    match published {
+        Some(total) => t_string!(words, portfolio.published_on, date = long_date(words, total.published_on)),
+        None => t_string!(words, portfolio.published).to_owned(),
     }
 }
 
@@ -77,25 +77,17 @@ fn line(words: Words, name: AnyView, published: Option<String>, known: Option<St
 }
 
 /// How much of the whole is known, and where the published figures come from.
-#[component]
-fn Beneath(published: Option<PublishedTotal>, known: Totals, day: Date) -> impl IntoView {
-    let words = use_i18n();
+fn beneath(words: Words, published: Option<PublishedTotal>, known: Totals, day: Date) -> AnyView {
     let Some(total) = published else {
-        return view! { <p class="small soft">{move || t_string!(words, portfolio.nothing_published)}</p> }.into_any();
+        return view! { <p class="small soft">{t_string!(words, portfolio.nothing_published)}</p> }.into_any();
     };
+    let known = known.initiatives;
     // What is counted on a later day is no part of what was published before it.
-    let whole = total.initiatives.filter(|all| total.published_on == day && *all >= known.initiatives);
-    let share = move || {
-        let known = known.initiatives;
-        whole.map_or_else(
-            || t_string!(words, portfolio.known_by_name, initiatives = initiatives(words, known as usize)),
-            |all| t_string!(words, portfolio.share_known, known = count(known), all = count(all)),
-        )
-    };
-    view! {
-        <p class="small soft">
-            {share} " " <Source provenance=total.provenance /> {total.note.map(|note| format!(" ({note})"))}
-        </p>
-    }
-    .into_any()
+    let whole = total.initiatives.filter(|all| total.published_on == day && *all >= known);
+    let share = whole.map_or_else(
+        || t_string!(words, portfolio.known_by_name, initiatives = initiatives(words, known as usize)),
+        |all| t_string!(words, portfolio.share_known, known = count(known), all = count(all)),
+    );
+    let note = total.note.map(|note| format!(" ({note})"));
+    view! { <p class="small soft">{share} " " {source(words, &total.provenance)} {note}</p> }.into_any()
 }

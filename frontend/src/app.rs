@@ -14,7 +14,7 @@ use leptos_router::path;
 #[component]
 pub fn App() -> impl IntoView {
     let language = RwSignal::new(i18n::preferred());
-    dom::set_root_attribute("lang", &language.get_untracked().to_string());
+    dom::set_root_attribute("lang", language.get_untracked().as_ref());
     dom::set_root_attribute("data-color-scheme", &preferred_theme());
     provide_context(Language(language));
     view! {

@@ -25,6 +25,8 @@ pub struct Store {
     refused: RwSignal<Vec<Refused>>,
 }
 
+type Question<T> = Box<dyn Fn(&dyn View) -> T + Send + Sync>;
+
 /// The store of the workspace that the page lies in.
 pub fn use_store() -> Store {
     expect_context()
@@ -63,7 +65,7 @@ impl Store {
     {
         let store = *self;
         // Boxed: a memo is made once per type of answer instead of once per question, and the app stays small.
-        let read: Box<dyn Fn(&dyn View) -> T + Send + Sync> = Box::new(read);
+        let read: Question<T> = Box::new(read);
         Memo::new(move |_| store.read(&read))
     }
 

@@ -33,9 +33,12 @@ pub struct Serve {
     /// The folder of the database; made if it is not there.
     #[arg(long, env = "STYREHJUL_DATA", default_value = "data", value_name = "DIR")]
     pub data: PathBuf,
-    /// Give a fresh data folder the demo workspace.
+    /// Give a fresh data folder the demo workspaces: the facts of a real council, and an invented one that is full.
     #[arg(long, env = "STYREHJUL_DEMO")]
     pub demo: bool,
+    /// How many times over the invented workspace is full.
+    #[arg(long, env = "STYREHJUL_DEMO_SCALE", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), value_name = "N")]
+    pub demo_scale: u32,
     /// How to write the log, on standard error.
     #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,

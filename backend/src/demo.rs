@@ -5,6 +5,7 @@
 
 pub mod cases;
 pub mod council;
+pub mod example;
 pub mod facts;
 pub mod ids;
 pub mod indicators;

@@ -71,6 +71,9 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     let (close, closing) = watch::channel(false);
     let (app, writer) = App::start(db.clone(), Clock::system()?, Assets::embedded(), closing);
     workspaces::ensure_first(&app, options.demo).await?;
+    if options.demo {
+        workspaces::ensure_example(&app, options.demo_scale).await?;
+    }
 
     let address = listener.local_addr().map_err(StartError::Runtime)?;
     cli::print(&format!("Styrehjul: http://{address}/"))?;

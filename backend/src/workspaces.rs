@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::db::entity::workspace;
 use crate::db::{load, save};
-use crate::demo;
+use crate::demo::{self, example};
 use crate::error::Error;
 use crate::sync::writer::{Batch, Sender};
 use sea_orm::DbErr;
@@ -47,6 +47,21 @@ pub async fn ensure_first(app: &App, demo: bool) -> Result<(), FoundError> {
             let import = ImportRecords { source: "ny".into(), records: vec![record.into()] };
             found(app, FIRST_SLUG, import).await.map(drop)
         }
+        _ => Ok(()),
+    }
+}
+
+/// Adds the invented workspace to a house that shows the demo and has nothing else.
+pub async fn ensure_example(app: &App, scale: u32) -> Result<(), FoundError> {
+    let all = load::workspaces(app.db.reader()).await?;
+    let shows_demo = all.iter().all(|row| row.slug == demo::SLUG || row.slug == example::SLUG);
+    let import = || ImportRecords {
+        source: "eksempel".into(),
+        records: example::records(example::workspace(), app.clock.today(), scale),
+    };
+    match all.iter().find(|row| row.slug == example::SLUG) {
+        Some(row) if row.version == 0 => fill(app, WorkspaceId(row.id), import()).await,
+        None if shows_demo => found(app, example::SLUG, import()).await.map(drop),
         _ => Ok(()),
     }
 }

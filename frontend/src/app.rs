@@ -5,7 +5,7 @@ use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Language, Shell, preferred_theme};
 use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
 use crate::platform::dom;
-use crate::store::{Store, first_workspace};
+use crate::store::{Store, workspaces};
 use leptos::prelude::*;
 use leptos_router::components::{A, ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::hooks::use_params_map;
@@ -54,7 +54,7 @@ fn Workspace() -> impl IntoView {
 #[component]
 fn FirstWorkspace() -> impl IntoView {
     let words = use_i18n();
-    let found = LocalResource::new(first_workspace);
+    let found = LocalResource::new(workspaces);
     let nowhere = move || {
         view! {
             <Empty
@@ -68,8 +68,10 @@ fn FirstWorkspace() -> impl IntoView {
         <main class="page">
             {move || match found.get() {
                 None => view! { <Skeleton /> }.into_any(),
-                Some(Ok(Some(slug))) => view! { <Redirect path=format!("/w/{slug}/arshjul") /> }.into_any(),
-                Some(Ok(None) | Err(_)) => nowhere().into_any(),
+                Some(found) => match found.ok().and_then(|all| all.into_iter().next()) {
+                    Some(first) => view! { <Redirect path=format!("/w/{}/arshjul", first.slug) /> }.into_any(),
+                    None => nowhere().into_any(),
+                },
             }}
         </main>
     }

@@ -4,4 +4,4 @@ pub mod replica;
 mod session;
 mod watch;
 
-pub use session::{Store, first_workspace, use_store};
+pub use session::{Store, use_store, workspaces};

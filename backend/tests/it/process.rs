@@ -181,8 +181,8 @@ fn the_description_of_the_api_is_printed() {
 fn help_names_every_option_with_its_variable() {
     let output = Command::new(env!("CARGO_BIN_EXE_styrehjul")).args(["serve", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    for option in ["port", "listen", "data", "demo", "log"] {
+    for option in ["port", "listen", "data", "demo", "demo-scale", "log"] {
         assert!(help.contains(&format!("--{option}")), "{help}");
-        assert!(help.contains(&format!("STYREHJUL_{}", option.to_uppercase())), "{help}");
+        assert!(help.contains(&format!("STYREHJUL_{}", option.to_uppercase().replace('-', "_"))), "{help}");
     }
 }

@@ -4,9 +4,11 @@ use super::badge::SyncBadge;
 use crate::components::{Choice, Icon};
 use crate::i18n::{self, LANGUAGES, Locale, t_string, use_i18n};
 use crate::platform::{dom, settings};
-use crate::store::use_store;
+use crate::store::{use_store, workspaces};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
 
 /// The chosen language, shared by all that is shown.
 #[derive(Clone, Copy)]
@@ -42,10 +44,37 @@ pub fn TopBar() -> impl IntoView {
             </nav>
             <div class="top-tools">
                 <SyncBadge />
+                <WorkspaceChoice />
                 <LanguageChoice />
                 <ThemeChoice />
             </div>
         </header>
+    }
+}
+
+/// Which board; only where there are several.
+#[component]
+fn WorkspaceChoice() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let navigate = use_navigate();
+    let found = LocalResource::new(workspaces);
+    let options = Memo::new(move |_| {
+        let all = found.get().and_then(Result::ok).unwrap_or_default();
+        all.into_iter().map(|workspace| (workspace.slug, workspace.name)).collect::<Vec<_>>()
+    });
+    let choose = Callback::new(move |slug: String| navigate(&format!("/w/{slug}/arshjul"), NavigateOptions::default()));
+    view! {
+        <Show when=move || options.with(|all| all.len() > 1)>
+            <Choice
+                id="workspace"
+                quiet=true
+                label=Signal::derive(move || t_string!(words, common.workspace).to_owned())
+                options=options
+                value=Signal::derive(move || store.slug())
+                on_choose=choose
+            />
+        </Show>
     }
 }
 

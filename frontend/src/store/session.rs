@@ -8,6 +8,7 @@ use crate::sync::machine::{Effect, Event, Failure, Machine, Step};
 use crate::sync::status::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use shared::api::{List, Workspace};
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
 use shared::rejection::Rejection;
@@ -164,8 +165,8 @@ impl Store {
     }
 }
 
-/// The slug of the first workspace of this server.
-pub async fn first_workspace() -> Result<Option<String>, Failure> {
-    let list: shared::api::List<shared::api::Workspace> = net::get("/api/v1/workspaces").await?;
-    Ok(list.items.into_iter().next().map(|workspace| workspace.slug))
+/// The workspaces of this server, in its order.
+pub async fn workspaces() -> Result<Vec<Workspace>, Failure> {
+    let list: List<Workspace> = net::get("/api/v1/workspaces").await?;
+    Ok(list.items)
 }

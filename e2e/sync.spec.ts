@@ -26,7 +26,7 @@ test('a meeting that one person creates, moves and cancels shows on the other wh
   await other.context().close();
 });
 
-test('a report shows on the other board and a measurement in the other chart', async ({ page, browser, server, wrongs }) => {
+test('a report shows on the other board and a measurement in the other series', async ({ page, browser, server, wrongs }) => {
   const other = await anotherBrowser(browser, server.url, wrongs);
   await other.goto(`${DEMO}/portefolje?visning=tabell&sok=heliks`);
   await page.goto(`${DEMO}/tiltak/heliks`);
@@ -35,6 +35,15 @@ test('a report shows on the other board and a measurement in the other chart', a
   await page.getByRole('dialog').getByLabel(say('portfolio.report_comment')).fill('Venter på leverandør');
   await page.getByRole('dialog').getByRole('button', { name: say('portfolio.publish') }).click();
   await expect(other.getByRole('row').filter({ hasText: 'HELIKS' })).toContainText('Venter på leverandør');
+
+  const indicator = `${DEMO}/indikator/andel-kommuner-som-har-innfort-kjernejournal?visning=tabell`;
+  await other.goto(indicator);
+  await saved(other);
+  await page.goto(indicator);
+  await page.getByLabel(say('indicator.date'), { exact: true }).fill('2.3.2024');
+  await page.getByLabel(say('indicator.value'), { exact: true }).fill('71');
+  await page.getByRole('button', { name: say('indicator.add') }).click();
+  await expect(other.getByRole('row').filter({ hasText: '2.3.2024' })).toContainText('71');
   await other.context().close();
 });
 

@@ -146,6 +146,7 @@ pub struct Changes {
     pub entered: Vec<Standing>,
     /// No longer in the portfolio, with where it went in its state.
     pub left: Vec<Standing>,
+    /// Of the lights that moved, `before` is the report that stood on `since`: what lay between is not the change.
     pub to_green: Vec<Standing>,
     pub to_yellow: Vec<Standing>,
     /// Red on `until` without having been known as red on `since`.
@@ -178,8 +179,10 @@ fn between(then: Vec<Standing>, now: Vec<Standing>) -> Changes {
             changes.entered.push(now);
             continue;
         }
-        let light_then = before.and_then(|standing| standing.report.as_ref()).map(|report| report.light);
+        let report_then = before.and_then(|standing| standing.report.clone());
+        let light_then = report_then.as_ref().map(|report| report.light);
         let light_now = now.report.as_ref().map(|report| report.light);
+        let now = Standing { before: report_then, ..now };
         match (light_then, light_now) {
             (then, now) if then == now => {}
             (_, Some(Red)) => changes.to_red.push(now),
@@ -281,6 +284,14 @@ mod tests {
         assert_eq!(later.changes, Changes::default());
         let first = summary(&all, JANUARY);
         assert_eq!((first.difference(), first.since, first.changes), (None, None, Changes::default()));
+    }
+
+    #[test]
+    fn a_light_moved_from_what_it_was_on_the_day_compared_with() {
+        let mut all = house();
+        all.put(report(502, 2, Light::Red, date(2020, 2, 10)));
+        let moved = changes(&all, JANUARY, MARCH).to_yellow;
+        assert_eq!(moved[0].before.as_ref().map(|report| report.light), Some(Light::Green), "red lay between");
     }
 
     #[test]

@@ -62,6 +62,12 @@ fn xy(point: Point) -> String {
 
 /// An open arc for a line or for text to run along; backwards where text would stand on its head.
 pub fn arc(radius: f64, from: f64, to: f64, backwards: bool) -> String {
+    if to - from > 0.99 {
+        // Where it ends at its own beginning, rounding would decide where its middle lies.
+        let half = (from + to) / 2.0;
+        let (first, second) = (arc(radius, from, half, backwards), arc(radius, half, to, backwards));
+        return if backwards { second + &first } else { first + &second };
+    }
     let large = i32::from(to - from > 0.5);
     let r = round(radius);
     let (start, end, sweep) = if backwards { (to, from, 0) } else { (from, to, 1) };
@@ -137,6 +143,7 @@ mod tests {
         assert_eq!(spoke(100.0, 200.0, 0.25), "M700,600L800,600");
         assert_eq!(arc(100.0, 0.0, 0.25, false), "M600,500A100,100 0 0 1 700,600");
         assert_eq!(arc(100.0, 0.0, 0.25, true), "M700,600A100,100 0 0 0 600,500");
+        assert_eq!(arc(100.0, 0.0, 1.0, false), "M600,500A100,100 0 0 1 600,700M600,700A100,100 0 0 1 600,500");
         assert_eq!(sector(100.0, 200.0, 0.0, 0.25), "M600,400A200,200 0 0 1 800,600L700,600A100,100 0 0 0 600,500Z");
         let closed = capsule(100.0, 10.0, 0.0, 0.25);
         assert_eq!(

@@ -50,6 +50,11 @@ fn state(root: &Path) -> Result<String> {
     Ok(hash.finish())
 }
 
+/// Once, without starting anything.
+pub fn build_quickly(root: &Path) -> Result<PathBuf> {
+    build(root, &setup::setup(root, Purpose::Run)?)
+}
+
 fn build(root: &Path, ready: &Ready) -> Result<PathBuf> {
     build::frontend(root, ready, Form::Quick)?;
     build::server(root, "dev")

@@ -23,7 +23,7 @@ usage: cargo xtask <command>
   test              everything that must hold before a commit lands
   check             the rules of the house, without building
   fmt               format the Rust code
-  build             build the app and the server, as `run` does, without starting it
+  build [--quick]   build the app and the server, as `run` does, without starting it (--quick: as `dev` does)
 ";
 
 fn main() -> ExitCode {
@@ -46,7 +46,11 @@ fn dispatch(args: &[String]) -> sh::Result {
     build::make_dist_folder(&root)?;
     match command {
         "run" => run::run(&root, rest),
-        "build" => run::build_all(&root).map(drop),
+        "build" => match rest {
+            [] => run::build_all(&root).map(drop),
+            [only] if only == "--quick" => dev::build_quickly(&root).map(drop),
+            _ => Err("usage: cargo xtask build [--quick]".into()),
+        },
         "dev" => dev::dev(&root, rest),
         "test" => test::test(&root),
         "check" => check::check(&root),

@@ -1,6 +1,7 @@
 //! What a person types: `cargo xtask <command>`. Plain functions, no framework.
 
 mod apt;
+mod bench;
 mod build;
 mod check;
 mod dev;
@@ -21,6 +22,7 @@ usage: cargo xtask <command>
   run [-- ARGS]     build everything and serve it with the demo workspace, data in ./data
   dev [-- ARGS]     the quick loop: rebuild the app and restart the server when a file is saved
   test              everything that must hold before a commit lands
+  bench NAME        a figure for people to read: `cargo xtask bench` lists them
   check             the rules of the house, without building
   fmt               format the Rust code
   build [--quick]   build the app and the server, as `run` does, without starting it (--quick: as `dev` does)
@@ -53,6 +55,7 @@ fn dispatch(args: &[String]) -> sh::Result {
         },
         "dev" => dev::dev(&root, rest),
         "test" => test::test(&root),
+        "bench" => bench::bench(&root, rest),
         "check" => check::check(&root),
         "fmt" => fmt::fmt(&root),
         "setup" => setup::setup(&root, setup::Purpose::from_args(rest)?).map(drop),

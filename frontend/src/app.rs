@@ -1,6 +1,6 @@
 //! The routes of the app, in one list. Context is provided here and nowhere else.
 
-use crate::components::{Empty, Skeleton};
+use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Language, Shell, preferred_theme};
 use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
@@ -57,10 +57,10 @@ fn FirstWorkspace() -> impl IntoView {
     let found = LocalResource::new(workspaces);
     let nowhere = move || {
         view! {
-            <Empty
+            <Failed
                 whole_page=true
-                title=Signal::derive(move || t_string!(words, common.sync_unreachable).to_owned())
-                text=Signal::derive(move || t_string!(words, common.sync_unreachable_long).to_owned())
+                happened=Signal::derive(move || t_string!(words, common.sync_unreachable).to_owned())
+                safe=Signal::derive(move || t_string!(words, common.no_contact_reload).to_owned())
             />
         }
     };

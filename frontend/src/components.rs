@@ -5,6 +5,7 @@ mod dialog;
 mod field;
 mod icon;
 mod light;
+mod own_edit;
 mod state;
 
 pub use choice::{Choice, Segmented};
@@ -12,4 +13,5 @@ pub use dialog::Dialog;
 pub use field::{TextArea, TextField, error_at, field_id};
 pub use icon::Icon;
 pub use light::{LightMark, LightMove};
-pub use state::{Empty, Notice, NoticeTone, Skeleton, Tag};
+pub use own_edit::{HeldEdit, RefusedEdit, WaitingEdit};
+pub use state::{Empty, Failed, NoRight, Notice, NoticeTone, Skeleton, Stale, Tag};

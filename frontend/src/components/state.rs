@@ -14,17 +14,69 @@ pub fn Empty(
     whole_page: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    instead("empty", None, whole_page, title, text, children)
+}
+
+/// What happened, what is safe, and (inside) what to do. Loud where it comes by itself.
+#[component]
+pub fn Failed(
+    #[prop(into)] happened: Signal<String>,
+    #[prop(into)] safe: Signal<String>,
+    #[prop(optional)] whole_page: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    instead("empty empty-failed", Some("XMarkOctagon"), whole_page, happened, safe, children)
+}
+
+/// What only others see or do, and who these are.
+#[component]
+pub fn NoRight(
+    #[prop(into)] what: Signal<String>,
+    #[prop(into)] who: Signal<String>,
+    #[prop(optional)] whole_page: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    instead("empty empty-no-right", Some("PadlockLocked"), whole_page, what, who, children)
+}
+
+/// What stands where something else would: one shape for all of them.
+fn instead(
+    class: &'static str,
+    icon: Option<&'static str>,
+    whole_page: bool,
+    title: Signal<String>,
+    text: Signal<String>,
+    children: Option<Children>,
+) -> AnyView {
     let title = if whole_page {
         view! { <h1 class="empty-title">{title}</h1> }.into_any()
     } else {
         view! { <p class="empty-title">{title}</p> }.into_any()
     };
     view! {
-        <div class="empty">
+        <div class=class>
+            {icon.map(|name| view! { <Icon name /> })}
             {title}
             <p class="empty-text">{text}</p>
             {children.map(|children| children())}
         </div>
+    }
+    .into_any()
+}
+
+/// Old news say how old they are: `since` is when the server was last heard, in words. Nothing where there is no such time.
+#[component]
+pub fn Stale(#[prop(into)] since: Signal<Option<String>>) -> impl IntoView {
+    let words = use_i18n();
+    move || {
+        since.get().map(|since| {
+            view! {
+                <p class="stale">
+                    <Icon name="CloudSlash" />
+                    <span>{t_string!(words, common.stale, since = since)}</span>
+                </p>
+            }
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Edits that the server refused stay in sight, with their reason, until the person has seen them.
 
-use crate::components::{Notice, NoticeTone};
+use crate::components::RefusedEdit;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::store::replica::Refused;
 use crate::store::use_store;
@@ -24,19 +24,13 @@ pub fn RefusedEdits() -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
     let one = move |refused: Refused| {
-        let mid = refused.mid;
-        let said = move || {
-            let (what, why) = (what(words, &refused.mutation), i18n::rejection(words, &refused.rejection));
-            t_string!(words, common.refused_long, what = what, why = why)
-        };
+        let Refused { mid, mutation, rejection } = refused;
         view! {
-            <Notice tone=NoticeTone::Danger>
-                <strong>{move || t_string!(words, common.refused_title)}</strong>
-                <p>{said}</p>
-                <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| store.dismiss(mid)>
-                    {move || t_string!(words, common.dismiss)}
-                </button>
-            </Notice>
+            <RefusedEdit
+                what=Signal::derive(move || what(words, &mutation).to_owned())
+                why=Signal::derive(move || i18n::rejection(words, &rejection))
+                on_dismiss=Callback::new(move |()| store.dismiss(mid))
+            />
         }
     };
     view! { <For each=move || store.refused().get() key=|refused| refused.mid children=one /> }

@@ -2,7 +2,7 @@
 
 use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
-use crate::components::{Empty, Skeleton};
+use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{t_string, use_i18n};
 use crate::store::use_store;
 use crate::sync::status::Status;
@@ -23,11 +23,35 @@ pub fn Shell() -> impl IntoView {
         <main class="page" id="content" tabindex="-1">
             <RefusedEdits />
             <Show when=move || !unknown() fallback=UnknownWorkspace>
-                <Show when=move || loaded.get() fallback=|| view! { <Skeleton /> }>
+                <Show when=move || loaded.get() fallback=NotYet>
                     <Outlet />
                 </Show>
             </Show>
         </main>
+    }
+}
+
+/// The first rows are on their way, or cannot be had.
+#[component]
+fn NotYet() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    move || {
+        if store.status().get() != Status::Unreachable {
+            return view! { <Skeleton /> }.into_any();
+        }
+        view! {
+            <Failed
+                whole_page=true
+                happened=t_string!(words, common.sync_unreachable).to_owned()
+                safe=t_string!(words, common.sync_unreachable_long).to_owned()
+            >
+                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| store.try_again()>
+                    {t_string!(words, common.try_again)}
+                </button>
+            </Failed>
+        }
+        .into_any()
     }
 }
 

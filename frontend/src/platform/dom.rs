@@ -52,14 +52,17 @@ pub fn is_shown() -> bool {
     document().visibility_state() == VisibilityState::Visible
 }
 
-/// Calls when the tab comes to the front or goes behind, for as long as the page lives.
-pub fn on_shown(then: impl Fn(bool) + 'static) {
-    EventListener::new(&document(), "visibilitychange", move |_| then(is_shown())).forget();
+/// Hears the browser for as long as it is kept.
+pub type Listener = EventListener;
+
+/// Calls when the tab comes to the front or goes behind.
+pub fn on_shown(then: impl Fn(bool) + 'static) -> Listener {
+    EventListener::new(&document(), "visibilitychange", move |_| then(is_shown()))
 }
 
 /// Calls when the browser says that the network came back: a reason to try, not a proof.
-pub fn on_online(then: impl Fn() + 'static) {
-    EventListener::new(&leptos::prelude::window(), "online", move |_| then()).forget();
+pub fn on_online(then: impl Fn() + 'static) -> Listener {
+    EventListener::new(&leptos::prelude::window(), "online", move |_| then())
 }
 
 /// The languages that the person's browser asks for, best first.

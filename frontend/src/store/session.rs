@@ -1,6 +1,6 @@
 //! The replica of one workspace, kept together with the server for as long as the page is open.
 
-use super::replica::{Refused, Touched};
+use super::replica::Refused;
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
 use crate::platform::{clock, dom, id, net};
@@ -44,8 +44,11 @@ impl Store {
             status: RwSignal::new(Status::Loading),
             refused: RwSignal::new(vec![]),
         };
-        dom::on_shown(move |shown| store.happened(Event::Shown(shown)));
-        dom::on_online(move || store.happened(Event::NetworkBack));
+        // Kept by the board: when it is left they go with it.
+        StoredValue::new_local([
+            dom::on_shown(move |shown| store.happened(Event::Shown(shown))),
+            dom::on_online(move || store.happened(Event::NetworkBack)),
+        ]);
         store.happened(Event::Shown(dom::is_shown()));
         store
     }
@@ -88,6 +91,11 @@ impl Store {
         self.status.into()
     }
 
+    /// What waits for its next try is tried at once.
+    pub fn try_again(&self) {
+        self.happened(Event::NetworkBack);
+    }
+
     /// The first rows have come.
     pub fn is_loaded(&self) -> Memo<bool> {
         let status = self.status;
@@ -116,7 +124,7 @@ impl Store {
         let (status, refused) =
             self.machine.with_value(|machine| (machine.status(), machine.replica.refused().to_vec()));
         // What rows are there must be known before the page is told that they are.
-        self.show(&step.touched);
+        self.watch.notify(&step.touched);
         if self.status.get_untracked() != status {
             self.status.set(status);
         }
@@ -124,10 +132,6 @@ impl Store {
             self.refused.set(refused);
         }
         step.effects.into_iter().for_each(|effect| self.begin(effect));
-    }
-
-    fn show(self, touched: &Touched) {
-        self.watch.notify(touched);
     }
 
     fn begin(self, effect: Effect) {

@@ -4,6 +4,7 @@ mod badge;
 mod refused;
 mod shell;
 mod top_bar;
+pub mod wall;
 
 pub use shell::Shell;
 pub use top_bar::{Language, preferred_theme};

@@ -2,6 +2,7 @@
 
 use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
+use super::wall::{self, WallMark};
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{t_string, use_i18n};
 use crate::store::use_store;
@@ -15,11 +16,14 @@ pub fn Shell() -> impl IntoView {
     let store = use_store();
     let unknown = move || store.status().get() == Status::UnknownWorkspace;
     let loaded = store.is_loaded();
+    let wall = wall::asked();
     view! {
-        <a class="ds-skip-link" href="#content">
-            {move || t_string!(words, common.skip_to_content)}
-        </a>
-        <TopBar />
+        <Show when=move || !wall.get() fallback=WallMark>
+            <a class="ds-skip-link" href="#content">
+                {move || t_string!(words, common.skip_to_content)}
+            </a>
+            <TopBar />
+        </Show>
         <main class="page" id="content" tabindex="-1">
             <RefusedEdits />
             <Show when=move || !unknown() fallback=UnknownWorkspace>

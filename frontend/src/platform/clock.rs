@@ -1,7 +1,7 @@
 //! Time as the browser knows it. The order of edits never comes from here.
 
 use gloo_timers::callback::Timeout;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use js_sys::{Object, Reflect};
 
 /// Milliseconds since the page was opened; only runs forward.
@@ -12,12 +12,18 @@ pub fn now() -> u64 {
 
 /// Today in Oslo, wherever the browser is.
 pub fn today() -> Date {
+    now_in_oslo().0
+}
+
+/// The day and the time in Oslo, wherever the browser is.
+pub fn now_in_oslo() -> (Date, Time) {
     let options = Object::new();
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Oslo".into());
-    // Swedish writes dates as ISO 8601 does.
-    let text = js_sys::Date::new_0().to_locale_date_string("sv-SE", &options);
-    text.as_string().and_then(|text| text.parse().ok()).unwrap_or(Date::ZERO)
+    // Swedish writes dates and times as ISO 8601 does, with a space between.
+    let text = js_sys::Date::new_0().to_locale_string("sv-SE", &options).as_string().unwrap_or_default();
+    let (day, time) = text.split_once(' ').unwrap_or_default();
+    (day.parse().unwrap_or(Date::ZERO), time.parse().unwrap_or(Time::midnight()))
 }
 
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {

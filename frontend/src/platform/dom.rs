@@ -17,6 +17,23 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Gives the root element an attribute without a value, or takes it away.
+pub fn mark_root(name: &str, marked: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force(name, marked);
+    }
+}
+
+/// Opens the page anew.
+pub fn reload() {
+    let _ = leptos::prelude::window().location().reload();
+}
+
+/// What the browser believes of its network: true does not mean that our server answers.
+pub fn is_online() -> bool {
+    leptos::prelude::window().navigator().on_line()
+}
+
 /// Moves the focus to the element with this id, once what is being drawn stands.
 pub fn focus(id: impl Into<String>) {
     let id = id.into();

@@ -3,6 +3,7 @@ use super::form::Form;
 use super::when::{FIELDS, Typed, WhenFields, WhenView};
 use crate::components::{Dialog, Notice, NoticeTone, TextArea};
 use crate::i18n::{t_string, use_i18n};
+use crate::layout::wall::WallLink;
 use crate::platform::dom;
 use crate::store::use_store;
 use leptos::prelude::*;
@@ -22,16 +23,17 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let move_title = Signal::derive(move || t_string!(words, meeting.move_meeting).to_owned());
     let cancel_title = Signal::derive(move || t_string!(words, meeting.cancel_meeting).to_owned());
     view! {
-        <Show when=move || facts.with(|facts| is_changeable(&facts.event.meeting))>
-            <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
+        <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
+            <Show when=move || facts.with(|facts| is_changeable(&facts.event.meeting))>
                 <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
                     {move_title}
                 </button>
                 <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
                     {cancel_title}
                 </button>
-            </div>
-        </Show>
+            </Show>
+            <WallLink />
+        </div>
         <Dialog open=moving title=move_title>
             <MoveForm facts open=moving />
         </Dialog>

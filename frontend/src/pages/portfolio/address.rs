@@ -1,5 +1,6 @@
 //! All that a person chose on the portfolio's page, as it stands in the address.
 
+use crate::layout::wall;
 use jiff::civil::Date;
 use shared::model::Light;
 use shared::rule::input;
@@ -63,7 +64,8 @@ pub const NOBODY: &str = "-";
 pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, known: &Known) -> Asked {
     let mut asked = Asked::default();
     for (name, value) in pairs {
-        if !value.is_empty() && take(&mut asked.address, name, value, known).is_none() {
+        // How the page hangs is the frame's to know.
+        if name != wall::PARAM && !value.is_empty() && take(&mut asked.address, name, value, known).is_none() {
             asked.strays.push(Stray { name: name.to_owned(), value: value.to_owned() });
         }
     }

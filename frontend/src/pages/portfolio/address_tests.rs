@@ -51,6 +51,7 @@ fn what_means_nothing_is_told_and_the_rest_holds() {
         ("dag", "30.2.2020"),
         ("utm_source", "post"),
         ("sok", "epj"),
+        ("vegg", "1"),
     ];
     let Asked { address, strays } = asked(&strange);
     let told: Vec<&str> = strays.iter().map(|stray| stray.name.as_str()).collect();

@@ -5,6 +5,7 @@ use super::board::Board;
 use super::part::{count, say};
 use crate::components::{Choice, LightMark, Segmented};
 use crate::i18n::{t_string, use_i18n};
+use crate::layout::wall::WallLink;
 use crate::platform::clock;
 use leptos::prelude::*;
 use shared::model::Light;
@@ -23,7 +24,10 @@ pub fn Tools(board: Board) -> impl IntoView {
                 <PlaceChoice board />
                 <Shapes board />
             </div>
-            <Lights board />
+            <div class="tool-row">
+                <Lights board />
+                <WallLink />
+            </div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::{Choice as Select, Notice, NoticeTone, Segmented};
 use crate::i18n::{self, Words, t_string};
+use crate::layout::wall::WallLink;
 use crate::store::Store;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub fn switch(words: Words, versions: &[StrategyVersion], shown: &StrategyVersio
         2..=SIDE_BY_SIDE => view! { <Segmented label=label options=options value=value on_choose=choose /> }.into_any(),
         _ => view! { <Select id="version" label=label options=options value=value on_choose=choose /> }.into_any(),
     };
-    view! { <div class="page-tools">{switch}</div> }.into_any()
+    view! { <div class="page-tools">{switch} <WallLink /></div> }.into_any()
 }
 
 /// The address names a version that is not there: said, and the one shown instead.

@@ -2,7 +2,7 @@
 
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
-use crate::layout::{Language, Shell, preferred_theme};
+use crate::layout::{Crashed, Language, Shell, preferred_theme};
 use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
 use crate::platform::dom;
 use crate::store::{Store, workspaces};
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                 </Routes>
             </Router>
+            <Crashed />
         </I18nSubContextProvider>
     }
 }
@@ -80,6 +81,10 @@ fn FirstWorkspace() -> impl IntoView {
 #[component]
 fn NotFound() -> impl IntoView {
     let words = use_i18n();
+    Effect::new(move |_| {
+        let name = t_string!(words, common.not_found);
+        dom::set_title(&t_string!(words, common.page_title, name = name));
+    });
     view! {
         <main class="page">
             <Empty

@@ -1,10 +1,15 @@
-//! What stands around every page: top bar, navigation, sync badge, what was refused.
+//! What stands around every page: top bar, navigation, sync badge, what was refused, what is said aloud.
 
 mod badge;
+mod crashed;
+mod foot;
+mod live;
 mod refused;
+mod settings;
 mod shell;
 mod top_bar;
 pub mod wall;
 
+pub use crashed::Crashed;
+pub use settings::{Language, preferred_theme};
 pub use shell::Shell;
-pub use top_bar::{Language, preferred_theme};

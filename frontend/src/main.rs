@@ -1,4 +1,4 @@
 fn main() {
-    frontend::platform::panic::say_in_console();
+    frontend::platform::panic::say();
     leptos::mount::mount_to_body(frontend::app::App);
 }

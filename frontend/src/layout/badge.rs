@@ -1,4 +1,4 @@
-//! The sync badge: one word that is true.
+//! The sync badge: one word that is true. What of it is said aloud, `live.rs` decides.
 
 use crate::components::Icon;
 use crate::i18n::{Words, t_string, use_i18n};
@@ -55,7 +55,7 @@ pub fn SyncBadge() -> impl IntoView {
     let words = use_i18n();
     let status = use_store().status();
     view! {
-        <span class="sync-badge" role="status" data-state=move || name(status.get()) title=move || long(words, status.get())>
+        <span class="sync-badge" data-state=move || name(status.get()) title=move || long(words, status.get())>
             {move || view! { <Icon name=icon(status.get()) /> }}
             <span class="sync-word">{move || short(words, status.get())}</span>
         </span>

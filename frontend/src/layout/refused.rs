@@ -19,6 +19,12 @@ fn what(words: Words, mutation: &Mutation) -> &'static str {
     }
 }
 
+/// `Flytting av møte: Slutten kommer før starten.`
+pub fn words_of(words: Words, refused: &Refused) -> String {
+    let (what, why) = (what(words, &refused.mutation), i18n::rejection(words, &refused.rejection));
+    t_string!(words, common.refused_long, what = what, why = why)
+}
+
 #[component]
 pub fn RefusedEdits() -> impl IntoView {
     let words = use_i18n();

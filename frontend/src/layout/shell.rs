@@ -1,14 +1,18 @@
 //! A page of a workspace: the bar, what was refused, the page itself once its rows are there.
 
+use super::foot::Foot;
+use super::live::LiveRegion;
 use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
 use super::wall::{self, WallMark};
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::dom;
 use crate::store::use_store;
 use crate::sync::status::Status;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
+use leptos_router::hooks::use_location;
 
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -16,6 +20,15 @@ pub fn Shell() -> impl IntoView {
     let store = use_store();
     let unknown = move || store.status().get() == Status::UnknownWorkspace;
     let loaded = store.is_loaded();
+    let path = use_location().pathname;
+    // A new page is read from its heading; the scroll is the browser's and the router's business.
+    Effect::new(move |came_from: Option<String>| {
+        let path = path.get();
+        if came_from.is_some_and(|before| before != path) {
+            dom::focus_page();
+        }
+        path
+    });
     let wall = wall::asked();
     view! {
         <Show when=move || !wall.get() fallback=WallMark>
@@ -32,6 +45,8 @@ pub fn Shell() -> impl IntoView {
                 </Show>
             </Show>
         </main>
+        <Foot />
+        <LiveRegion />
     }
 }
 

@@ -1,18 +1,14 @@
-//! The top bar: where one is, where one can go, how the app looks.
+//! The top bar: which board, where one can go, whether it is saved, how the app looks.
 
 use super::badge::SyncBadge;
+use super::settings::Settings;
 use crate::components::{Choice, Icon};
-use crate::i18n::{self, LANGUAGES, Locale, t_string, use_i18n};
-use crate::platform::{dom, settings};
+use crate::i18n::{t_string, use_i18n};
 use crate::store::{use_store, workspaces};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
-
-/// The chosen language, shared by all that is shown.
-#[derive(Clone, Copy)]
-pub struct Language(pub RwSignal<Locale>);
 
 #[component]
 pub fn TopBar() -> impl IntoView {
@@ -26,8 +22,9 @@ pub fn TopBar() -> impl IntoView {
                     <circle cx="12" cy="12" r="5.5" />
                     <line x1="12" y1="12" x2="12" y2="2" />
                 </svg>
-                {move || t_string!(words, common.app_name)}
+                <span class="brand-word">{move || t_string!(words, common.app_name)}</span>
             </A>
+            <WorkspaceChoice />
             <nav class="main-nav" aria-label=move || t_string!(words, common.main_navigation)>
                 <A href=store.path("arshjul")>
                     <Icon name="Calendar" />
@@ -44,9 +41,7 @@ pub fn TopBar() -> impl IntoView {
             </nav>
             <div class="top-tools">
                 <SyncBadge />
-                <WorkspaceChoice />
-                <LanguageChoice />
-                <ThemeChoice />
+                <Settings />
             </div>
         </header>
     }
@@ -75,63 +70,5 @@ fn WorkspaceChoice() -> impl IntoView {
                 on_choose=choose
             />
         </Show>
-    }
-}
-
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let words = use_i18n();
-    let Language(language) = expect_context();
-    let options: Vec<(String, String)> =
-        LANGUAGES.iter().map(|it| (it.to_string(), i18n::own_name(*it).to_owned())).collect();
-    let choose = move |name: String| {
-        if let Ok(chosen) = name.parse::<Locale>() {
-            settings::set("language", &name);
-            dom::set_root_attribute("lang", &name);
-            language.set(chosen);
-        }
-    };
-    view! {
-        <Choice
-            id="language"
-            quiet=true
-            label=Signal::derive(move || t_string!(words, common.language).to_owned())
-            options=options
-            value=Signal::derive(move || language.get().to_string())
-            on_choose=choose
-        />
-    }
-}
-
-/// What the page's colours follow; the name is the design system's `data-color-scheme`.
-pub fn preferred_theme() -> String {
-    settings::get("theme").filter(|name| ["auto", "light", "dark"].contains(&name.as_str())).unwrap_or("auto".into())
-}
-
-#[component]
-fn ThemeChoice() -> impl IntoView {
-    let words = use_i18n();
-    let theme = RwSignal::new(preferred_theme());
-    let options = Signal::derive(move || {
-        vec![
-            ("auto".to_owned(), t_string!(words, common.theme_auto).to_owned()),
-            ("light".to_owned(), t_string!(words, common.theme_light).to_owned()),
-            ("dark".to_owned(), t_string!(words, common.theme_dark).to_owned()),
-        ]
-    });
-    let choose = move |name: String| {
-        settings::set("theme", &name);
-        dom::set_root_attribute("data-color-scheme", &name);
-        theme.set(name);
-    };
-    view! {
-        <Choice
-            id="theme"
-            quiet=true
-            label=Signal::derive(move || t_string!(words, common.theme).to_owned())
-            options=options
-            value=theme
-            on_choose=choose
-        />
     }
 }

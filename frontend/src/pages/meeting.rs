@@ -13,7 +13,8 @@ mod when;
 pub use create::NewMeetingPage;
 
 use crate::components::Empty;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{self, t_string, use_i18n};
+use crate::platform::dom;
 use crate::store::use_store;
 use agenda::Agenda;
 use facts::Facts;
@@ -26,11 +27,21 @@ use tools::Tools;
 
 #[component]
 pub fn MeetingPage() -> impl IntoView {
+    let words = use_i18n();
     let store = use_store();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("meeting")?.parse::<MeetingId>().ok()));
     let found = store.query(move |view| Facts::of(view, id.get()?));
     let is_known = Memo::new(move |_| found.with(Option::is_some));
+    Effect::new(move |_| {
+        let name = found.with(|found| match found {
+            Some(Facts { committee, event, .. }) => {
+                format!("{committee} {}", i18n::date_range(words, event.meeting.start_date, event.meeting.end_date))
+            }
+            None => t_string!(words, meeting.not_found_title).to_owned(),
+        });
+        dom::set_title(&t_string!(words, common.page_title, name = name));
+    });
     let known = move || found.get_untracked().map(|first| view! { <Known found first /> });
     view! { <Show when=move || is_known.get() fallback=|| view! { <NoSuchMeeting /> }>{known}</Show> }
 }

@@ -14,6 +14,7 @@ mod years;
 
 use crate::components::Empty;
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::dom;
 use address::Show;
 use aside::{Pointed, Upcoming};
 use board::Board;
@@ -26,7 +27,12 @@ use years::Years;
 
 #[component]
 pub fn WheelPage() -> impl IntoView {
+    let words = use_i18n();
     let board = Board::new();
+    Effect::new(move |_| {
+        let name = format!("{} {}", t_string!(words, wheel.title), board.year.get());
+        dom::set_title(&t_string!(words, common.page_title, name = name));
+    });
     let shows = move |other: Show| board.address.with(|address| address.show != Some(other));
     let chosen = move || board.address.with(|address| address.show.map_or("auto", Show::as_str));
     let is_empty = move || board.events.with(Vec::is_empty);

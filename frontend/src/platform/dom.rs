@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, VisibilityState};
+use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement, VisibilityState};
 
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -40,6 +40,26 @@ pub fn focus(id: impl Into<String>) {
     super::clock::after(0, move || {
         if let Some(element) = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
+        }
+    });
+}
+
+/// Moves the focus to the page's heading, once the page stands; not out of a field that asked for it.
+pub fn focus_page() {
+    super::clock::after(0, || {
+        let document = document();
+        let asked = document.active_element().and_then(|it| it.closest("main :is(input, select, textarea)").ok()?);
+        let found = |selector| document.query_selector(selector).ok().flatten();
+        if asked.is_some() {
+            return;
+        }
+        if let Some(target) =
+            found("main h1").or_else(|| found("main")).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        {
+            target.set_tab_index(-1);
+            let quietly = FocusOptions::new();
+            quietly.set_prevent_scroll(true);
+            let _ = target.focus_with_options(&quietly);
         }
     });
 }

@@ -4,7 +4,7 @@ use super::replica::Refused;
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
 use crate::platform::{clock, dom, id, net};
-use crate::sync::machine::{Effect, Event, Failure, Machine, Step};
+use crate::sync::machine::{Effect, Event, Failure, Machine, Millis, Step};
 use crate::sync::status::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +24,16 @@ pub struct Store {
     watch: Watch,
     status: RwSignal<Status>,
     refused: RwSignal<Vec<Refused>>,
+    /// Some answer that is shown came out otherwise since this was last set to false.
+    shown_changed: StoredValue<bool>,
+    /// When it was last said that others changed what is shown.
+    news: RwSignal<Millis>,
 }
+
+/// Who listens to the page is not told of every keystroke of others.
+const NEWS_EVERY: Millis = 10_000;
+/// Within this time after new rows the page is drawn.
+const DRAWN_WITHIN: Millis = 100;
 
 type Question<T> = Box<dyn Fn(&dyn View) -> T + Send + Sync>;
 
@@ -43,6 +52,8 @@ impl Store {
             watch: Watch::new(),
             status: RwSignal::new(Status::Loading),
             refused: RwSignal::new(vec![]),
+            shown_changed: StoredValue::new(false),
+            news: RwSignal::new(0),
         };
         // Kept by the board: when it is left they go with it.
         StoredValue::new_local([
@@ -70,7 +81,14 @@ impl Store {
         let store = *self;
         // Boxed: a memo is made once per type of answer instead of once per question, and the app stays small.
         let read: Question<T> = Box::new(read);
-        Memo::new(move |_| store.read(&read))
+        Memo::new_owning(move |last: Option<T>| {
+            let now = store.read(&read);
+            let changed = last.as_ref() != Some(&now);
+            if changed && last.is_some() {
+                store.shown_changed.set_value(true);
+            }
+            (now, changed)
+        })
     }
 
     /// Reads once; inside a memo or a view the reading subscribes.
@@ -102,6 +120,11 @@ impl Store {
         Memo::new(move |_| !matches!(status.get(), Status::Loading | Status::Unreachable | Status::UnknownWorkspace))
     }
 
+    /// Changes whenever others changed something that is shown, and not too often.
+    pub fn news(&self) -> Signal<Millis> {
+        self.news.into()
+    }
+
     /// Own edits that the server refused and the person has not put away.
     pub fn refused(&self) -> Signal<Vec<Refused>> {
         self.refused.into()
@@ -114,10 +137,30 @@ impl Store {
 
     fn happened(self, event: Event) {
         let mut step = Step::default();
+        let pulled = matches!(event, Event::PullAnswered(Ok(_)));
         // A store whose workspace was left hears late answers no more.
         if self.machine.try_update_value(|machine| step = machine.step(event, clock::now())).is_some() {
+            let first = self.status.get_untracked() == Status::Loading;
+            let rows = !step.touched.is_empty();
             self.carry_out(step);
+            if pulled && rows && !first {
+                self.watch_for_news();
+            }
         }
+    }
+
+    /// New rows are news where they change what is shown. (One's own were shown before: they change nothing.)
+    fn watch_for_news(self) {
+        self.shown_changed.set_value(false);
+        clock::after(DRAWN_WITHIN, move || {
+            let now = clock::now();
+            let heard_lately = |news: Millis| news != 0 && now.saturating_sub(news) < NEWS_EVERY;
+            if self.shown_changed.try_get_value() == Some(true)
+                && !self.news.try_get_untracked().is_none_or(heard_lately)
+            {
+                self.news.set(now);
+            }
+        });
     }
 
     fn carry_out(self, step: Step) {

@@ -4,7 +4,7 @@ use super::when::{Typed, WhenFields, WhenView};
 use crate::components::{Choice, TextField};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::wheel::facts;
-use crate::platform::{clock, id};
+use crate::platform::{clock, dom, id};
 use crate::store::use_store;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -67,6 +67,10 @@ impl Draft {
 #[component]
 pub fn NewMeetingPage() -> impl IntoView {
     let words = use_i18n();
+    Effect::new(move |_| {
+        let name = t_string!(words, meeting.create_title);
+        dom::set_title(&t_string!(words, common.page_title, name = name));
+    });
     let store = use_store();
     let navigate = use_navigate();
     let (form, draft) = (Form::new(words), Draft::new());

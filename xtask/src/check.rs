@@ -1,6 +1,7 @@
 //! `cargo xtask check`: the rules of the house that a machine can see. One function a rule; each takes the root of
 //! a tree, so that its test can show it failing on a small made-up one.
 
+mod contrast;
 mod hosts;
 mod icons;
 mod layers;
@@ -42,6 +43,7 @@ const RULES: &[(&str, Rule)] = &[
     ("no inline styles or handlers", markup::no_inline),
     ("every key in nb, nn and en", locales::same_keys),
     ("no text outside the locales", text::text_is_in_locales),
+    ("colours that must be told apart", contrast::colours_are_told_apart),
     ("icons are those that are shown", icons::listed_and_shown),
     ("served pages ask no other host", hosts::no_foreign_host),
     ("no path or registry of a machine", hosts::nothing_of_a_machine),

@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::sync::across;
 use crate::sync::poke::Pokes;
 use crate::sync::writer::Writer;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ impl App {
     /// Starts the task that writes, too; it ends when the last copy of the app is gone.
     pub fn start(db: Db, clock: Clock, assets: Assets, closing: watch::Receiver<bool>) -> (Self, JoinHandle<()>) {
         let pokes = Pokes::default();
+        tokio::spawn(across::listen(db.clone(), pokes.clone(), closing.clone()));
         let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
         (Self { db, writer, pokes, clock, assets: Arc::new(assets), closing }, task)
     }

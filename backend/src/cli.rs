@@ -1,10 +1,12 @@
 //! What a person types. Each option can also be set in the environment.
 
+use crate::db::place::{BadUrl, Place, Postgres};
 use crate::serve::StartError;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The shared board of a council model: portfolio, strategy and the annual wheel.
 #[derive(Debug, Parser)]
@@ -30,10 +32,9 @@ pub struct Serve {
     /// The address to listen on. Nobody signs in yet: whoever reaches it may change everything.
     #[arg(long, env = "STYREHJUL_LISTEN", default_value = "127.0.0.1")]
     pub listen: IpAddr,
-    /// The folder of the database; made if it is not there.
-    #[arg(long, env = "STYREHJUL_DATA", default_value = "data", value_name = "DIR")]
-    pub data: PathBuf,
-    /// Give a fresh data folder the demo workspaces: the facts of a real council, and an invented one that is full.
+    #[command(flatten)]
+    pub store: Store,
+    /// Give a fresh database the demo workspaces: the facts of a real council, and an invented one that is full.
     #[arg(long, env = "STYREHJUL_DEMO")]
     pub demo: bool,
     /// How many times over the invented workspace is full.
@@ -42,6 +43,30 @@ pub struct Serve {
     /// How to write the log, on standard error.
     #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, Args)]
+pub struct Store {
+    /// The folder of the embedded database; made if it is not there.
+    #[arg(long, env = "STYREHJUL_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Keep everything in PostgreSQL (15 or newer) instead: postgres://user:password@host:5432/database.
+    #[arg(long, env = "STYREHJUL_DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// How many seconds to wait for a PostgreSQL server that does not answer yet.
+    #[arg(long, env = "STYREHJUL_DATABASE_WAIT", default_value_t = 30, value_name = "SECONDS")]
+    pub database_wait: u64,
+}
+
+impl Store {
+    pub fn place(&self) -> Result<Place, BadUrl> {
+        let wait = Duration::from_secs(self.database_wait);
+        match self.database_url.as_deref().filter(|url| !url.is_empty()) {
+            Some(url) => Postgres::from_url(url, wait).map(Place::Postgres),
+            None => Ok(Place::Folder(self.data.clone())),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

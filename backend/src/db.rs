@@ -1,60 +1,69 @@
-//! The database: one connection that writes, a pool that reads beside it.
+//! The database: one connection that writes, a pool that reads beside it. SQLite in the data folder, or PostgreSQL.
 
 pub mod chain;
 pub mod entity;
 pub mod load;
 mod migrate;
+pub mod place;
+pub mod postgres;
 pub mod save;
+pub mod sqlite;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use place::Place;
+use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
-use std::path::Path;
-use std::time::Duration;
-
-/// The file in the data folder.
-pub const FILE: &str = "styrehjul.db";
-
-/// As many as a handful of pulls at once need; each costs a thread and a page cache.
-const READERS: u32 = 4;
-
-const BUSY: Duration = Duration::from_secs(5);
+use std::sync::Arc;
 
 #[derive(Clone, Debug)]
 pub struct Db {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    place: Arc<Place>,
 }
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// It was written by a newer version of the server; the migration is one that this version does not know.
-    #[error("the database knows the migration {0}")]
+    #[error("it was written by a newer Styrehjul (it has {0}); start that version")]
     Newer(String),
+    #[error("it does not answer (waited {seconds} s): {why}")]
+    Unreachable { seconds: u64, why: String },
+    #[error("it refuses: {why}. {hint}")]
+    Refused { why: String, hint: &'static str },
+    /// It answers, but it is not one to keep anything in.
+    #[error("{0}")]
+    Unfit(String),
     #[error(transparent)]
     Database(#[from] DbErr),
 }
 
 impl Db {
-    /// Opens the database in a folder, makes it if there is none, and brings its tables up to date.
-    pub async fn open(folder: &Path) -> Result<Self, OpenError> {
-        let file = folder.join(FILE);
-        let writer = Database::connect(sqlite(&file, 1, false)).await?;
-        migrate::up(&writer).await?;
-        let reader = Database::connect(sqlite(&file, READERS, true)).await?;
-        Ok(Self { writer, reader })
+    /// Opens the database, makes it if the place is a folder without one, and brings its tables up to date.
+    pub async fn open(place: &Place) -> Result<Self, OpenError> {
+        let (writer, reader) = match place {
+            Place::Folder(folder) => sqlite::open(&folder.join(sqlite::FILE)).await?,
+            Place::Postgres(postgres) => postgres::open(postgres).await?,
+        };
+        Ok(Self { writer, reader, place: Arc::new(place.clone()) })
     }
 
-    /// A transaction that writes. It takes the write lock at once, so that what it reads stays true.
+    /// A transaction that writes. On SQLite it takes the write lock at once, on PostgreSQL with the workspace's row,
+    /// so that what it reads stays true.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        self.writer.begin_with_options(options).await
+        match &*self.place {
+            Place::Postgres(_) => self.writer.begin().await,
+            Place::Folder(_) => {
+                let options = TransactionOptions {
+                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                    ..TransactionOptions::default()
+                };
+                self.writer.begin_with_options(options).await
+            }
+        }
     }
 
     /// A transaction that reads: everything in it is seen as of one moment.
@@ -73,30 +82,35 @@ impl Db {
         &self.reader
     }
 
-    /// Ends all connections; the write-ahead log is folded into the file.
+    /// Where other nodes' versions are heard; none where there can be no other node.
+    pub async fn listener(&self) -> Result<Option<PgListener>, OpenError> {
+        match &*self.place {
+            Place::Postgres(place) => postgres::listener(place).await.map(Some),
+            Place::Folder(_) => Ok(None),
+        }
+    }
+
+    /// Makes the other nodes hear of new versions once the transaction is committed.
+    pub async fn announce(&self, txn: &DatabaseTransaction, words: String) -> Result<(), DbErr> {
+        if self.is_shared() { postgres::announce(txn, words).await } else { Ok(()) }
+    }
+
+    /// Whether another node may write beside this one.
+    pub fn is_shared(&self) -> bool {
+        matches!(&*self.place, Place::Postgres(_))
+    }
+
+    /// Keeps other nodes from starting until it is released; none where there can be no other node.
+    pub async fn gate(&self) -> Result<Option<postgres::Gate>, OpenError> {
+        match &*self.place {
+            Place::Postgres(place) => postgres::Gate::take(place).await.map(Some),
+            Place::Folder(_) => Ok(None),
+        }
+    }
+
+    /// Ends all connections; SQLite's write-ahead log is folded into the file.
     pub async fn close(self) -> Result<(), DbErr> {
         self.reader.close().await?;
         self.writer.close().await
     }
-}
-
-fn sqlite(file: &Path, connections: u32, only_reads: bool) -> ConnectOptions {
-    let file = file.to_owned();
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(connections).acquire_timeout(BUSY).sqlx_logging(false).map_sqlx_sqlite_opts(
-        move |sqlite| {
-            let sqlite = sqlite
-                .in_memory(false)
-                .shared_cache(false)
-                .filename(&file)
-                .create_if_missing(!only_reads)
-                .journal_mode(SqliteJournalMode::Wal)
-                // An answered push is on the disk: with NORMAL a power cut takes acknowledged commits away.
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(BUSY);
-            if only_reads { sqlite.pragma("query_only", "on") } else { sqlite }
-        },
-    );
-    options
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::assets::{Assets, INDEX};
 use crate::cli::{self, Serve};
 use crate::clock::Clock;
+use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
 use crate::{router, telemetry, workspaces};
 use std::fs::{File, TryLockError};
@@ -43,7 +44,11 @@ pub enum StartError {
     )]
     Newer { folder: PathBuf, migration: String },
     #[error("cannot open the database in {}: {why}. Restore it from a backup, or choose another folder with --data.", .folder.display())]
-    Database { folder: PathBuf, why: sea_orm::DbErr },
+    Database { folder: PathBuf, why: OpenError },
+    #[error("{0}")]
+    Url(#[from] BadUrl),
+    #[error("cannot use the database {place}: {why}.")]
+    Postgres { place: String, why: OpenError },
     #[error("cannot make the first workspace: {0}")]
     Workspace(#[from] workspaces::FoundError),
     #[error("cannot start: {0}")]
@@ -62,22 +67,22 @@ pub fn run(options: Serve) -> Result<(), StartError> {
 
 async fn serve(options: Serve) -> Result<(), StartError> {
     let listener = listen(SocketAddr::new(options.listen, options.port)).await?;
-    let _lock = take_folder(&options.data)?;
-    let folder = &options.data;
-    let db = Db::open(folder).await.map_err(|error| match error {
-        OpenError::Newer(migration) => StartError::Newer { folder: folder.clone(), migration },
-        OpenError::Database(why) => StartError::Database { folder: folder.clone(), why },
-    })?;
+    let place = options.store.place()?;
+    let (_lock, db) = open(&place).await?;
     let (close, closing) = watch::channel(false);
     let (app, writer) = App::start(db.clone(), Clock::system()?, Assets::embedded(), closing);
+    let gate = db.gate().await.map_err(|why| cannot_open(&place, why))?;
     workspaces::ensure_first(&app, options.demo).await?;
     if options.demo {
         workspaces::ensure_example(&app, options.demo_scale).await?;
     }
+    if let Some(gate) = gate {
+        gate.release().await;
+    }
 
     let address = listener.local_addr().map_err(StartError::Runtime)?;
     cli::print(&format!("Styrehjul: http://{address}/"))?;
-    tracing::info!(%address, data = %options.data.display(), "listening");
+    tracing::info!(%address, data = %place, "listening");
     if app.assets.get(INDEX).is_none() {
         tracing::warn!("this build has no app in it: only the API answers. `cargo xtask run` builds both");
     }
@@ -106,6 +111,24 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     Ok(())
 }
 
+/// The database of a place. A folder stays this process's own for as long as the lock lives.
+pub async fn open(place: &Place) -> Result<(Option<File>, Db), StartError> {
+    let lock = match place {
+        Place::Folder(folder) => Some(take_folder(folder)?),
+        Place::Postgres(_) => None,
+    };
+    let db = Db::open(place).await.map_err(|why| cannot_open(place, why))?;
+    Ok((lock, db))
+}
+
+fn cannot_open(place: &Place, why: OpenError) -> StartError {
+    match (place, why) {
+        (Place::Folder(folder), OpenError::Newer(migration)) => StartError::Newer { folder: folder.clone(), migration },
+        (Place::Folder(folder), why) => StartError::Database { folder: folder.clone(), why },
+        (Place::Postgres(postgres), why) => StartError::Postgres { place: postgres.to_string(), why },
+    }
+}
+
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|why| match why.kind() {
         io::ErrorKind::AddrInUse => StartError::PortTaken { address },
@@ -115,7 +138,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 /// Makes the folder if need be and keeps others out for as long as the file lives: with two writers a poke of one
 /// would not reach the listeners of the other.
-fn take_folder(folder: &Path) -> Result<File, StartError> {
+pub fn take_folder(folder: &Path) -> Result<File, StartError> {
     let refused = |why| StartError::Folder { folder: folder.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(refused)?;
     let lock = File::create(folder.join("styrehjul.lock")).map_err(refused)?;

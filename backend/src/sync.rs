@@ -1,6 +1,7 @@
 //! Push, pull and poke. What is decided (`decode`, `desk`, `cursor`) is apart from what reads and writes (`writer`,
 //! `settle`, `pull`), so that the decisions can be driven without a database.
 
+pub mod across;
 pub mod cursor;
 pub mod decode;
 pub mod desk;

@@ -5,6 +5,9 @@ use std::process::Command;
 use crate::paths;
 use crate::sh::{self, Result};
 
+/// Nobody is asked anything, and a setting that is there stays as it is.
+const UNATTENDED: [(&str, &str); 2] = [("DEBIAN_FRONTEND", "noninteractive"), ("UCF_FORCE_CONFFOLD", "1")];
+
 /// Whether this machine has Debian's package manager.
 pub fn is_here() -> bool {
     paths::on_path("apt-get").is_some()
@@ -53,11 +56,11 @@ fn may_be_root() -> bool {
 fn as_root(program: &str) -> Command {
     if is_root() {
         let mut command = sh::command(program);
-        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command.envs(UNATTENDED);
         command
     } else {
         let mut command = sh::command("sudo");
-        command.args(["-n", "env", "DEBIAN_FRONTEND=noninteractive", program]);
+        command.args(["-n", "env"]).args(UNATTENDED.map(|(name, value)| format!("{name}={value}"))).arg(program);
         command
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask setup`: installs what is missing, says what and why, and is quick when nothing is.
 
 mod npm;
+mod postgres;
 mod tools;
 pub mod wasm;
 
@@ -44,6 +45,9 @@ pub fn setup(root: &Path, purpose: Purpose) -> Result<Ready> {
     let tools = Tools::ensure(root)?;
     if purpose == Purpose::Test && paths::on_path("chromium").is_none() {
         chromium()?;
+    }
+    if purpose == Purpose::Test {
+        postgres::ensure()?;
     }
     // Without them the app's crate does not compile, not even for its tests.
     assets::generate(root)?;

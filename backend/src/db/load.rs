@@ -48,6 +48,15 @@ pub async fn last_log(txn: &impl ConnectionTrait, id: WorkspaceId) -> Result<Opt
         .await
 }
 
+/// The entry of a workspace's log with this number.
+pub async fn log_entry(
+    db: &impl ConnectionTrait,
+    id: WorkspaceId,
+    seq: i64,
+) -> Result<Option<change_log::Model>, DbErr> {
+    change_log::Entity::find_by_id((id.0, seq)).one(db).await
+}
+
 /// A workspace's log in its order.
 pub async fn log(db: &impl ConnectionTrait, id: WorkspaceId) -> Result<Vec<change_log::Model>, DbErr> {
     change_log::Entity::find()

@@ -18,12 +18,23 @@ impl Pokes {
         heads.entry(workspace).or_insert_with(|| watch::channel(0).0).subscribe()
     }
 
-    /// Says that a version is committed.
+    /// Says that a version is committed. The same news may come twice, from here and from another node, or late.
     pub fn poke(&self, workspace: WorkspaceId, version: Version) {
         let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(head) = heads.get(&workspace) else { return };
-        if head.send(version).is_err() {
+        if head.is_closed() {
             heads.remove(&workspace);
+            return;
         }
+        head.send_if_modified(|known| {
+            let newer = version > *known;
+            *known = version.max(*known);
+            newer
+        });
+    }
+
+    /// Whether anybody waits for anything.
+    pub fn any(&self) -> bool {
+        !self.heads.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 }

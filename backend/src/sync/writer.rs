@@ -1,10 +1,11 @@
 //! The single task that writes. What waits when it is free goes into one transaction: one lock, one sync of the disk,
 //! many batches.
 
+use super::across;
 use super::poke::Pokes;
 use super::settle::{Head, settle};
 use crate::clock::Clock;
-use crate::db::{Db, load, save};
+use crate::db::{Db, load, postgres, save};
 use crate::error::Error;
 use futures_util::FutureExt;
 use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
@@ -17,6 +18,7 @@ use shared::sync::{Epoch, Mid, MutationResult, Version};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
 /// Batches in one transaction; more wait for the next one.
@@ -24,6 +26,12 @@ const GROUP: usize = 256;
 
 /// Batches that may wait; who comes later waits at the door.
 const QUEUE: usize = 1_024;
+
+/// Times that a group is tried when another node or a lost connection came in between.
+const TRIES: u32 = 4;
+
+/// A group that takes longer is given up: nothing answers, and who asked has gone on to another node.
+const LIMIT: Duration = Duration::from_secs(25);
 
 /// Mutations that come in together. A refused one does not hold up the others.
 #[derive(Clone, Debug)]
@@ -52,7 +60,7 @@ pub struct Settled {
     pub results: Vec<MutationResult>,
 }
 
-type Answer = Result<Settled, Error>;
+type Answer<T = Settled> = Result<T, Error>;
 
 struct Job {
     batch: Batch,
@@ -86,9 +94,9 @@ async fn work(db: Db, clock: Clock, pokes: Pokes, mut queue: mpsc::Receiver<Job>
     while queue.recv_many(&mut jobs, GROUP).await > 0 {
         // Workspaces are locked in one order everywhere, so that two servers never wait for each other.
         jobs.sort_by_key(|job| job.batch.workspace);
-        let answers = match commit(&db, &clock, &jobs).await {
+        let answers = match persist(&db, &clock, &jobs).await {
             Ok(done) => {
-                done.heads.iter().for_each(|(workspace, version)| pokes.poke(*workspace, *version));
+                done.heads.iter().for_each(|head| pokes.poke(head.workspace, head.version));
                 done.answers
             }
             Err(error) => {
@@ -105,11 +113,73 @@ async fn work(db: Db, clock: Clock, pokes: Pokes, mut queue: mpsc::Receiver<Job>
 
 struct Done {
     answers: Vec<Answer>,
-    /// The workspaces that changed, with their new versions.
-    heads: Vec<(WorkspaceId, Version)>,
+    /// The workspaces that changed, as they are now.
+    heads: Vec<Head>,
 }
 
-async fn commit(db: &Db, clock: &Clock, jobs: &[Job]) -> Result<Done, Error> {
+/// How far a group came. The commit itself may fail in a way that does not tell whether it was done.
+enum Fate {
+    Undone(Error),
+    Unknown(DbErr, Done),
+}
+
+impl<E: Into<Error>> From<E> for Fate {
+    fn from(error: E) -> Self {
+        Self::Undone(error.into())
+    }
+}
+
+/// Commits a group; again where that may help, and never twice.
+async fn persist(db: &Db, clock: &Clock, jobs: &[Job]) -> Answer<Done> {
+    let mut tries = 1;
+    loop {
+        // The embedded database needs no limit: it is here, and it alone knows how long a large import takes.
+        let limit = if db.is_shared() { LIMIT } else { Duration::MAX };
+        let fate = tokio::time::timeout(limit, commit(db, clock, jobs)).await;
+        let error = match fate {
+            Ok(Ok(done)) => return Ok(done),
+            Ok(Err(Fate::Unknown(error, done))) => {
+                tracing::warn!(%error, "the connection was lost during a commit");
+                match landed(db, &done.heads).await {
+                    Some(true) => return Ok(done),
+                    Some(false) => error.into(),
+                    None => return Err(error.into()),
+                }
+            }
+            Ok(Err(Fate::Undone(error))) => error,
+            Err(_) => return Err(DbErr::Custom(format!("a group took longer than {} s", LIMIT.as_secs())).into()),
+        };
+        if tries == TRIES || !matches!(&error, Error::Database(error) if postgres::passing(error)) {
+            return Err(error);
+        }
+        tracing::warn!(%error, tries, "a group is tried again");
+        tokio::time::sleep(Duration::from_millis(fastrand::u64(5..50) << tries)).await;
+        tries += 1;
+    }
+}
+
+/// Whether a commit that nobody confirmed was done: the log's hashes are like no others. None: nobody can tell now.
+async fn landed(db: &Db, heads: &[Head]) -> Option<bool> {
+    // What changed nothing has left no entry to look for. It is safe to decide it again.
+    let Some(head) = heads.first() else { return Some(false) };
+    for attempt in 0..TRIES {
+        tokio::time::sleep(Duration::from_millis(50 << attempt)).await;
+        // Behind the lock of the workspace: the old connection's commit has come to its end then, either way.
+        let found = async {
+            let txn = db.begin().await?;
+            load::locked(&txn, head.workspace).await?;
+            let entry = load::log_entry(&txn, head.workspace, head.seq).await?;
+            txn.rollback().await?;
+            Ok::<_, DbErr>(entry.is_some_and(|entry| entry.hash == head.hash))
+        };
+        if let Ok(found) = found.await {
+            return Some(found);
+        }
+    }
+    None
+}
+
+async fn commit(db: &Db, clock: &Clock, jobs: &[Job]) -> Result<Done, Fate> {
     let txn = db.begin().await?;
     let mut heads: BTreeMap<WorkspaceId, (Version, Head)> = BTreeMap::new();
     let mut answers = Vec::with_capacity(jobs.len());
@@ -130,11 +200,16 @@ async fn commit(db: &Db, clock: &Clock, jobs: &[Job]) -> Result<Done, Error> {
     for (workspace, (before, head)) in heads {
         if head.version > before {
             save::version(&txn, workspace, head.version).await?;
-            changed.push((workspace, head.version));
+            db.announce(&txn, across::words(workspace, head.version)).await?;
+            changed.push(head);
         }
     }
-    txn.commit().await?;
-    Ok(Done { answers, heads: changed })
+    let done = Done { answers, heads: changed };
+    match txn.commit().await {
+        Ok(()) => Ok(done),
+        Err(error) if postgres::passing(&error) => Err(Fate::Unknown(error, done)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn lock(txn: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Option<Head>, DbErr> {
@@ -154,7 +229,11 @@ async fn alone(txn: &DatabaseTransaction, head: &mut Head, clock: &Clock, batch:
     let savepoint = txn.begin().await?;
     let mut next = head.clone();
     let settled = AssertUnwindSafe(settle(&savepoint, &mut next, clock, batch)).catch_unwind().await;
-    let answer = settled.unwrap_or(Err(Error::Panicked));
+    let answer = match settled.unwrap_or(Err(Error::Panicked)) {
+        // Not this batch's fault: the whole group is tried again.
+        Err(Error::Database(error)) if postgres::passing(&error) => return Err(error),
+        answer => answer,
+    };
     if answer.is_ok() {
         savepoint.commit().await?;
         *head = next;

@@ -1,6 +1,6 @@
 //! The REST API and its description.
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, TestApp, both};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ fn item(answer: &Answer, name: &str, value: &str) -> Value {
     items(answer).into_iter().find(|item| item[name] == value).unwrap()
 }
 
-#[tokio::test]
+both!(committees_are_listed_from_the_middle_outwards_under_todays_names);
 async fn committees_are_listed_from_the_middle_outwards_under_todays_names() {
     let test = TestApp::demo().await;
     let answer = test.get("/api/v1/committees").await;
@@ -31,7 +31,7 @@ async fn committees_are_listed_from_the_middle_outwards_under_todays_names() {
     "#);
 }
 
-#[tokio::test]
+both!(meetings_are_found_by_year_and_committee);
 async fn meetings_are_found_by_year_and_committee() {
     let test = TestApp::demo().await;
     let answer = test.get("/w/nasjonal-e-helse/api/v1/meetings?year=2020&committee=NEHS").await;
@@ -58,7 +58,7 @@ async fn meetings_are_found_by_year_and_committee() {
     insta::assert_snapshot!(unknown.problem(), @"400 unknown_committee at committee");
 }
 
-#[tokio::test]
+both!(initiatives_are_as_they_were_known_on_a_day);
 async fn initiatives_are_as_they_were_known_on_a_day() {
     let test = TestApp::demo().await;
     let march = test.get("/api/v1/initiatives?as_of=2020-03-20").await;
@@ -84,7 +84,7 @@ async fn initiatives_are_as_they_were_known_on_a_day() {
     assert!(today.iter().all(|item| item["slug"] != "nasjonalt-prosjekt-digihelsestasjon"));
 }
 
-#[tokio::test]
+both!(goals_carry_their_editions_and_indicators_their_values);
 async fn goals_carry_their_editions_and_indicators_their_values() {
     let test = TestApp::demo().await;
     let goals = test.get("/api/v1/goals").await;
@@ -116,7 +116,7 @@ async fn goals_carry_their_editions_and_indicators_their_values() {
     );
 }
 
-#[tokio::test]
+both!(an_unknown_or_wrong_question_is_told_by_its_field);
 async fn an_unknown_or_wrong_question_is_told_by_its_field() {
     let test = TestApp::demo().await;
     let mut said = Vec::new();
@@ -140,7 +140,7 @@ async fn an_unknown_or_wrong_question_is_told_by_its_field() {
     "#);
 }
 
-#[tokio::test]
+both!(the_description_names_every_route_and_every_named_route_is_there);
 async fn the_description_names_every_route_and_every_named_route_is_there() {
     let test = TestApp::demo().await;
     let answer = test.get("/api/openapi.json").await;

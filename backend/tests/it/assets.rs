@@ -1,6 +1,6 @@
 //! The embedded app: its pages, its files, its policy.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, both};
 use axum::body::Body;
 use axum::http::Request;
 use backend::assets::Assets;
@@ -23,7 +23,7 @@ async fn house() -> TestApp {
     TestApp::bare(assets).await
 }
 
-#[tokio::test]
+both!(every_page_of_the_app_is_the_same_page_and_looked_at_anew);
 async fn every_page_of_the_app_is_the_same_page_and_looked_at_anew() {
     let test = house().await;
     for path in ["/", "/w/nasjonal-e-helse", "/w/nasjonal-e-helse/arshjul/2021", "/w/x/portefolje?lys=gult"] {
@@ -42,7 +42,7 @@ async fn every_page_of_the_app_is_the_same_page_and_looked_at_anew() {
     assert_ne!(brotli.header("etag"), tag, "another form is another entity");
 }
 
-#[tokio::test]
+both!(a_file_comes_in_the_best_form_that_the_reader_takes);
 async fn a_file_comes_in_the_best_form_that_the_reader_takes() {
     let test = house().await;
     for (accepted, encoding, body) in
@@ -57,7 +57,7 @@ async fn a_file_comes_in_the_best_form_that_the_reader_takes() {
     assert_eq!(test.get("/app-0123456789abcdef_bg.wasm").await.header("content-type"), "application/wasm");
 }
 
-#[tokio::test]
+both!(only_what_has_a_hash_in_its_name_is_kept_for_ever);
 async fn only_what_has_a_hash_in_its_name_is_kept_for_ever() {
     let test = house().await;
     let for_ever = "public, max-age=31536000, immutable";
@@ -68,20 +68,20 @@ async fn only_what_has_a_hash_in_its_name_is_kept_for_ever() {
     assert_eq!(test.get("/gone-0123456789abcdef.js").await.header("cache-control"), "no-store");
 }
 
-#[tokio::test]
+both!(the_policy_allows_the_pages_own_inline_script_by_its_hash);
 async fn the_policy_allows_the_pages_own_inline_script_by_its_hash() {
     let answer = house().await.get("/").await;
     insta::assert_snapshot!(answer.header("content-security-policy"), @"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 }
 
-#[tokio::test]
+both!(a_head_request_is_answered_without_a_body_of_its_own);
 async fn a_head_request_is_answered_without_a_body_of_its_own() {
     let test = house().await;
     let answer = test.send(Request::head("/favicon.svg").body(Body::empty()).unwrap()).await;
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "image/svg+xml"));
 }
 
-#[tokio::test]
+both!(the_forms_themselves_are_no_addresses);
 async fn the_forms_themselves_are_no_addresses() {
     let test = house().await;
     assert_eq!(test.get("/app-0123456789abcdef.js.br").await.status, 404);

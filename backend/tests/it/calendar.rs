@@ -1,6 +1,6 @@
 //! The wheel as calendars read it: against the rules of RFC 5545 by bytes, and read back by another hand.
 
-use crate::support::{Answer, TestApp, cancel, move_to, new_meeting, nuit};
+use crate::support::{Answer, TestApp, both, cancel, move_to, new_meeting, nuit};
 use backend::demo;
 use icalendar::parser::{Component, read_calendar, unfold};
 use jiff::civil::date;
@@ -40,7 +40,7 @@ fn event(events: &Events, meeting: MeetingId) -> &BTreeMap<String, String> {
     &events[&format!("{meeting}@meeting.styrehjul")]
 }
 
-#[tokio::test]
+both!(the_bytes_keep_the_rules);
 async fn the_bytes_keep_the_rules() {
     let test = TestApp::demo().await;
     let answer = test.get(FEED).await;
@@ -58,7 +58,7 @@ async fn the_bytes_keep_the_rules() {
     assert!(!zone.contains("DTSTAMP") && !zone.contains("UID"), "{zone}");
 }
 
-#[tokio::test]
+both!(every_meeting_of_the_wheel_is_an_event);
 async fn every_meeting_of_the_wheel_is_an_event() {
     let test = TestApp::demo().await;
     let events = read(&test.get(FEED).await);
@@ -70,7 +70,7 @@ async fn every_meeting_of_the_wheel_is_an_event() {
     }
 }
 
-#[tokio::test]
+both!(whole_days_end_on_the_day_after_and_times_are_oslos);
 async fn whole_days_end_on_the_day_after_and_times_are_oslos() {
     let test = TestApp::demo().await;
     let events = read(&test.get(FEED).await);
@@ -116,7 +116,7 @@ async fn whole_days_end_on_the_day_after_and_times_are_oslos() {
     assert_eq!(event(&events, demo::wheel::id("NEHS", date(2021, 2, 5)))["STATUS"], "TENTATIVE");
 }
 
-#[tokio::test]
+both!(a_change_keeps_the_uid_and_raises_the_sequence);
 async fn a_change_keeps_the_uid_and_raises_the_sequence() {
     let test = TestApp::demo().await;
     let before = read(&test.get(FEED).await);
@@ -128,7 +128,7 @@ async fn a_change_keeps_the_uid_and_raises_the_sequence() {
     assert_eq!(event(&after, nuit())["DTSTART;VALUE=DATE"], "20211126");
 }
 
-#[tokio::test]
+both!(what_people_write_is_escaped_and_comes_back_whole);
 async fn what_people_write_is_escaped_and_comes_back_whole() {
     let test = TestApp::demo().await;
     let id = new_meeting();
@@ -148,7 +148,7 @@ async fn what_people_write_is_escaped_and_comes_back_whole() {
     assert_eq!(event(&events, id)["DTEND;TZID=Europe/Oslo"], "20211203T000000");
 }
 
-#[tokio::test]
+both!(a_reader_that_has_it_is_told_so_until_something_changes);
 async fn a_reader_that_has_it_is_told_so_until_something_changes() {
     let test = TestApp::demo().await;
     let first = test.get(FEED).await;

@@ -1,6 +1,6 @@
 //! The demo says what the papers say.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, both};
 use backend::demo;
 use jiff::civil::{date, time};
 use shared::id::IndicatorId;
@@ -183,7 +183,7 @@ fn the_facts_are_the_papers_and_every_record_has_an_id_of_its_own() {
     assert_eq!(keys.len(), records.len());
 }
 
-#[tokio::test]
+both!(the_demo_comes_in_as_one_logged_change);
 async fn the_demo_comes_in_as_one_logged_change() {
     let test = TestApp::demo().await;
     assert_eq!(test.version(demo::SLUG).await, 1);

@@ -1,6 +1,6 @@
 //! What is turned away before any rule is asked, and how it is told.
 
-use crate::support::{TestApp, create, move_to, new_meeting, nuit};
+use crate::support::{TestApp, both, create, move_to, new_meeting, nuit};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use backend::demo;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 const PUSH: &str = "/w/nasjonal-e-helse/sync/push";
 
-#[tokio::test]
+both!(a_body_that_is_no_json_or_of_another_shape_is_told_apart);
 async fn a_body_that_is_no_json_or_of_another_shape_is_told_apart() {
     let test = TestApp::demo().await;
     let good = test.client().await.push_body(1, &[]);
@@ -58,7 +58,7 @@ async fn a_body_that_is_no_json_or_of_another_shape_is_told_apart() {
     assert_eq!(test.version(demo::SLUG).await, 1);
 }
 
-#[tokio::test]
+both!(a_body_of_another_type_is_refused);
 async fn a_body_of_another_type_is_refused() {
     let test = TestApp::demo().await;
     let body = test.client().await.push_body(1, &[]).to_string();
@@ -66,7 +66,7 @@ async fn a_body_of_another_type_is_refused() {
     insta::assert_snapshot!(test.send(request).await.problem(), @"415 unsupported_media_type");
 }
 
-#[tokio::test]
+both!(too_much_at_once_is_refused);
 async fn too_much_at_once_is_refused() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -80,7 +80,7 @@ async fn too_much_at_once_is_refused() {
     assert_eq!(client.push(1, &most).await.last_mid, 100);
 }
 
-#[tokio::test]
+both!(a_push_from_before_a_restore_is_refused);
 async fn a_push_from_before_a_restore_is_refused() {
     let test = TestApp::demo().await;
     let mut client = test.client().await;
@@ -90,7 +90,7 @@ async fn a_push_from_before_a_restore_is_refused() {
     insta::assert_snapshot!(client.pull_raw(&cursor).await.problem(), @"409 epoch_changed");
 }
 
-#[tokio::test]
+both!(another_workspaces_client_is_refused);
 async fn another_workspaces_client_is_refused() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
@@ -102,7 +102,7 @@ async fn another_workspaces_client_is_refused() {
     assert_eq!(thief.pull().await.last_mid, 0, "nor is it told how far the other has come");
 }
 
-#[tokio::test]
+both!(what_is_not_there_and_what_is_asked_wrongly);
 async fn what_is_not_there_and_what_is_asked_wrongly() {
     let test = TestApp::demo().await;
     let mut said = Vec::new();
@@ -137,7 +137,7 @@ async fn what_is_not_there_and_what_is_asked_wrongly() {
     "#);
 }
 
-#[tokio::test]
+both!(no_answer_is_kept_unless_it_says_so_and_every_answer_keeps_to_itself);
 async fn no_answer_is_kept_unless_it_says_so_and_every_answer_keeps_to_itself() {
     let test = TestApp::demo().await;
     for path in ["/api/v1/goals", "/healthz", "/api/v1/nothing", "/api/openapi.json"] {

@@ -1,6 +1,6 @@
 //! The audit trail: complete, and any tampering is found.
 
-use crate::support::{TestApp, cancel, move_to, nuit};
+use crate::support::{TestApp, both, cancel, move_to, nuit};
 use backend::db::chain::{Broken, verify};
 use backend::db::entity::change_log::Model;
 use backend::db::load;
@@ -18,7 +18,7 @@ async fn written() -> TestApp {
     test
 }
 
-#[tokio::test]
+both!(the_log_says_who_did_what_and_what_was_before);
 async fn the_log_says_who_did_what_and_what_was_before() {
     let test = written().await;
     let log = log(&test).await;
@@ -35,7 +35,7 @@ async fn the_log_says_who_did_what_and_what_was_before() {
     assert_eq!(mutation["name"], "meeting.move/1");
 }
 
-#[tokio::test]
+both!(whatever_is_changed_in_the_log_is_found);
 async fn whatever_is_changed_in_the_log_is_found() {
     let log = log(&written().await).await;
     let tampered = |change: &dyn Fn(&mut Model)| {
@@ -65,7 +65,7 @@ async fn whatever_is_changed_in_the_log_is_found() {
     assert_eq!(forged, Err(Broken::Changed(3)));
 }
 
-#[tokio::test]
+both!(an_entry_that_is_missing_or_moved_is_found);
 async fn an_entry_that_is_missing_or_moved_is_found() {
     let log = log(&written().await).await;
     let without = |place: usize| {
@@ -80,7 +80,7 @@ async fn an_entry_that_is_missing_or_moved_is_found() {
     assert_eq!(verify(&swapped), Err(Broken::Missing(2)));
 }
 
-#[tokio::test]
+both!(a_change_in_the_database_itself_is_found);
 async fn a_change_in_the_database_itself_is_found() {
     let test = written().await;
     test.sql("UPDATE change_log SET changes = '[]' WHERE seq = 2").await;

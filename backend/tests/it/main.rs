@@ -12,6 +12,7 @@ mod failure;
 mod log;
 mod many;
 mod poke;
+mod postgres;
 mod process;
 mod pull;
 mod push;

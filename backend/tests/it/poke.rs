@@ -1,6 +1,6 @@
 //! The stream that says: something changed, come and pull.
 
-use crate::support::{TestApp, create, move_to, new_meeting, nuit};
+use crate::support::{TestApp, both, create, move_to, new_meeting, nuit};
 use http_body_util::BodyExt;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -13,7 +13,7 @@ async fn next(body: &mut axum::body::Body) -> Option<String> {
     Some(String::from_utf8(frame.unwrap().into_data().unwrap().to_vec()).unwrap())
 }
 
-#[tokio::test]
+both!(a_stream_says_the_version_at_once_and_after_each_commit);
 async fn a_stream_says_the_version_at_once_and_after_each_commit() {
     let test = TestApp::demo().await;
     let response = test.stream(EVENTS).await;
@@ -25,7 +25,7 @@ async fn a_stream_says_the_version_at_once_and_after_each_commit() {
     assert_eq!(next(&mut body).await.unwrap(), "event: poke\ndata: {\"version\":2}\n\n");
 }
 
-#[tokio::test]
+both!(a_refusal_and_another_workspaces_change_poke_nobody);
 async fn a_refusal_and_another_workspaces_change_poke_nobody() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
@@ -36,6 +36,7 @@ async fn a_refusal_and_another_workspaces_change_poke_nobody() {
     assert!(timeout(Duration::from_millis(300), body.frame()).await.is_err());
 }
 
+// A clock that a test moves and a database on the network do not go together; the heart beats without one.
 #[tokio::test]
 async fn a_stream_has_a_heartbeat_and_ends_when_the_server_does() {
     let test = TestApp::demo().await;

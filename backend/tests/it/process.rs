@@ -1,5 +1,6 @@
 //! The program itself: how it starts, how it fails to, how it ends.
 
+use crate::support::{TestApp, both};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -107,13 +108,36 @@ fn a_folder_in_use_is_said_in_one_line() {
     insta::assert_snapshot!(said, @"styrehjul: the data folder DIR is in use by another Styrehjul. Stop that one, or choose another folder with --data.");
 }
 
-#[tokio::test]
+both!(a_database_of_a_newer_version_is_said_in_one_line_and_left_alone);
 async fn a_database_of_a_newer_version_is_said_in_one_line_and_left_alone() {
-    let test = crate::support::TestApp::demo().await;
+    let test = TestApp::demo().await;
     test.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_later', 0)").await;
     let data = test.folder.path();
-    let said = failure(&mut serve(data, "0")).replace(data.to_str().unwrap(), "DIR");
-    insta::assert_snapshot!(said, @"styrehjul: the database in DIR was written by a newer Styrehjul (it has m20991231_000001_later). Start that version, or choose another folder with --data.");
+    let mut command = serve(data, "0");
+    match &test.database {
+        Some(database) => {
+            let said = failure(command.args(["--database-url", &database.url()]));
+            assert!(said.starts_with("styrehjul: cannot use the database test_"), "{said}");
+            assert!(
+                said.ends_with(
+                    ": it was written by a newer Styrehjul (it has m20991231_000001_later); start that version."
+                ),
+                "{said}"
+            );
+            assert_eq!(data.read_dir().unwrap().count(), 0, "the data folder is none of its business");
+        }
+        None => {
+            let said = failure(&mut command).replace(data.to_str().unwrap(), "DIR");
+            insta::assert_snapshot!(said, @"styrehjul: the database in DIR was written by a newer Styrehjul (it has m20991231_000001_later). Start that version, or choose another folder with --data.");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_database_url_is_said_in_one_line_without_its_password() {
+    let data = tempfile::tempdir().unwrap();
+    let said = failure(serve(data.path(), "0").env("STYREHJUL_DATABASE_URL", "mysql://u:hemmelig@h/d"));
+    insta::assert_snapshot!(said, @"styrehjul: the database URL is not one of PostgreSQL (it begins with mysql:). It looks like postgres://user:password@host:5432/database; without one, everything is kept in the data folder.");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a replica is sent: all of it at first, then what changed, and what is gone.
 
-use crate::support::{TestApp, create, move_to, new_meeting, nuit, puts};
+use crate::support::{TestApp, both, create, move_to, new_meeting, nuit, puts};
 use backend::db::{load, save};
 use backend::demo;
 use backend::sync::cursor;
@@ -13,7 +13,7 @@ use shared::scope::Scope;
 use shared::sync::{Cursor, Op, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 
-#[tokio::test]
+both!(the_first_pull_brings_everything_as_it_was_taken_in);
 async fn the_first_pull_brings_everything_as_it_was_taken_in() {
     let test = TestApp::demo().await;
     let pulled = test.client().await.pull().await;
@@ -26,7 +26,7 @@ async fn the_first_pull_brings_everything_as_it_was_taken_in() {
     assert_eq!((pulled.last_mid, pulled.results.len()), (0, 0));
 }
 
-#[tokio::test]
+both!(a_pull_after_a_push_brings_exactly_the_changed_row);
 async fn a_pull_after_a_push_brings_exactly_the_changed_row() {
     let test = TestApp::demo().await;
     let mut reader = test.client().await;
@@ -39,7 +39,7 @@ async fn a_pull_after_a_push_brings_exactly_the_changed_row() {
     assert_eq!(pulled.cursor, Cursor(BTreeMap::from([(Scope::Public, 2)])));
 }
 
-#[tokio::test]
+both!(a_pull_at_the_head_brings_nothing);
 async fn a_pull_at_the_head_brings_nothing() {
     let test = TestApp::demo().await;
     let mut reader = test.client().await;
@@ -48,7 +48,7 @@ async fn a_pull_at_the_head_brings_nothing() {
     assert_eq!((again.ops.len(), again.results.len()), (0, 0));
 }
 
-#[tokio::test]
+both!(a_pull_tells_the_client_what_became_of_its_own_mutations_and_nobody_elses);
 async fn a_pull_tells_the_client_what_became_of_its_own_mutations_and_nobody_elses() {
     let test = TestApp::demo().await;
     let mut author = test.client().await;
@@ -68,7 +68,7 @@ async fn a_pull_tells_the_client_what_became_of_its_own_mutations_and_nobody_els
     assert_eq!((pulled.last_mid, pulled.results.len()), (0, 0));
 }
 
-#[tokio::test]
+both!(a_cursor_that_was_not_made_here_is_refused);
 async fn a_cursor_that_was_not_made_here_is_refused() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -83,8 +83,8 @@ async fn a_cursor_that_was_not_made_here_is_refused() {
     insta::assert_snapshot!(test.post(path, old.to_string()).await.problem(), @"400 unknown_protocol at protocol, expected 1");
 }
 
+both!(a_deleted_row_leaves_a_tombstone_that_a_pull_brings);
 /// No mutation deletes yet; what deleting does to the tables and to a pull is held from now on.
-#[tokio::test]
 async fn a_deleted_row_leaves_a_tombstone_that_a_pull_brings() {
     let test = TestApp::demo().await;
     let mut reader = test.client().await;
@@ -110,12 +110,12 @@ async fn a_deleted_row_leaves_a_tombstone_that_a_pull_brings() {
     assert!(puts(&fresh.ops).iter().all(|record| record.key() != key));
 }
 
-#[tokio::test]
+both!(a_row_that_moves_to_another_scope_leaves_a_tombstone_in_the_old_one);
 async fn a_row_that_moves_to_another_scope_leaves_a_tombstone_in_the_old_one() {
     let test = TestApp::demo().await;
     // As if the meeting had been the office's own until now.
-    let hex = nuit().0.simple();
-    test.sql(&format!("UPDATE record SET scope = 'office' WHERE kind = 'meeting' AND id = X'{hex}'")).await;
+    let id = test.literal(nuit().0);
+    test.sql(&format!("UPDATE record SET scope = 'office' WHERE kind = 'meeting' AND id = {id}")).await;
     let mut reader = test.client().await;
     let first = reader.pull().await;
     assert_eq!(first.cursor, Cursor(BTreeMap::from([(Scope::Public, 1), (Scope::Office, 1)])));
@@ -144,7 +144,7 @@ fn a_lost_scope_is_dropped_and_a_new_one_comes_whole() {
     assert!(cursor::lack(&had, &readable, |_| true, 4).is_err());
 }
 
-#[tokio::test]
+both!(five_thousand_records_are_pulled_without_a_pause);
 async fn five_thousand_records_are_pulled_without_a_pause() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -162,7 +162,7 @@ async fn five_thousand_records_are_pulled_without_a_pause() {
     assert!(took.as_secs() < 5, "{took:?}");
 }
 
-#[tokio::test]
+both!(a_large_answer_is_packed_for_who_takes_it);
 async fn a_large_answer_is_packed_for_who_takes_it() {
     use std::io::Read;
     let test = TestApp::demo().await;

@@ -1,10 +1,10 @@
 //! Numbered mutations: each counts once, none is lost, a refused one is told why.
 
-use crate::support::{TestApp, cancel, create, move_to, new_meeting, nuit, puts, told};
+use crate::support::{TestApp, both, cancel, create, move_to, new_meeting, nuit, puts, told};
 use backend::demo;
 use serde_json::json;
 
-#[tokio::test]
+both!(the_same_number_twice_gets_the_same_answer_and_counts_once);
 async fn the_same_number_twice_gets_the_same_answer_and_counts_once() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -24,7 +24,7 @@ async fn the_same_number_twice_gets_the_same_answer_and_counts_once() {
     assert_eq!(meeting.unwrap().sequence, 1);
 }
 
-#[tokio::test]
+both!(a_push_that_repeats_some_and_adds_some_settles_only_the_new_ones);
 async fn a_push_that_repeats_some_and_adds_some_settles_only_the_new_ones() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -35,7 +35,7 @@ async fn a_push_that_repeats_some_and_adds_some_settles_only_the_new_ones() {
     assert_eq!((answer.last_mid, test.version(demo::SLUG).await), (2, 3));
 }
 
-#[tokio::test]
+both!(a_left_out_number_is_refused_with_the_expected_one_and_writes_nothing);
 async fn a_left_out_number_is_refused_with_the_expected_one_and_writes_nothing() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -47,7 +47,7 @@ async fn a_left_out_number_is_refused_with_the_expected_one_and_writes_nothing()
     assert_eq!(test.version(demo::SLUG).await, 2);
 }
 
-#[tokio::test]
+both!(a_refused_mutation_moves_the_number_on_and_is_remembered);
 async fn a_refused_mutation_moves_the_number_on_and_is_remembered() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -65,7 +65,7 @@ async fn a_refused_mutation_moves_the_number_on_and_is_remembered() {
     assert_eq!(test.version(demo::SLUG).await, 2, "a refusal is no change");
 }
 
-#[tokio::test]
+both!(each_mutation_sees_the_ones_before_it_in_the_same_push);
 async fn each_mutation_sees_the_ones_before_it_in_the_same_push() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -86,7 +86,7 @@ async fn each_mutation_sees_the_ones_before_it_in_the_same_push() {
     "#);
 }
 
-#[tokio::test]
+both!(what_cannot_be_read_as_a_mutation_is_refused_at_its_field);
 async fn what_cannot_be_read_as_a_mutation_is_refused_at_its_field() {
     let test = TestApp::demo().await;
     let client = test.client().await;
@@ -125,7 +125,7 @@ async fn what_cannot_be_read_as_a_mutation_is_refused_at_its_field() {
     assert_eq!(test.version(demo::SLUG).await, 1);
 }
 
-#[tokio::test]
+both!(an_empty_push_is_answered_and_changes_nothing);
 async fn an_empty_push_is_answered_and_changes_nothing() {
     let test = TestApp::demo().await;
     let answer = test.client().await.push(1, &[]).await;

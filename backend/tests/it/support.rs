@@ -1,4 +1,8 @@
-//! A server in a folder of its own, and clients that talk to it as a browser does.
+//! A server with a database of its own, and clients that talk to it as a browser does.
+
+pub mod cluster;
+pub mod planted;
+pub mod proxy;
 
 use axum::Router;
 use axum::body::Body;
@@ -9,6 +13,7 @@ use backend::clock::Clock;
 use backend::db::{Db, load};
 use backend::workspaces::{ensure_first, found};
 use backend::{demo, router};
+use cluster::Database;
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
@@ -20,9 +25,53 @@ use shared::mutation::ImportRecords;
 use shared::record::Record;
 use shared::sync::{Cursor, Epoch, Op, PROTOCOL, PullResponse, PushResponse, Version};
 use std::borrow::Cow;
+use std::sync::Arc;
 use tokio::sync::watch;
 use tower::ServiceExt;
 use uuid::Uuid;
+
+/// The databases that a test's body runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+tokio::task_local! {
+    static ON: On;
+}
+
+impl On {
+    /// Runs a test's body on it.
+    pub fn run(self, body: impl Future<Output = ()>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        // The same lines hold the same snapshots twice.
+        insta::allow_duplicates! { runtime.block_on(ON.scope(self, body)) }
+    }
+
+    /// The one that this test runs on; SQLite where it did not say `both!`.
+    pub fn now() -> Self {
+        ON.try_with(|on| *on).unwrap_or(Self::Sqlite)
+    }
+}
+
+/// Above a test's body, in the place of `#[tokio::test]`: the body is run on SQLite and on PostgreSQL.
+macro_rules! both {
+    ($name:ident) => {
+        mod $name {
+            #[test]
+            fn sqlite() {
+                $crate::support::On::Sqlite.run(super::$name());
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::support::On::Postgres.run(super::$name());
+            }
+        }
+    };
+}
+pub(crate) use both;
 
 /// Noon in Oslo on the day that the demo is seen from.
 pub const NOW: &str = "2021-11-16T11:00:00Z";
@@ -30,6 +79,8 @@ pub const NOW: &str = "2021-11-16T11:00:00Z";
 pub struct TestApp {
     pub app: App,
     pub folder: tempfile::TempDir,
+    /// None on SQLite. Shared by all nodes of a test.
+    pub database: Option<Arc<Database>>,
     pub close: watch::Sender<bool>,
     router: Router,
 }
@@ -77,12 +128,26 @@ impl TestApp {
 
     /// Without any workspace.
     pub async fn bare(assets: Assets) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(folder.path()).await.unwrap();
+        let database = match On::now() {
+            On::Sqlite => None,
+            On::Postgres => Some(Arc::new(Database::new().await)),
+        };
+        Self::node(tempfile::tempdir().unwrap(), database, assets).await
+    }
+
+    /// Another node on the same PostgreSQL database.
+    pub async fn beside(&self) -> Self {
+        assert!(self.database.is_some(), "a data folder has one node");
+        Self::node(tempfile::tempdir().unwrap(), self.database.clone(), Assets::new([])).await
+    }
+
+    async fn node(folder: tempfile::TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
+        let place = database.as_ref().map_or_else(|| folder.path().into(), |database| database.place());
+        let db = Db::open(&place).await.unwrap();
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap()).unwrap();
         let (close, closing) = watch::channel(false);
         let (app, _) = App::start(db, clock, assets, closing);
-        Self { router: router::router(app.clone()), app, folder, close }
+        Self { router: router::router(app.clone()), app, folder, database, close }
     }
 
     /// Adds a workspace that holds the demo's committees and nothing else.

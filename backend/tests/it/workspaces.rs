@@ -1,12 +1,12 @@
 //! Several councils in one house do not see each other.
 
-use crate::support::{TestApp, create, move_to, new_meeting, nuit, puts, told};
+use crate::support::{TestApp, both, create, move_to, new_meeting, nuit, puts, told};
 use backend::assets::Assets;
 use backend::demo;
 use backend::workspaces::ensure_first;
 use shared::record::{Kind, Record};
 
-#[tokio::test]
+both!(two_workspaces_do_not_see_each_other);
 async fn two_workspaces_do_not_see_each_other() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
@@ -31,14 +31,14 @@ async fn two_workspaces_do_not_see_each_other() {
     assert!(test.get("/w/annet/kalender/arshjul.ics").await.text().contains(&new.to_string()));
 }
 
-#[tokio::test]
+both!(the_app_finds_the_workspaces_the_first_one_first);
 async fn the_app_finds_the_workspaces_the_first_one_first() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
     insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"nasjonal-e-helse","name":"Nasjonal e-helse 2020–2022"},{"slug":"annet","name":"ANNET"}]}"#);
 }
 
-#[tokio::test]
+both!(a_house_without_the_demo_has_one_empty_workspace_and_keeps_it);
 async fn a_house_without_the_demo_has_one_empty_workspace_and_keeps_it() {
     let test = TestApp::bare(Assets::new([])).await;
     assert_eq!(test.get("/api/v1/goals").await.problem(), "404 unknown_workspace");
@@ -47,7 +47,7 @@ async fn a_house_without_the_demo_has_one_empty_workspace_and_keeps_it() {
     insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"styrehjul","name":"Styrehjul"}]}"#);
 }
 
-#[tokio::test]
+both!(a_demo_that_was_cut_off_before_its_content_is_finished_at_the_next_start);
 async fn a_demo_that_was_cut_off_before_its_content_is_finished_at_the_next_start() {
     let test = TestApp::demo().await;
     test.sql("DELETE FROM record; DELETE FROM change_log; UPDATE workspace SET version = 0;").await;

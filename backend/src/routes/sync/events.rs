@@ -23,6 +23,8 @@ pub async fn events(State(app): State<App>, workspace: InWorkspace) -> Result<Re
     // Listening first, then reading: a commit in between is told twice rather than not at all.
     let version =
         crate::db::load::by_id(app.db.reader(), workspace.id).await?.map_or(workspace.version, |row| row.version);
+    // What is told first is known: a later look at the heads tells it no second time.
+    app.pokes.poke(workspace.id, version);
     heads.mark_unchanged();
     let every = Duration::from_secs(HEARTBEAT_SECONDS);
     let mut heartbeat = interval_at(tokio::time::Instant::now() + every, every);

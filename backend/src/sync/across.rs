@@ -1,0 +1,97 @@
+//! What other nodes on the same database commit, told to who listens here. A lost notification may delay, never lose:
+//! the heads are read anew after every reconnection and every few seconds.
+
+use super::poke::Pokes;
+use crate::db::{Db, load};
+use sea_orm::sqlx::postgres::PgListener;
+use shared::id::WorkspaceId;
+use shared::sync::Version;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+
+/// How late a change on another node may show when its notification was lost.
+const HEADS: Duration = Duration::from_secs(3);
+
+/// Between two attempts to listen.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// What a commit announces.
+pub fn words(workspace: WorkspaceId, version: Version) -> String {
+    format!("{workspace} {version}")
+}
+
+fn read(words: &str) -> Option<(WorkspaceId, Version)> {
+    let (workspace, version) = words.split_once(' ')?;
+    Some((WorkspaceId(workspace.parse().ok()?), version.parse().ok()?))
+}
+
+/// Listens until the server ends. Where there can be no other node, it has nothing to do.
+pub async fn listen(db: Db, pokes: Pokes, mut closing: watch::Receiver<bool>) {
+    if !db.is_shared() {
+        return;
+    }
+    tokio::select! {
+        _ = closing.wait_for(|closing| *closing) => {}
+        () = for_ever(&db, &pokes) => {}
+    }
+}
+
+async fn for_ever(db: &Db, pokes: &Pokes) {
+    loop {
+        match db.listener().await {
+            Ok(Some(listener)) => hear(db, pokes, listener).await,
+            Ok(None) => return,
+            Err(error) => tracing::warn!(%error, "other nodes are not heard"),
+        }
+        // Meanwhile who listens is told by reading.
+        heads(db, pokes).await;
+        sleep(AGAIN).await;
+    }
+}
+
+/// Until the connection fails in a way that it does not come back from by itself.
+async fn hear(db: &Db, pokes: &Pokes, mut listener: PgListener) {
+    let mut every = interval(HEADS);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            heard = listener.try_recv() => match heard {
+                Ok(Some(heard)) => match read(heard.payload()) {
+                    Some((workspace, version)) => pokes.poke(workspace, version),
+                    None => tracing::warn!(words = heard.payload(), "an announcement that cannot be read"),
+                },
+                // It was lost and is there again; what was said meanwhile was not heard.
+                Ok(None) => heads(db, pokes).await,
+                Err(error) => {
+                    tracing::warn!(%error, "the connection that hears other nodes failed");
+                    return;
+                }
+            },
+            _ = every.tick() => heads(db, pokes).await,
+        }
+    }
+}
+
+async fn heads(db: &Db, pokes: &Pokes) {
+    if !pokes.any() {
+        return;
+    }
+    match timeout(HEADS, load::workspaces(db.reader())).await {
+        Ok(Ok(all)) => all.into_iter().for_each(|row| pokes.poke(WorkspaceId(row.id), row.version)),
+        Ok(Err(error)) => tracing::warn!(%error, "the heads could not be read"),
+        Err(_) => tracing::warn!(limit_s = HEADS.as_secs(), "the heads could not be read in time"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_announcement_survives_its_words() {
+        let workspace = WorkspaceId(uuid::Uuid::from_u128(7));
+        assert_eq!(read(&words(workspace, 9)), Some((workspace, 9)));
+        assert_eq!(read("9"), None);
+    }
+}

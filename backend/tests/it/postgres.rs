@@ -1,0 +1,165 @@
+//! What only PostgreSQL has: servers that are not there or not fit, and a second node.
+
+use crate::support::cluster::Database;
+use crate::support::{On, TestApp, create, move_to, new_meeting, nuit, told};
+use backend::db::place::{Place, Postgres};
+use backend::db::{Db, OpenError};
+use backend::demo;
+use std::time::{Duration, Instant};
+
+async fn open(url: &str, wait: Duration) -> Result<Db, OpenError> {
+    Db::open(&Place::Postgres(Postgres::from_url(url, wait).unwrap())).await
+}
+
+/// What is said when a database cannot be opened.
+async fn refusal(url: &str) -> String {
+    match open(url, Duration::ZERO).await {
+        Ok(_) => panic!("it opened"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_fit_is_refused_with_what_to_do() {
+    let database = Database::bare().await;
+    let url = database.url();
+    let wrong = url.replacen("styrehjul:", "styrehjul:x", 1);
+    insta::assert_snapshot!(refusal(&wrong).await, @r#"it refuses: password authentication failed for user "styrehjul". Look at user and password in the URL, and at the server's pg_hba.conf"#);
+    let missing = url.replace("/test_", "/missing_test_");
+    assert!(refusal(&missing).await.ends_with("Make it with `createdb`, owned by the user in the URL"));
+    database.administer("ALTER DATABASE {} SET synchronous_commit = off").await;
+    insta::assert_snapshot!(refusal(&url).await, @"synchronous_commit is off and it would lose what it said was saved; switch it on for this user and database");
+}
+
+#[tokio::test]
+async fn a_user_who_may_not_make_tables_is_told_so() {
+    let database = Database::bare().await;
+    database.administer("DROP ROLE IF EXISTS guest").await;
+    database.administer("CREATE ROLE guest LOGIN PASSWORD 'guest'").await;
+    let (_, at) = database.url().split_once('@').map(|(user, at)| (user.to_owned(), at.to_owned())).unwrap();
+    let said = refusal(&format!("postgres://guest:guest@{at}")).await;
+    assert!(said.contains("permission denied for schema public"), "{said}");
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_is_waited_for_and_then_said() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let database = Database::new().await;
+    let url = database.url_at(port);
+    let began = Instant::now();
+    let Err(error) = open(&url, Duration::from_millis(900)).await else { panic!("it opened") };
+    assert!(error.to_string().starts_with("it does not answer (waited 0 s): "), "{error}");
+    assert!(began.elapsed() >= Duration::from_millis(250), "it tried more than once");
+    // Who waits longer finds it when it comes.
+    let opening = tokio::spawn(async move { open(&url, Duration::from_secs(20)).await.map(drop) });
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    let proxy = crate::support::proxy::Proxy::on(port, Database::port()).await;
+    opening.await.unwrap().unwrap();
+    drop(proxy);
+}
+
+fn on_postgres(body: impl Future<Output = ()>) {
+    On::Postgres.run(body);
+}
+
+#[test]
+fn two_nodes_that_start_at_once_make_the_tables_once() {
+    on_postgres(async {
+        let database = Database::bare().await;
+        let url = database.url();
+        let opened = futures_util::future::join_all((0..4).map(|_| open(&url, Duration::ZERO))).await;
+        assert!(opened.iter().all(Result::is_ok), "{:?}", opened.iter().find(|it| it.is_err()));
+    });
+}
+
+#[test]
+fn a_change_on_one_node_pokes_who_listens_on_the_other() {
+    on_postgres(async {
+        let here = TestApp::demo().await;
+        let there = here.beside().await;
+        let mut heads = there.app.pokes.listen(there.workspace(demo::SLUG).await);
+        // The connection that listens comes up by itself; what was said before it is read.
+        let client = here.client().await;
+        client.push(1, &[move_to(nuit(), "2021-11-26")]).await;
+        tokio::time::timeout(Duration::from_secs(5), heads.wait_for(|version| *version == 2)).await.unwrap().unwrap();
+        // By now it listens: this is told at once, well before the heads are read again.
+        let began = Instant::now();
+        client.push(2, &[move_to(nuit(), "2021-11-27")]).await;
+        tokio::time::timeout(Duration::from_secs(5), heads.wait_for(|version| *version == 3)).await.unwrap().unwrap();
+        assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    });
+}
+
+/// Pushes from both nodes at once for one workspace: one after the other, in one order, without gaps.
+#[test]
+fn versions_have_no_gaps_though_two_nodes_write() {
+    on_postgres(async {
+        let here = TestApp::demo().await;
+        let there = here.beside().await;
+        let clients = [here.client().await, there.client().await, here.client().await, there.client().await];
+        let pushes = clients.iter().map(|client| async move {
+            for mid in 1..=25 {
+                let answer = client.push(mid, &[create(new_meeting(), "2021-12-01")]).await;
+                assert_eq!(told(&answer).len(), 1);
+            }
+        });
+        futures_util::future::join_all(pushes).await;
+        assert_eq!(here.version(demo::SLUG).await, 101);
+        let log = backend::db::load::log(there.app.db.reader(), there.workspace(demo::SLUG).await).await.unwrap();
+        assert_eq!(backend::db::chain::verify(&log), Ok(101));
+        assert!(log.iter().enumerate().all(|(place, entry)| entry.version == place as i64 + 1));
+    });
+}
+
+/// The same mutation handed in at both nodes at the same time counts once.
+#[test]
+fn a_mutation_that_arrives_at_both_nodes_counts_once() {
+    on_postgres(async {
+        let here = TestApp::demo().await;
+        let there = here.beside().await;
+        let client = here.client().await;
+        for mid in 1..=20 {
+            let body = client.push_body(mid, &[create(new_meeting(), "2021-12-01")]).to_string();
+            let path = "/w/nasjonal-e-helse/sync/push";
+            let (one, other) = tokio::join!(here.post(path, body.clone()), there.post(path, body));
+            assert_eq!((one.status.as_u16(), one.text()), (200, other.text()));
+        }
+        assert_eq!(here.version(demo::SLUG).await, 21);
+    });
+}
+
+#[test]
+fn a_connection_that_is_lost_is_a_503_at_most_and_then_works_again() {
+    on_postgres(async {
+        let test = TestApp::demo().await;
+        let client = test.client().await;
+        let database = test.database.as_ref().unwrap();
+        let mut mid = 1;
+        for _ in 0..5 {
+            let made = [create(new_meeting(), "2021-12-01")];
+            let (answer, ()) = tokio::join!(
+                client.push_raw(mid, &made),
+                database.administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'")
+            );
+            assert!(matches!(answer.status.as_u16(), 200 | 503), "{}", answer.text());
+            mid += u64::from(answer.status == 200);
+            let answer = client.push(mid, &[create(new_meeting(), "2021-12-01")]).await;
+            mid = answer.last_mid + 1;
+            assert!(test.get("/healthz").await.status.is_success());
+        }
+        assert_eq!(test.version(demo::SLUG).await, i64::try_from(mid).unwrap());
+    });
+}
+
+/// Whoever stands still with the lock in its hand loses it after a while.
+#[test]
+fn a_session_that_stands_still_in_its_transaction_is_ended_by_the_database() {
+    on_postgres(async {
+        let test = TestApp::demo().await;
+        let txn = test.app.db.begin().await.unwrap();
+        let statement =
+            sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, "SHOW idle_in_transaction_session_timeout");
+        let row = sea_orm::ConnectionTrait::query_one_raw(&txn, statement).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "10s");
+    });
+}

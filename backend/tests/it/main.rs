@@ -16,4 +16,5 @@ mod postgres;
 mod process;
 mod pull;
 mod push;
+mod two_nodes;
 mod workspaces;

@@ -8,13 +8,20 @@ use tokio::task::JoinHandle;
 
 /// Ends with everything that runs through it.
 pub struct Proxy {
+    pub port: u16,
     whole: Arc<watch::Sender<bool>>,
     task: JoinHandle<()>,
 }
 
 impl Proxy {
+    /// On a free port.
+    pub async fn to(target: u16) -> Self {
+        Self::on(0, target).await
+    }
+
     pub async fn on(port: u16, target: u16) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
         let whole = Arc::new(watch::channel(true).0);
         let wire = whole.clone();
         let task = tokio::spawn(async move {
@@ -24,12 +31,16 @@ impl Proxy {
                 }
             }
         });
-        Self { whole, task }
+        Self { port, whole, task }
     }
 
     /// Ends what runs and lets nothing in.
     pub fn cut(&self) {
         self.whole.send_replace(false);
+    }
+
+    pub fn mend(&self) {
+        self.whole.send_replace(true);
     }
 }
 

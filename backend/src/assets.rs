@@ -2,6 +2,7 @@
 
 pub mod csp;
 pub mod encoding;
+mod worker;
 
 use encoding::Encoding;
 use rust_embed::Embed;
@@ -52,8 +53,27 @@ impl Assets {
         let files: BTreeMap<String, Asset> =
             forms.into_iter().map(|(path, forms)| (path.clone(), Asset::new(&path, forms))).collect();
         let page = files.get(INDEX).and_then(|index| index.form(Encoding::Identity));
-        let page = page.map(String::from_utf8_lossy).unwrap_or_default();
-        Self { csp: csp::policy(&page), files }
+        let csp = csp::policy(&page.map(String::from_utf8_lossy).unwrap_or_default());
+        let worker = page.map(|page| {
+            let others = files.iter().filter(|(path, _)| *path != INDEX);
+            worker::script(page, others.map(|(path, asset)| (path.as_str(), asset.tag.as_str())))
+        });
+        let mut assets = Self { files, csp };
+        if let Some(worker) = worker {
+            assets.set_worker(worker.into_bytes().into());
+        }
+        assets
+    }
+
+    /// The same app, which browsers do not keep: they ask the server for it each time.
+    pub fn not_kept(mut self) -> Self {
+        self.set_worker(worker::OFF.as_bytes().into());
+        self
+    }
+
+    fn set_worker(&mut self, script: Bytes) {
+        let path = worker::PATH.to_owned();
+        self.files.insert(path, Asset::new(worker::PATH, vec![(Encoding::Identity, script)]));
     }
 
     pub fn get(&self, path: &str) -> Option<&Asset> {

@@ -40,6 +40,9 @@ pub struct Serve {
     /// How many times over the invented workspace is full.
     #[arg(long, env = "STYREHJUL_DEMO_SCALE", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100), value_name = "N")]
     pub demo_scale: u32,
+    /// Let browsers ask for the app each time, and those that keep it forget it: it no longer opens without network.
+    #[arg(long, env = "STYREHJUL_APP_NOT_KEPT")]
+    pub app_not_kept: bool,
     /// How to write the log, on standard error.
     #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,

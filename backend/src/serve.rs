@@ -70,7 +70,8 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     let place = options.store.place()?;
     let (_lock, db) = open(&place).await?;
     let (close, closing) = watch::channel(false);
-    let (app, writer) = App::start(db.clone(), Clock::system()?, Assets::embedded(), closing);
+    let assets = if options.app_not_kept { Assets::embedded().not_kept() } else { Assets::embedded() };
+    let (app, writer) = App::start(db.clone(), Clock::system()?, assets, closing);
     let gate = db.gate().await.map_err(|why| cannot_open(&place, why))?;
     workspaces::ensure_first(&app, options.demo).await?;
     if options.demo {

@@ -2,7 +2,7 @@
 
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
-use crate::layout::{Crashed, Language, Shell, preferred_theme};
+use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
 use crate::platform::dom;
 use crate::store::{Store, workspaces};
@@ -17,6 +17,7 @@ pub fn App() -> impl IntoView {
     dom::set_root_attribute("lang", language.get_untracked().as_ref());
     dom::set_root_attribute("data-color-scheme", &preferred_theme());
     provide_context(Language(language));
+    provide_context(watch_builds());
     view! {
         <I18nSubContextProvider initial_locale=language>
             <Router>

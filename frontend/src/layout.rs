@@ -4,6 +4,7 @@ mod badge;
 mod crashed;
 mod foot;
 mod live;
+mod new_build;
 mod refused;
 mod settings;
 mod shell;
@@ -11,5 +12,6 @@ mod top_bar;
 pub mod wall;
 
 pub use crashed::Crashed;
+pub use new_build::watch_builds;
 pub use settings::{Language, preferred_theme};
 pub use shell::Shell;

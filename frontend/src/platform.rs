@@ -7,3 +7,4 @@ pub mod net;
 pub mod panic;
 pub mod settings;
 pub mod stream;
+pub mod worker;

@@ -63,7 +63,8 @@ fn build(root: &Path, ready: &Ready) -> Result<PathBuf> {
 /// Ctrl-C in the terminal reaches the server too: it is of the same group.
 fn start(root: &Path, program: &Path, args: &[String]) -> Result<Child> {
     let mut serve = sh::command(program);
-    serve.current_dir(root).args(["serve", "--demo"]).args(args);
+    // Kept, the app before would be shown until the banner is heeded.
+    serve.current_dir(root).args(["serve", "--demo", "--app-not-kept"]).args(args);
     Ok(serve.spawn()?)
 }
 

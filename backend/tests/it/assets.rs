@@ -68,6 +68,30 @@ async fn only_what_has_a_hash_in_its_name_is_kept_for_ever() {
     assert_eq!(test.get("/gone-0123456789abcdef.js").await.header("cache-control"), "no-store");
 }
 
+both!(the_service_worker_names_every_file_and_is_looked_at_anew);
+async fn the_service_worker_names_every_file_and_is_looked_at_anew() {
+    let answer = house().await.get("/sw.js").await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "text/javascript; charset=utf-8"));
+    assert_eq!(answer.header("cache-control"), "no-cache");
+    let list = answer.text().split("\"files\":").nth(1).and_then(|rest| rest.split('}').next()).unwrap().to_owned();
+    let named: Vec<String> = serde_json::from_str(&list).unwrap();
+    for file in &named {
+        assert_eq!(house().await.get(file).await.status, 200, "{file}");
+    }
+    assert_eq!(named.len(), 4, "{named:?}");
+}
+
+both!(a_server_that_wants_no_worker_takes_it_away);
+async fn a_server_that_wants_no_worker_takes_it_away() {
+    let test = TestApp::bare(Assets::new([("index.html".to_owned(), Cow::Borrowed(PAGE.as_bytes()))]).not_kept()).await;
+    assert!(test.get("/sw.js").await.text().contains("unregister"));
+}
+
+both!(without_an_app_there_is_no_worker);
+async fn without_an_app_there_is_no_worker() {
+    assert_eq!(TestApp::bare(Assets::new([])).await.get("/sw.js").await.status, 404);
+}
+
 both!(the_policy_allows_the_pages_own_inline_script_by_its_hash);
 async fn the_policy_allows_the_pages_own_inline_script_by_its_hash() {
     let answer = house().await.get("/").await;

@@ -2,6 +2,7 @@
 
 use super::foot::Foot;
 use super::live::LiveRegion;
+use super::new_build::NewBuildBanner;
 use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
 use super::wall::{self, WallMark};
@@ -38,6 +39,7 @@ pub fn Shell() -> impl IntoView {
             <TopBar />
         </Show>
         <main class="page" id="content" tabindex="-1">
+            <NewBuildBanner />
             <RefusedEdits />
             <Show when=move || !unknown() fallback=UnknownWorkspace>
                 <Show when=move || loaded.get() fallback=NotYet>

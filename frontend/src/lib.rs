@@ -6,11 +6,8 @@
 pub mod app;
 pub mod chart;
 pub mod components;
-#[cfg(test)]
-mod fixture;
 pub mod i18n;
 pub mod layout;
 pub mod pages;
 pub mod platform;
 pub mod store;
-pub mod sync;

@@ -1,6 +1,5 @@
 //! What pages read and write: queries that follow the replica, edits that show at once.
 
-pub mod replica;
 mod session;
 mod watch;
 

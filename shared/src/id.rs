@@ -77,4 +77,5 @@ ids! {
     TargetId;
     MeasurementId;
     SavedViewId;
+    ConflictId;
 }

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod change;
+pub mod client;
 pub mod id;
 pub mod model;
 pub mod mutation;

@@ -24,6 +24,10 @@ pub const MAX_PUSH_BYTES: usize = 256 * 1024;
 /// A workspace's version: the number of its last committed change, without gaps.
 pub type Version = i64;
 
+/// The version of the last change of each field of a row that was edited since the row was made. A field that is not in
+/// it is as it was made.
+pub type Fields = BTreeMap<String, Version>;
+
 /// A client's own running number of its mutations, from 1.
 pub type Mid = u64;
 
@@ -96,6 +100,8 @@ pub struct PullResponse {
 pub enum Op {
     Put {
         version: Version,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: Fields,
         record: Box<Record>,
     },
     Delete {

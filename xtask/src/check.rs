@@ -34,7 +34,6 @@ type Rule = fn(&Path) -> Result<Vec<Breach>>;
 const RULES: &[(&str, Rule)] = &[
     ("shared depends on no framework", layers::shared_is_pure),
     ("the browser's own API only in platform/", layers::browser_api_in_platform),
-    ("replica and sync without leptos", layers::replica_and_sync_without_leptos),
     ("components and charts without the store", layers::components_without_store),
     ("context is provided in app.rs only", layers::context_in_app),
     ("only db/save.rs writes domain rows", writes::only_save_writes),

@@ -33,7 +33,7 @@ async fn a_pull_after_a_push_brings_exactly_the_changed_row() {
     reader.pull().await;
     test.client().await.push(1, &[move_to(nuit(), "2021-11-26")]).await;
     let pulled = reader.pull().await;
-    let [Op::Put { version: 2, record }] = pulled.ops.as_slice() else { panic!("{:?}", pulled.ops) };
+    let [Op::Put { version: 2, record, .. }] = pulled.ops.as_slice() else { panic!("{:?}", pulled.ops) };
     let Record::Meeting(meeting) = record.as_ref() else { panic!("{record:?}") };
     assert_eq!((meeting.id, meeting.start_date), (nuit(), jiff::civil::date(2021, 11, 26)));
     assert_eq!(pulled.cursor, Cursor(BTreeMap::from([(Scope::Public, 2)])));
@@ -124,7 +124,7 @@ async fn a_row_that_moves_to_another_scope_leaves_a_tombstone_in_the_old_one() {
     let key = Key { kind: Kind::Meeting, id: nuit().0 };
     assert_eq!(pulled.ops.len(), 2, "{:?}", pulled.ops);
     assert_eq!(pulled.ops[0], Op::Delete { key }, "gone from the old scope first");
-    assert!(matches!(&pulled.ops[1], Op::Put { version: 2, record } if record.key() == key));
+    assert!(matches!(&pulled.ops[1], Op::Put { version: 2, record, .. } if record.key() == key));
     // A reader of the old scope alone is told that it is gone, and no more.
     let txn = test.app.db.snapshot().await.unwrap();
     let workspace = test.workspace(demo::SLUG).await;

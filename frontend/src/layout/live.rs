@@ -3,8 +3,8 @@
 use super::refused::words_of;
 use crate::i18n::{t_string, use_i18n};
 use crate::store::use_store;
-use crate::sync::status::Status;
 use leptos::prelude::*;
+use shared::client::status::Status;
 
 /// What was last worth saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn LiveRegion() -> impl IntoView {
         // A text that does not change is not read again.
         Said::News(time) => t_string!(words, common.news).to_owned() + if time % 2 == 0 { "" } else { "\u{a0}" },
     };
-    let assertive = move || store.refused().with(|all| all.last().map(|refused| words_of(words, refused)));
+    let assertive = move || store.attention().with(|all| all.last().map(|last| words_of(words, last)));
     view! {
         <div class="ds-sr-only" id="said" role="status">{polite}</div>
         <div class="ds-sr-only" id="said-at-once" role="alert">{assertive}</div>

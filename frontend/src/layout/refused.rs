@@ -2,9 +2,9 @@
 
 use crate::components::RefusedEdit;
 use crate::i18n::{self, Words, t_string, use_i18n};
-use crate::store::replica::Refused;
 use crate::store::use_store;
 use leptos::prelude::*;
+use shared::client::disk::{Attention, Trouble};
 use shared::mutation::Mutation;
 
 fn what(words: Words, mutation: &Mutation) -> &'static str {
@@ -20,24 +20,35 @@ fn what(words: Words, mutation: &Mutation) -> &'static str {
 }
 
 /// `Flytting av møte: Slutten kommer før starten.`
-pub fn words_of(words: Words, refused: &Refused) -> String {
-    let (what, why) = (what(words, &refused.mutation), i18n::rejection(words, &refused.rejection));
-    t_string!(words, common.refused_long, what = what, why = why)
+pub fn words_of(words: Words, attention: &Attention) -> String {
+    t_string!(words, common.refused_long, what = what_of(words, attention), why = why_of(words, attention))
+}
+
+fn what_of(words: Words, attention: &Attention) -> String {
+    let mutation = serde_json::from_value::<Mutation>(attention.body.clone()).ok();
+    mutation.map_or("", |mutation| what(words, &mutation)).to_owned()
+}
+
+fn why_of(words: Words, attention: &Attention) -> String {
+    match &attention.why {
+        Trouble::Refused { rejection } => i18n::rejection(words, rejection),
+        Trouble::Held { .. } | Trouble::Lost => String::new(),
+    }
 }
 
 #[component]
 pub fn RefusedEdits() -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    let one = move |refused: Refused| {
-        let Refused { mid, mutation, rejection } = refused;
+    let one = move |attention: Attention| {
+        let (id, whys) = (attention.id(), attention.clone());
         view! {
             <RefusedEdit
-                what=Signal::derive(move || what(words, &mutation).to_owned())
-                why=Signal::derive(move || i18n::rejection(words, &rejection))
-                on_dismiss=Callback::new(move |()| store.dismiss(mid))
+                what=Signal::derive(move || what_of(words, &attention))
+                why=Signal::derive(move || why_of(words, &whys))
+                on_dismiss=Callback::new(move |()| store.dismiss(id))
             />
         }
     };
-    view! { <For each=move || store.refused().get() key=|refused| refused.mid children=one /> }
+    view! { <For each=move || store.attention().get() key=Attention::id children=one /> }
 }

@@ -10,10 +10,10 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::dom;
 use crate::store::use_store;
-use crate::sync::status::Status;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
+use shared::client::status::Status;
 
 #[component]
 pub fn Shell() -> impl IntoView {

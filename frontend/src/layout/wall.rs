@@ -4,12 +4,12 @@
 use crate::i18n::{long_date, t_string, use_i18n};
 use crate::platform::{clock, dom};
 use crate::store::use_store;
-use crate::sync::status::Status;
 use jiff::civil::{Date, Time};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use shared::client::status::Status;
 
 /// The name in the address; pages that list what they do not know leave it out.
 pub const PARAM: &str = "vegg";

@@ -10,6 +10,11 @@ pub fn now() -> u64 {
     since_start.unwrap_or_default() as u64
 }
 
+/// Milliseconds since 1970 UTC, as this device believes.
+pub fn instant() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 /// Today in Oslo, wherever the browser is.
 pub fn today() -> Date {
     now_in_oslo().0

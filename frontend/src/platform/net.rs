@@ -1,10 +1,10 @@
 //! Requests to the own server. No other host is ever asked.
 
-use crate::sync::machine::Failure;
 use gloo_net::http::{Request, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::api::{DoorCode, Problem, ProblemCode};
+use shared::client::machine::Failure;
 
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     let answer = Request::get(path).send().await.map_err(|_| Failure::Unreachable)?;
@@ -22,9 +22,15 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
         return answer.json().await.map_err(|_| Failure::Unreachable);
     }
     let problem: Option<Problem> = answer.json().await.ok();
-    Err(match (answer.status(), problem.map(|problem| problem.code)) {
+    let code = problem.map(|problem| problem.code);
+    Err(match (answer.status(), code) {
         (_, Some(ProblemCode::Door(DoorCode::EpochChanged))) => Failure::EpochChanged,
         (_, Some(ProblemCode::Door(DoorCode::UnknownWorkspace))) => Failure::UnknownWorkspace,
+        (_, Some(ProblemCode::Door(DoorCode::MutationGap))) => Failure::Gap,
+        (_, Some(ProblemCode::Door(DoorCode::ForeignClient))) => Failure::ForeignClient,
+        (_, Some(ProblemCode::Door(DoorCode::BadCursor))) => Failure::BadCursor,
+        (_, Some(ProblemCode::Door(DoorCode::UnknownProtocol))) => Failure::UnknownProtocol,
+        (413, _) => Failure::TooLarge,
         (429 | 500.., _) => Failure::Unreachable,
         _ => Failure::Rejected,
     })

@@ -1,18 +1,17 @@
 //! The replica of one workspace, kept together with the server for as long as the page is open.
 
-use super::replica::Refused;
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
 use crate::platform::{clock, dom, id, net};
-use crate::sync::machine::{Effect, Event, Failure, Machine, Millis, Step};
-use crate::sync::status::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{List, Workspace};
+use shared::client::disk::{Attention, AttentionId, Memory};
+use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step};
+use shared::client::status::Status;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
 use shared::rejection::Rejection;
-use shared::sync::Mid;
 use shared::view::View;
 
 /// What pages read and write.
@@ -20,10 +19,11 @@ use shared::view::View;
 pub struct Store {
     slug: StoredValue<String>,
     machine: StoredValue<Machine, LocalStorage>,
+    disk: StoredValue<Memory, LocalStorage>,
     stream: StoredValue<Option<Stream>, LocalStorage>,
     watch: Watch,
     status: RwSignal<Status>,
-    refused: RwSignal<Vec<Refused>>,
+    attention: RwSignal<Vec<Attention>>,
     /// Some answer that is shown came out otherwise since this was last set to false.
     shown_changed: StoredValue<bool>,
     /// When it was last said that others changed what is shown.
@@ -45,13 +45,17 @@ pub fn use_store() -> Store {
 impl Store {
     /// Opens a workspace: loads its rows and follows its changes.
     pub fn open(slug: String) -> Self {
+        let disk = Memory::forgetful(id::fresh(), id::fresh());
+        let options = Options { many_tabs: false };
+        let machine = Machine::open(disk.snapshot(), Actor::BUILT_IN, options, Box::new(id::fresh));
         let store = Self {
             slug: StoredValue::new(slug),
-            machine: StoredValue::new_local(Machine::new(Box::new(id::fresh))),
+            machine: StoredValue::new_local(machine),
+            disk: StoredValue::new_local(disk),
             stream: StoredValue::new_local(None),
             watch: Watch::new(),
             status: RwSignal::new(Status::Loading),
-            refused: RwSignal::new(vec![]),
+            attention: RwSignal::new(vec![]),
             shown_changed: StoredValue::new(false),
             news: RwSignal::new(0),
         };
@@ -61,6 +65,7 @@ impl Store {
             dom::on_online(move || store.happened(Event::NetworkBack)),
         ]);
         store.happened(Event::Shown(dom::is_shown()));
+        store.happened(Event::Locked);
         store
     }
 
@@ -100,7 +105,7 @@ impl Store {
     pub fn edit(&self, mutation: Mutation) -> Result<(), Rejection> {
         let ctx = Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App };
         let mut done = Err(Rejection::new(shared::rejection::Code::NotAllowed));
-        self.machine.update_value(|machine| done = machine.edit(mutation, ctx, clock::now()));
+        self.machine.update_value(|machine| done = machine.edit(mutation, ctx, clock::instant(), clock::now()));
         self.carry_out(done?);
         Ok(())
     }
@@ -125,19 +130,21 @@ impl Store {
         self.news.into()
     }
 
-    /// Own edits that the server refused and the person has not put away.
-    pub fn refused(&self) -> Signal<Vec<Refused>> {
-        self.refused.into()
+    /// Own edits that the person must look at and has not put away.
+    pub fn attention(&self) -> Signal<Vec<Attention>> {
+        self.attention.into()
     }
 
-    pub fn dismiss(&self, mid: Mid) {
-        self.machine.update_value(|machine| machine.replica.dismiss(mid));
-        self.refused.update(|refused| refused.retain(|it| it.mid != mid));
+    pub fn dismiss(&self, id: AttentionId) {
+        let mut step = Step::default();
+        self.machine.update_value(|machine| step = machine.dismiss(id, clock::now()));
+        self.carry_out(step);
     }
 
     fn happened(self, event: Event) {
         let mut step = Step::default();
-        let pulled = matches!(event, Event::PullAnswered(Ok(_)));
+        // Rows show once they are stored, by this tab or by another.
+        let pulled = matches!(event, Event::Stored(..) | Event::Heard(_) | Event::Loaded(_));
         // A store whose workspace was left hears late answers no more.
         if self.machine.try_update_value(|machine| step = machine.step(event, clock::now())).is_some() {
             let first = self.status.get_untracked() == Status::Loading;
@@ -164,33 +171,33 @@ impl Store {
     }
 
     fn carry_out(self, step: Step) {
-        let (status, refused) =
-            self.machine.with_value(|machine| (machine.status(), machine.replica.refused().to_vec()));
+        let (status, attention): (_, Vec<Attention>) =
+            self.machine.with_value(|machine| (machine.status(), machine.replica.attention().cloned().collect()));
         // What rows are there must be known before the page is told that they are.
         self.watch.notify(&step.touched);
         if self.status.get_untracked() != status {
             self.status.set(status);
         }
-        if self.refused.with_untracked(|shown| *shown != refused) {
-            self.refused.set(refused);
+        if self.attention.with_untracked(|shown| *shown != attention) {
+            self.attention.set(attention);
         }
         step.effects.into_iter().for_each(|effect| self.begin(effect));
     }
 
     fn begin(self, effect: Effect) {
         match effect {
-            Effect::Push(request) => {
+            Effect::Push(serial, request) => {
                 let path = self.path("sync/push");
                 spawn_local(async move {
                     let answer = net::post(&path, &request).await;
-                    self.happened(Event::PushAnswered(answer));
+                    self.happened(Event::PushAnswered(serial, answer));
                 });
             }
-            Effect::Pull(request) => {
+            Effect::Pull(serial, request) => {
                 let path = self.path("sync/pull");
                 spawn_local(async move {
                     let answer = net::post(&path, &request).await;
-                    self.happened(Event::PullAnswered(answer));
+                    self.happened(Event::PullAnswered(serial, answer));
                 });
             }
             Effect::OpenStream => {
@@ -207,6 +214,18 @@ impl Store {
                 self.stream.set_value(stream);
             }
             Effect::CloseStream => self.stream.set_value(None),
+            Effect::Store(txn) => {
+                let outcome = self.disk.try_update_value(|disk| disk.carry_out(&txn));
+                if let Some(outcome) = outcome {
+                    self.happened(Event::Stored(txn.id, outcome));
+                }
+            }
+            Effect::Reload => {
+                let snapshot = self.disk.with_value(Memory::snapshot);
+                self.happened(Event::Loaded(Box::new(snapshot)));
+            }
+            // This tab is alone with its storage.
+            Effect::Tell(_) | Effect::Steal => {}
             Effect::Wake(milliseconds) => clock::after(milliseconds, move || self.happened(Event::Woke)),
         }
     }

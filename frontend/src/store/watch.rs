@@ -1,7 +1,7 @@
 //! Who reads which kind of record: one trigger a kind, so that an edit wakes only the queries that read its kind.
 
-use super::replica::{Replica, Touched};
 use leptos::prelude::*;
+use shared::client::replica::{Replica, Touched};
 use shared::record::{Key, Kind, Record};
 use shared::view::View;
 use std::collections::BTreeMap;

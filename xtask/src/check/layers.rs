@@ -52,15 +52,6 @@ pub fn browser_api_in_platform(root: &Path) -> Result<Vec<Breach>> {
     )
 }
 
-pub fn replica_and_sync_without_leptos(root: &Path) -> Result<Vec<Breach>> {
-    let allowed = |name: &str| {
-        let replica = ["frontend/src/store/replica.rs", "frontend/src/store/replica/", "frontend/src/store/replica_"];
-        let sync = ["frontend/src/sync.rs", "frontend/src/sync/"];
-        !replica.iter().chain(&sync).any(|start| name.starts_with(start))
-    };
-    words(root, "frontend/src", &["leptos"], allowed, "this is tested natively, without leptos")
-}
-
 pub fn components_without_store(root: &Path) -> Result<Vec<Breach>> {
     let allowed = |name: &str| {
         !["components", "chart"].iter().any(|room| {
@@ -135,20 +126,6 @@ mod tests {
         let found =
             breaches(browser_api_in_platform, &[("frontend/src/pages/a.rs", "\nlet now = js_sys::Date::now();")]);
         assert_eq!(found, ["frontend/src/pages/a.rs:2"]);
-    }
-
-    #[test]
-    fn replica_and_sync_may_not_use_leptos() {
-        let uses = "use leptos::prelude::*;\n";
-        assert!(breaches(replica_and_sync_without_leptos, &[("frontend/src/store/watch.rs", uses)]).is_empty());
-        for file in [
-            "frontend/src/store/replica.rs",
-            "frontend/src/store/replica/map.rs",
-            "frontend/src/sync/push.rs",
-            "frontend/src/sync.rs",
-        ] {
-            assert_eq!(breaches(replica_and_sync_without_leptos, &[(file, uses)]).len(), 1, "{file}");
-        }
     }
 
     #[test]

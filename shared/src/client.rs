@@ -1,0 +1,14 @@
+//! The client core: what a browser knows of one workspace, keeps on its device and says to the server.
+//!
+//! No screen, no clock, no network, no disk: [`machine::Machine`] takes events and answers effects, so that the app and
+//! the simulation drive the very same code. What is kept on the device is written as transactions that are values
+//! ([`disk::Txn`]); whoever carries them out says so with [`machine::Event::Stored`].
+
+pub mod disk;
+pub mod machine;
+pub mod replica;
+pub mod status;
+pub mod tabs;
+
+#[cfg(test)]
+mod fixture;

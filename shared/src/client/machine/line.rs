@@ -1,0 +1,261 @@
+//! The leading tab's line to the server: what is asked, how often, and what each failure asks for.
+
+use super::{Effect, Failure, Machine, Millis, Serial, Step, Stream};
+use crate::client::tabs::{Line, Message};
+use crate::sync::{
+    HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse,
+};
+
+pub(super) const FIRST_RETRY: Millis = 500;
+pub(super) const LAST_RETRY: Millis = 15_000;
+pub(super) const SILENCE: Millis = HEARTBEAT_SECONDS * 1000 * 2 + 5_000;
+
+/// Room in a push for what stands around the mutations.
+const ENVELOPE_BYTES: usize = 1_024;
+
+/// What the next pull must put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Anew {
+    No,
+    /// All rows come again.
+    Rows,
+    /// And the edits that the server does not have are numbered under a new client id.
+    Client,
+}
+
+#[derive(Debug)]
+pub(super) struct Requests {
+    last: Serial,
+    pushing: Option<Serial>,
+    pulling: Option<(Serial, Anew)>,
+    pub(super) pull_wanted: bool,
+    anew: Anew,
+    /// The last request failed; the next try is at this time.
+    retry_at: Option<Millis>,
+    failures: u32,
+    /// Mutations in the next push at most.
+    batch: usize,
+}
+
+impl Requests {
+    pub(super) fn new() -> Self {
+        Self::after(0)
+    }
+
+    /// With nothing under way. What was asked for before `last` is answered to nobody.
+    fn after(last: Serial) -> Self {
+        Self {
+            last,
+            pushing: None,
+            pulling: None,
+            pull_wanted: true,
+            anew: Anew::No,
+            retry_at: None,
+            failures: 0,
+            batch: MAX_MUTATIONS,
+        }
+    }
+
+    pub(super) fn forget(&mut self) {
+        *self = Self::after(self.last);
+    }
+
+    fn serial(&mut self) -> Serial {
+        self.last += 1;
+        self.last
+    }
+
+    pub(super) fn try_now(&mut self) {
+        self.retry_at = None;
+    }
+
+    /// The transaction that numbers the outbox anew is on the device.
+    pub(super) fn began_anew(&mut self) {
+        self.pull_wanted = true;
+    }
+
+    /// The device had no room for a pull.
+    pub(super) fn not_absorbed(&mut self, anew: bool) {
+        self.pull_wanted = true;
+        if anew {
+            self.anew = Anew::Client;
+        }
+    }
+}
+
+impl Machine {
+    pub(super) fn push_answered(
+        &mut self,
+        serial: Serial,
+        answer: Result<PushResponse, Failure>,
+        step: &mut Step,
+        now: Millis,
+    ) {
+        if self.requests.pushing != Some(serial) {
+            // Asked for before another tab took the lead.
+            return;
+        }
+        self.requests.pushing = None;
+        match answer {
+            Ok(answer) => {
+                self.succeeded(step);
+                self.requests.batch = MAX_MUTATIONS;
+                let touched = self.replica.settle(&answer.results);
+                step.touched.extend(touched);
+                self.requests.pull_wanted = true;
+            }
+            Err(failure) => self.failed(failure, step, now),
+        }
+    }
+
+    pub(super) fn pull_answered(
+        &mut self,
+        serial: Serial,
+        answer: Result<PullResponse, Failure>,
+        step: &mut Step,
+        now: Millis,
+    ) {
+        let Some((_, asked)) = self.requests.pulling.filter(|(pulling, _)| *pulling == serial) else { return };
+        self.requests.pulling = None;
+        match answer {
+            Ok(answer) => {
+                self.succeeded(step);
+                if self.requests.anew <= asked {
+                    self.requests.anew = Anew::No;
+                }
+                self.absorb(answer, asked == Anew::Client, step);
+            }
+            Err(failure) => {
+                self.requests.pull_wanted = true;
+                // A server that says so of a pull from scratch says so again: not at once.
+                let at_once = asked == Anew::No || failure == Failure::UnknownWorkspace;
+                self.failed(if at_once { failure } else { Failure::Unreachable }, step, now);
+            }
+        }
+    }
+
+    pub(super) fn heard_stream(&mut self, now: Millis) {
+        if let Stream::Open(heard) = &mut self.stream {
+            *heard = now;
+        }
+    }
+
+    pub(super) fn close_stream(&mut self, step: &mut Step) {
+        if self.stream != Stream::Closed {
+            self.stream = Stream::Closed;
+            step.effects.push(Effect::CloseStream);
+        }
+    }
+
+    /// The stream is open while rows are there and somebody looks; one that fell silent is opened anew.
+    pub(super) fn keep_stream(&mut self, step: &mut Step, now: Millis) {
+        let wanted = self.shown || self.options.many_tabs;
+        if let Stream::Open(heard) = self.stream {
+            let silent = now.saturating_sub(heard) >= SILENCE;
+            if silent || !wanted {
+                self.close_stream(step);
+                self.requests.pull_wanted |= silent;
+            }
+        }
+        let waits = self.requests.retry_at.is_some_and(|at| now < at);
+        if wanted && !waits && self.stream == Stream::Closed && self.replica.is_loaded() {
+            self.stream = Stream::Open(now);
+            step.effects.push(Effect::OpenStream);
+            step.effects.push(Effect::Wake(SILENCE));
+        }
+    }
+
+    /// Sends what waits, unless a failure asked for patience.
+    pub(super) fn send(&mut self, step: &mut Step, now: Millis) {
+        if self.requests.retry_at.is_some_and(|at| now < at) {
+            return;
+        }
+        self.requests.retry_at = None;
+        if self.requests.pushing.is_none()
+            && let Some(request) = self.next_push()
+        {
+            let serial = self.requests.serial();
+            self.requests.pushing = Some(serial);
+            step.effects.push(Effect::Push(serial, request));
+        }
+        let anew = self.requests.anew;
+        // Before the numbers begin anew, what was sent under the old ones must be answered.
+        let held = anew == Anew::Client && self.requests.pushing.is_some();
+        if self.requests.pull_wanted && self.requests.pulling.is_none() && !self.storing.is_absorbing() && !held {
+            self.requests.pull_wanted = false;
+            let serial = self.requests.serial();
+            self.requests.pulling = Some((serial, anew));
+            let had = anew == Anew::No;
+            let request = PullRequest {
+                epoch: self.replica.epoch().filter(|_| had),
+                client: self.replica.client(),
+                protocol: PROTOCOL,
+                cursor: self.replica.cursor().filter(|_| had).cloned(),
+            };
+            step.effects.push(Effect::Pull(serial, request));
+        }
+    }
+
+    /// The edits that are on the device and unanswered, from the first one on, as many as go together.
+    fn next_push(&self) -> Option<PushRequest> {
+        if self.requests.anew != Anew::No || self.storing.is_beginning_anew() {
+            return None;
+        }
+        let meta = self.replica.meta();
+        let epoch = meta.epoch?;
+        let open = self.replica.waiting().iter().filter(|own| own.outcome.is_none());
+        // What follows a transaction that this tab has not heard of yet may follow an edit in it.
+        let known = open.filter_map(|own| Some((own.mid()?, &own.body))).filter(|(mid, _)| *mid < meta.next_mid);
+        let mut bytes = ENVELOPE_BYTES;
+        let fitting: Vec<_> = known
+            .take(self.requests.batch)
+            .take_while(|(_, body)| {
+                bytes += body.to_string().len() + 1;
+                bytes <= MAX_PUSH_BYTES
+            })
+            .collect();
+        let first_mid = fitting.first()?.0;
+        let mutations = (first_mid..).zip(fitting).take_while(|(at, (mid, _))| at == mid);
+        let mutations = mutations.map(|(_, (_, body))| body.clone()).collect();
+        Some(PushRequest { epoch, client: meta.client, protocol: PROTOCOL, first_mid, mutations })
+    }
+
+    fn succeeded(&mut self, step: &mut Step) {
+        self.requests.failures = 0;
+        self.requests.retry_at = None;
+        self.set_line(Line::Good, step);
+    }
+
+    pub(super) fn failed(&mut self, failure: Failure, step: &mut Step, now: Millis) {
+        let line = match failure {
+            Failure::EpochChanged | Failure::Gap | Failure::ForeignClient => return self.start_anew(Anew::Client),
+            Failure::BadCursor => return self.start_anew(Anew::Rows),
+            Failure::TooLarge | Failure::Rejected => {
+                self.requests.batch = (self.requests.batch / 2).max(1);
+                Line::Down
+            }
+            Failure::UnknownWorkspace => Line::UnknownWorkspace,
+            Failure::UnknownProtocol => Line::Outdated,
+            Failure::Unreachable => Line::Down,
+        };
+        let delay = FIRST_RETRY.saturating_mul(1 << self.requests.failures.min(8)).min(LAST_RETRY);
+        self.requests.failures += 1;
+        self.requests.retry_at = Some(now + delay);
+        step.effects.push(Effect::Wake(delay));
+        self.set_line(line, step);
+    }
+
+    fn start_anew(&mut self, anew: Anew) {
+        self.requests.anew = self.requests.anew.max(anew);
+        self.requests.pull_wanted = true;
+    }
+
+    fn set_line(&mut self, line: Line, step: &mut Step) {
+        if self.line != line {
+            self.line = line;
+            if self.options.many_tabs {
+                step.effects.push(Effect::Tell(Message::Alive { line }));
+            }
+        }
+    }
+}

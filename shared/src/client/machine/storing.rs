@@ -1,0 +1,246 @@
+//! Transactions under way to the device, and what comes of them.
+
+use super::{Effect, Machine, Millis, Step, Unkept};
+use crate::client::disk::{Attention, Receipt, Snapshot, StoreError, Trouble, Txn, TxnId, Write};
+use crate::client::tabs::Message;
+use crate::sync::PullResponse;
+use std::collections::BTreeMap;
+
+/// What a transaction was for.
+#[derive(Debug)]
+enum Aim {
+    /// An own edit, or what a person put away.
+    Person,
+    /// To take the lead.
+    Lead,
+    /// To take a pull in; the last one before a new client id, where it says so.
+    Absorb { anew: bool },
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Storing {
+    last_id: TxnId,
+    under_way: BTreeMap<TxnId, (Aim, Txn)>,
+    /// A pull whose transaction waits for this tab to know all that the storage holds.
+    to_absorb: Option<(PullResponse, bool)>,
+    /// Nothing came in since the storage said at this revision that it is ahead.
+    blocked_at: Option<u64>,
+    /// The pull whose transaction is under way.
+    absorbing: Option<(PullResponse, bool)>,
+    pub(super) unkept: Vec<Unkept>,
+    /// Since when transactions of other tabs are missing.
+    behind_since: Option<Millis>,
+    reloading: bool,
+    lost: bool,
+    lead_again: bool,
+}
+
+/// Transactions of other tabs come within moments; what takes longer was lost with its messenger.
+const CATCH_UP: Millis = 1_000;
+
+impl Storing {
+    pub(super) fn next_id(&mut self) -> TxnId {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// A pull is answered and not yet on the device.
+    pub(super) fn is_absorbing(&self) -> bool {
+        self.to_absorb.is_some() || self.absorbing.is_some()
+    }
+
+    /// The numbers under which edits wait are about to change.
+    pub(super) fn is_beginning_anew(&self) -> bool {
+        [&self.to_absorb, &self.absorbing].into_iter().flatten().any(|(_, anew)| *anew)
+    }
+}
+
+impl Machine {
+    /// Hands a transaction of this tab's person, or its claim to lead, to the device.
+    pub(super) fn store(&mut self, id: TxnId, writes: Vec<Write>, step: &mut Step) {
+        let leads = writes.contains(&Write::Lead);
+        let aim = if leads { Aim::Lead } else { Aim::Person };
+        self.hand_over(id, aim, Txn { generation: None, revision: None, strict: !leads, ..self.txn(id, writes) }, step);
+    }
+
+    fn txn(&self, id: TxnId, writes: Vec<Write>) -> Txn {
+        Txn { id, home: self.replica.meta().home, generation: self.lead, revision: None, strict: false, writes }
+    }
+
+    fn hand_over(&mut self, id: TxnId, aim: Aim, txn: Txn, step: &mut Step) {
+        self.storing.under_way.insert(id, (aim, txn.clone()));
+        step.effects.push(Effect::Store(txn));
+    }
+
+    /// A pull came: its rows show once they are on the device, together with all else that it says.
+    pub(super) fn absorb(&mut self, answer: PullResponse, anew: bool, step: &mut Step) {
+        self.storing.to_absorb = Some((answer, anew));
+        self.absorb_again(step);
+    }
+
+    /// The claim to lead is on its way to the device.
+    pub(super) fn claim(&mut self, step: &mut Step) {
+        let id = self.storing.next_id();
+        self.store(id, vec![Write::Lead], step);
+    }
+
+    pub(super) fn claim_again(&mut self, step: &mut Step) {
+        if std::mem::take(&mut self.storing.lead_again) && self.locked && self.lead.is_none() {
+            self.claim(step);
+        }
+    }
+
+    pub(super) fn absorb_again(&mut self, step: &mut Step) {
+        if self.is_behind() || self.storing.reloading || self.storing.absorbing.is_some() {
+            return;
+        }
+        self.storing.blocked_at = None;
+        let Some((answer, anew)) = self.storing.to_absorb.take() else { return };
+        let writes =
+            if anew { self.replica.begin_anew(&answer, (self.fresh_client)()) } else { self.replica.absorb(&answer) };
+        if writes.is_empty() {
+            return;
+        }
+        let id = self.storing.next_id();
+        // What it says of the outbox was reckoned from all that this tab knows: it must be all there is.
+        let settles = writes.iter().any(|it| matches!(it, Write::Confirmed(_) | Write::Renumbered { .. }));
+        let revision = settles.then_some(self.replica.meta().revision);
+        let txn = Txn { revision, ..self.txn(id, writes) };
+        self.storing.absorbing = Some((answer, anew));
+        self.hand_over(id, Aim::Absorb { anew }, txn, step);
+    }
+
+    pub(super) fn stored(&mut self, id: TxnId, outcome: Result<Receipt, StoreError>, step: &mut Step) {
+        let Some((aim, txn)) = self.storing.under_way.remove(&id) else { return };
+        match outcome {
+            Ok(receipt) => self.written(&aim, &txn, receipt, step),
+            Err(error) => self.not_written(&aim, &txn, error, step),
+        }
+    }
+
+    fn written(&mut self, aim: &Aim, txn: &Txn, receipt: Receipt, step: &mut Step) {
+        let writes = txn.written(receipt);
+        if let Some(mid) = receipt.mid {
+            self.replica.kept(txn.id, mid);
+        }
+        if self.options.many_tabs {
+            let (home, revision) = (txn.home, receipt.revision);
+            step.effects.push(Effect::Tell(Message::Wrote { home, revision, writes: writes.clone() }));
+        }
+        let touched = self.replica.hear(receipt.revision, writes);
+        step.touched.extend(touched);
+        match aim {
+            Aim::Person => {}
+            Aim::Lead => {
+                self.lead = Some(receipt.generation);
+            }
+            Aim::Absorb { anew } => {
+                self.storing.absorbing = None;
+                if *anew {
+                    self.requests.began_anew();
+                }
+            }
+        }
+    }
+
+    fn not_written(&mut self, aim: &Aim, txn: &Txn, error: StoreError, step: &mut Step) {
+        match aim {
+            Aim::Person => {
+                let (touched, taken) = self.replica.take_back(txn.id);
+                step.touched.extend(touched);
+                self.storing.unkept.extend(taken.map(|own| Unkept { id: txn.id, at: own.at, body: own.body }));
+            }
+            Aim::Lead if error == StoreError::Failed => {
+                self.storing.lead_again = true;
+                step.effects.push(Effect::Wake(CATCH_UP));
+            }
+            Aim::Lead => {}
+            Aim::Absorb { anew } => {
+                let answer = self.storing.absorbing.take();
+                match error {
+                    // Once this tab has heard of all: see `absorb_again`.
+                    StoreError::Behind => {
+                        self.storing.to_absorb = answer;
+                        self.storing.blocked_at = txn.revision;
+                    }
+                    // What could not be kept is pulled again, later.
+                    StoreError::Failed => self.requests.not_absorbed(*anew),
+                    StoreError::Superseded | StoreError::Lost => {}
+                }
+            }
+        }
+        match error {
+            StoreError::Superseded => {
+                self.locked = false;
+                self.follow(step);
+            }
+            StoreError::Lost => self.storage_lost(step),
+            StoreError::Failed | StoreError::Behind => {}
+        }
+    }
+
+    /// Edits that are on no device any more are shown as lost; the rest of what was shown comes from the server again.
+    pub(super) fn storage_lost(&mut self, step: &mut Step) {
+        if self.storing.lost {
+            return;
+        }
+        self.storing.lost = true;
+        self.storing.to_absorb = None;
+        self.storing.absorbing = None;
+        self.storing.reloading = true;
+        self.follow(step);
+        step.effects.push(Effect::Reload);
+    }
+
+    /// The storage as it is now. Where it is another one, what waited in the old one is kept as lost.
+    pub(super) fn loaded(&mut self, snapshot: Snapshot, step: &mut Step) {
+        self.storing.reloading = false;
+        self.storing.behind_since = None;
+        let (old, client) = (self.replica.meta().home, self.replica.client());
+        let another = snapshot.meta.home != old;
+        let waited: Vec<Attention> = self
+            .replica
+            .waiting()
+            .iter()
+            .filter(|own| another && own.outcome.is_none())
+            .filter_map(|own| {
+                let (mid, at, body) = (own.mid()?, own.at, own.body.clone());
+                Some(Attention { client, mid, at, body, why: Trouble::Lost })
+            })
+            .collect();
+        self.storing.lost = false;
+        self.storing.blocked_at = None;
+        let touched = self.replica.reload(snapshot);
+        step.touched.extend(touched);
+        if self.locked && self.lead.is_none() {
+            self.claim(step);
+        }
+        if !waited.is_empty() {
+            let id = self.storing.next_id();
+            self.store(id, waited.into_iter().map(Write::Attend).collect(), step);
+        }
+    }
+
+    fn is_behind(&self) -> bool {
+        self.replica.is_behind() || self.storing.blocked_at == Some(self.replica.meta().revision)
+    }
+
+    /// Messages between tabs may be lost; then the storage itself is asked.
+    pub(super) fn watch_storage(&mut self, step: &mut Step, now: Millis) {
+        if self.storing.reloading {
+            return;
+        }
+        match self.storing.behind_since {
+            _ if !self.is_behind() => self.storing.behind_since = None,
+            None => {
+                self.storing.behind_since = Some(now);
+                step.effects.push(Effect::Wake(CATCH_UP));
+            }
+            Some(since) if now >= since + CATCH_UP => {
+                self.storing.reloading = true;
+                step.effects.push(Effect::Reload);
+            }
+            Some(_) => {}
+        }
+    }
+}

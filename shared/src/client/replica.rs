@@ -1,0 +1,417 @@
+//! What this browser knows: the server's rows, the person's own edits on their way, and both together as they are shown.
+//!
+//! Invariants: `base` holds server rows only; an own edit waits until a pull brings the rows that include it, so it never
+//! flickers back between its answer and its pull; what is shown is `base` with the waiting edits replayed.
+
+use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Row, Snapshot, Trouble, TxnId, Write};
+use crate::change::Change;
+use crate::id::ClientId;
+use crate::mutation::{Ctx, Door, Mutation, Plan};
+use crate::permission::Actor;
+use crate::record::{Key, Kind, Record};
+use crate::rejection::Rejection;
+use crate::sync::{Cursor, Epoch, Fields, Mid, MutationResult, Op, Outcome, PullResponse, Version};
+use crate::view::{Records, View};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The kinds whose shown rows may have changed.
+pub type Touched = BTreeSet<Kind>;
+
+/// Where an own edit is. In this order they are sent and replayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// On the device, with its number.
+    Stored(Mid),
+    /// On its way to the device.
+    Storing(TxnId),
+}
+
+/// An own edit that the rows do not include yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    pub place: Place,
+    pub at: Instant,
+    pub today: Date,
+    pub body: Value,
+    /// None where this app does not know what it is: a newer one made it.
+    pub mutation: Option<Mutation>,
+    /// What the server said; only its rows are still to come.
+    pub outcome: Option<Outcome>,
+}
+
+impl Waiting {
+    fn new(place: Place, entry: Entry) -> Self {
+        let mutation = Mutation::deserialize(&entry.body).ok();
+        Self { place, at: entry.at, today: entry.today, body: entry.body, mutation, outcome: None }
+    }
+
+    pub fn mid(&self) -> Option<Mid> {
+        match self.place {
+            Place::Stored(mid) => Some(mid),
+            Place::Storing(_) => None,
+        }
+    }
+
+    fn entry(&self, mid: Mid) -> Entry {
+        Entry { mid, at: self.at, today: self.today, body: self.body.clone() }
+    }
+
+    fn shows(&self) -> bool {
+        matches!(self.outcome, None | Some(Outcome::Applied { .. }))
+    }
+}
+
+/// What the server said of a row beside its content.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    pub version: Version,
+    pub fields: Fields,
+}
+
+#[derive(Debug)]
+pub struct Replica {
+    actor: Actor,
+    meta: Meta,
+    base: Records,
+    marks: BTreeMap<Key, Mark>,
+    /// By place.
+    waiting: Vec<Waiting>,
+    /// The rows that waiting edits change, as they are shown; None where they delete.
+    overlay: BTreeMap<Key, Option<Record>>,
+    attention: BTreeMap<AttentionId, Attention>,
+    /// Transactions that were heard of before the ones they follow.
+    ahead: BTreeMap<u64, Vec<Write>>,
+}
+
+impl Replica {
+    pub fn open(snapshot: Snapshot, actor: Actor) -> Self {
+        let mut replica = Self {
+            actor,
+            meta: snapshot.meta,
+            base: Records::default(),
+            marks: BTreeMap::new(),
+            waiting: Vec::new(),
+            overlay: BTreeMap::new(),
+            attention: BTreeMap::new(),
+            ahead: BTreeMap::new(),
+        };
+        snapshot.rows.into_iter().for_each(|row| replica.put(row));
+        replica.waiting.extend(snapshot.outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry)));
+        replica.attention.extend(snapshot.attention.into_iter().map(|it| (it.id(), it)));
+        replica.replay();
+        replica
+    }
+
+    /// Starts anew from what the device holds; what is on its way there stays. Everything may look different.
+    pub fn reload(&mut self, snapshot: Snapshot) -> Touched {
+        let mut fresh = Self::open(snapshot, self.actor);
+        for old in std::mem::take(&mut self.waiting) {
+            match old.place {
+                Place::Storing(_) => fresh.waiting.push(old),
+                Place::Stored(mid) if fresh.meta.client == self.meta.client => {
+                    if let Some(same) = fresh.waiting.iter_mut().find(|it| it.mid() == Some(mid)) {
+                        same.outcome = old.outcome;
+                    } else if mid >= fresh.meta.next_mid {
+                        // Written after the snapshot was read.
+                        fresh.waiting.push(old);
+                    }
+                }
+                Place::Stored(_) => {}
+            }
+        }
+        fresh.waiting.sort_by_key(|it| it.place);
+        if fresh.meta.home == self.meta.home {
+            fresh.ahead = self.ahead.split_off(&(fresh.meta.revision + 1));
+        }
+        *self = fresh;
+        self.catch_up(&mut Touched::new());
+        self.replay();
+        Kind::ALL.iter().copied().collect()
+    }
+
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    pub fn client(&self) -> ClientId {
+        self.meta.client
+    }
+
+    pub fn epoch(&self) -> Option<Epoch> {
+        self.meta.epoch
+    }
+
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.meta.cursor.as_ref()
+    }
+
+    /// The first pull has come, now or in an earlier life of this storage.
+    pub fn is_loaded(&self) -> bool {
+        self.meta.cursor.is_some()
+    }
+
+    /// Transactions are missing between what this tab knows and what it has heard of.
+    pub fn is_behind(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.waiting
+    }
+
+    /// The server's rows alone.
+    pub fn base(&self) -> &Records {
+        &self.base
+    }
+
+    /// What the server said of a row beside its content; nothing of one that it has not sent.
+    pub fn mark(&self, key: Key) -> Option<&Mark> {
+        self.marks.get(&key)
+    }
+
+    /// Own edits that were refused or held, or that the device lost, until the person has seen them.
+    pub fn attention(&self) -> impl ExactSizeIterator<Item = &Attention> {
+        self.attention.values()
+    }
+
+    /// Shows an edit at once, or says why it cannot be.
+    pub fn edit(
+        &mut self,
+        txn: TxnId,
+        mutation: Mutation,
+        ctx: Ctx,
+        at: Instant,
+    ) -> Result<(Touched, Entry), Rejection> {
+        let changes = mutation.plan(self, &ctx)?;
+        let body = serde_json::to_value(&mutation).unwrap_or_default();
+        let entry = Entry { mid: 0, at, today: ctx.today, body };
+        let touched = self.lay_over(changes);
+        let (place, body) = (Place::Storing(txn), entry.body.clone());
+        self.waiting.push(Waiting { place, at, today: ctx.today, body, mutation: Some(mutation), outcome: None });
+        Ok((touched, entry))
+    }
+
+    /// An edit is on the device.
+    pub fn kept(&mut self, txn: TxnId, mid: Mid) {
+        if let Some(own) = self.waiting.iter_mut().find(|it| it.place == Place::Storing(txn)) {
+            own.place = Place::Stored(mid);
+        }
+        self.waiting.sort_by_key(|it| it.place);
+    }
+
+    /// An edit could not be kept: it leaves the screen.
+    pub fn take_back(&mut self, txn: TxnId) -> (Touched, Option<Waiting>) {
+        let at = self.waiting.iter().position(|it| it.place == Place::Storing(txn));
+        let taken = at.map(|at| self.waiting.remove(at));
+        (self.replay(), taken)
+    }
+
+    /// A transaction was written, by this tab or by another. They are taken in by their revisions, none left out.
+    pub fn hear(&mut self, revision: u64, writes: Vec<Write>) -> Touched {
+        if revision > self.meta.revision {
+            self.ahead.insert(revision, writes);
+        }
+        let mut touched = Touched::new();
+        let waiting_changed = self.catch_up(&mut touched);
+        if waiting_changed || (!touched.is_empty() && !self.waiting.is_empty()) {
+            touched.extend(self.replay());
+        }
+        touched
+    }
+
+    /// Takes in what follows without a gap. True where the waiting edits changed.
+    fn catch_up(&mut self, touched: &mut Touched) -> bool {
+        let mut waiting_changed = false;
+        while let Some(writes) = self.ahead.remove(&(self.meta.revision + 1)) {
+            self.meta.revision += 1;
+            for write in writes {
+                self.meta.note(&write);
+                waiting_changed |= self.take_in(write, touched);
+            }
+        }
+        waiting_changed
+    }
+
+    /// True where the waiting edits changed.
+    fn take_in(&mut self, write: Write, touched: &mut Touched) -> bool {
+        match write {
+            Write::Row(row) => {
+                touched.insert(row.record.kind());
+                self.put(row);
+            }
+            Write::RowGone(key) => {
+                touched.insert(key.kind);
+                self.base.remove(key);
+                self.marks.remove(&key);
+            }
+            Write::RowsGone => {
+                touched.extend(Kind::ALL);
+                self.base.clear();
+                self.marks.clear();
+            }
+            Write::Append(entry) => {
+                if self.waiting.iter().any(|it| it.mid() == Some(entry.mid)) {
+                    return false;
+                }
+                self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
+                self.waiting.sort_by_key(|it| it.place);
+                return true;
+            }
+            Write::Confirmed(last) => {
+                self.waiting.retain(|it| it.mid().is_none_or(|mid| mid > last));
+                return true;
+            }
+            Write::Renumbered { outbox, .. } => {
+                self.waiting.retain(|it| it.mid().is_none());
+                let renumbered = outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry));
+                self.waiting.extend(renumbered);
+                self.waiting.sort_by_key(|it| it.place);
+                return true;
+            }
+            Write::Attend(attention) => drop(self.attention.insert(attention.id(), attention)),
+            Write::Dismiss(id) => drop(self.attention.remove(&id)),
+            Write::Seen { .. } | Write::Lead => {}
+        }
+        false
+    }
+
+    fn put(&mut self, row: Row) {
+        self.marks.insert(row.record.key(), Mark { version: row.version, fields: row.fields });
+        self.base.put(row.record);
+    }
+
+    /// What the server said of single edits. Those that it applied go on showing until their rows come.
+    pub fn settle(&mut self, results: &[MutationResult]) -> Touched {
+        let mut hidden_any = false;
+        for result in results {
+            if let Some(own) = self.waiting.iter_mut().find(|it| it.mid() == Some(result.mid)) {
+                own.outcome = Some(result.outcome.clone());
+                hidden_any |= !own.shows();
+            }
+        }
+        if hidden_any { self.replay() } else { Touched::new() }
+    }
+
+    /// The transaction that takes a pull in: rows, cursor and confirmed edits together. Empty where nothing is new.
+    pub fn absorb(&self, answer: &PullResponse) -> Vec<Write> {
+        let another = self.meta.epoch.is_some_and(|epoch| epoch != answer.epoch);
+        let mut writes = self.rows(answer, another);
+        if self.waiting.iter().any(|it| it.mid().is_some_and(|mid| mid <= answer.last_mid)) {
+            self.troubles(answer, &mut writes);
+            writes.push(Write::Confirmed(answer.last_mid));
+        }
+        let seen = (Some(answer.epoch), Some(&answer.cursor));
+        if !writes.is_empty() || (self.meta.epoch, self.meta.cursor.as_ref()) != seen {
+            writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        }
+        writes
+    }
+
+    /// The same for a history that the own numbers do not fit: what the server had settled leaves the outbox, the rest
+    /// is numbered anew under a client id that was never used. `answer` is a pull without cursor under the old id.
+    pub fn begin_anew(&self, answer: &PullResponse, client: ClientId) -> Vec<Write> {
+        let mut writes = self.rows(answer, true);
+        self.troubles(answer, &mut writes);
+        let unsettled = self.waiting.iter().filter(|it| it.mid().is_some_and(|mid| mid > answer.last_mid));
+        let outbox = (1..).zip(unsettled).map(|(mid, it)| it.entry(mid)).collect();
+        writes.push(Write::Renumbered { client, outbox });
+        writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        writes
+    }
+
+    fn rows(&self, answer: &PullResponse, anew: bool) -> Vec<Write> {
+        let mut writes = Vec::with_capacity(answer.ops.len() + 2);
+        if anew {
+            writes.push(Write::RowsGone);
+        }
+        for op in &answer.ops {
+            match op {
+                Op::Put { version, fields, record } => {
+                    writes.push(Write::Row(Row {
+                        version: *version,
+                        fields: fields.clone(),
+                        record: (**record).clone(),
+                    }));
+                }
+                Op::Delete { key } => writes.push(Write::RowGone(*key)),
+                Op::ResetScope { scope } | Op::DropScope { scope } => {
+                    let gone = self.base.iter().filter(|record| record.scope() == *scope);
+                    writes.extend(gone.map(|record| Write::RowGone(record.key())));
+                }
+            }
+        }
+        writes
+    }
+
+    /// What a person must look at of the edits that `answer` settles.
+    fn troubles(&self, answer: &PullResponse, writes: &mut Vec<Write>) {
+        for own in &self.waiting {
+            let Some(mid) = own.mid().filter(|mid| *mid <= answer.last_mid) else { continue };
+            let told = answer.results.iter().find(|result| result.mid == mid).map(|result| &result.outcome);
+            let why = match told.or(own.outcome.as_ref()) {
+                Some(Outcome::Refused { rejection }) => Trouble::Refused { rejection: rejection.clone() },
+                // The server forgets only what it applied (see `PushRequest::confirmed`).
+                Some(Outcome::Applied { .. }) | None => continue,
+            };
+            writes.push(Write::Attend(Attention {
+                client: self.meta.client,
+                mid,
+                at: own.at,
+                body: own.body.clone(),
+                why,
+            }));
+        }
+    }
+
+    /// Lays the waiting edits over the server's rows anew. One that no longer fits shows nothing; the server decides.
+    fn replay(&mut self) -> Touched {
+        let mut touched: Touched = self.overlay.keys().map(|key| key.kind).collect();
+        self.overlay.clear();
+        let waiting = std::mem::take(&mut self.waiting);
+        for own in waiting.iter().filter(|own| own.shows()) {
+            let ctx = Ctx { actor: self.actor, today: own.today, door: Door::App };
+            if let Some(Ok(changes)) = own.mutation.as_ref().map(|mutation| mutation.plan(self, &ctx)) {
+                touched.extend(self.lay_over(changes));
+            }
+        }
+        self.waiting = waiting;
+        touched
+    }
+
+    fn lay_over(&mut self, changes: Vec<Change>) -> Touched {
+        changes
+            .into_iter()
+            .map(|change| {
+                let key = change.key();
+                let row = match change {
+                    Change::Put(record) => Some(*record),
+                    Change::Delete(_) => None,
+                };
+                self.overlay.insert(key, row);
+                key.kind
+            })
+            .collect()
+    }
+}
+
+impl View for Replica {
+    fn record(&self, key: Key) -> Option<&Record> {
+        match self.overlay.get(&key) {
+            Some(shown) => shown.as_ref(),
+            None => self.base.record(key),
+        }
+    }
+
+    fn of_kind(&self, kind: Kind) -> Box<dyn Iterator<Item = &Record> + '_> {
+        let untouched = self.base.of_kind(kind).filter(|record| !self.overlay.contains_key(&record.key()));
+        let edited = self.overlay.iter().filter(move |(key, _)| key.kind == kind).filter_map(|(_, row)| row.as_ref());
+        Box::new(untouched.chain(edited))
+    }
+}
+
+#[cfg(test)]
+#[path = "replica_tests.rs"]
+mod tests;

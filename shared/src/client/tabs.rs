@@ -1,0 +1,27 @@
+//! What the tabs of one browser say to each other.
+
+use super::disk::Write;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// A transaction was written.
+    Wrote { home: Uuid, revision: u64, writes: Vec<Write> },
+    /// Is anybody leading? My edits wait.
+    Ping,
+    /// The leader lives, and this is how its line to the server is.
+    Alive { line: Line },
+}
+
+/// How the line to the server is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    Good,
+    Down,
+    UnknownWorkspace,
+    /// The server no longer speaks this app's protocol.
+    Outdated,
+}

@@ -50,7 +50,8 @@ pub fn WallLink() -> impl IntoView {
 pub fn WallMark() -> impl IntoView {
     let words = use_i18n();
     let status = use_store().status();
-    let is_live = Signal::derive(move || matches!(status.get(), Status::Live | Status::Saving { .. }));
+    let is_live =
+        Signal::derive(move || matches!(status.get(), Status::Live | Status::Storing { .. } | Status::Saving { .. }));
     let page = address(false);
     let navigate = use_navigate();
     let leaving = window_event_listener(ev::keydown, move |event| {

@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::feed::shelf::Shelf;
 use crate::sync::across;
 use crate::sync::poke::Pokes;
 use crate::sync::writer::Writer;
@@ -17,6 +18,8 @@ pub struct App {
     pub pokes: Pokes,
     pub clock: Clock,
     pub assets: Arc<Assets>,
+    /// Calendars that lie ready.
+    pub feeds: Arc<Shelf>,
     /// Becomes true when the server is about to end; streams end then.
     pub closing: watch::Receiver<bool>,
 }
@@ -27,6 +30,6 @@ impl App {
         let pokes = Pokes::default();
         tokio::spawn(across::listen(db.clone(), pokes.clone(), closing.clone()));
         let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
-        (Self { db, writer, pokes, clock, assets: Arc::new(assets), closing }, task)
+        (Self { db, writer, pokes, clock, assets: Arc::new(assets), feeds: Arc::default(), closing }, task)
     }
 }

@@ -38,6 +38,8 @@ pub fn problem(code: DoorCode) -> Problem {
         DoorCode::BrokenJson => (StatusCode::BAD_REQUEST, "The body is not JSON."),
         DoorCode::InvalidBody => (StatusCode::BAD_REQUEST, "A value has the wrong form."),
         DoorCode::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
+        DoorCode::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "This address gives nothing that you accept."),
+        DoorCode::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "This key was used for another request."),
         DoorCode::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large."),
         DoorCode::UnknownProtocol => (StatusCode::BAD_REQUEST, "The server does not speak this protocol."),
         DoorCode::EpochChanged => {

@@ -1,13 +1,19 @@
 //! What handlers take out of a request, each with an error that names the field.
 
 pub mod fresh;
+pub mod id;
 pub mod json;
+pub mod listing;
 pub mod query;
 pub mod workspace;
+pub mod write;
 
+pub use id::Id;
 pub use json::Json;
+pub use listing::{Listing, Page};
 pub use query::Query;
-pub use workspace::InWorkspace;
+pub use workspace::{InWorkspace, Slug};
+pub use write::{Removal, Write};
 
 use crate::error::{Error, problem};
 use crate::shape;

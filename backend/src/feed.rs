@@ -1,4 +1,5 @@
 //! What calendars subscribe to.
 
 pub mod ics;
+pub mod shelf;
 pub mod wheel;

@@ -1,5 +1,6 @@
 //! What surrounds every request.
 
+pub mod accept;
 pub mod compress;
 pub mod headers;
 pub mod log;

@@ -2,9 +2,10 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::middleware::{compress, headers, log};
+use crate::middleware::{accept, compress, headers, log};
 use crate::routes::{
-    app, calendar, committees, goals, health, indicators, initiatives, meetings, openapi, sync, workspaces,
+    app, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings, openapi,
+    organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -21,6 +22,7 @@ fn listed() -> OpenApiRouter<App> {
         .routes(routes!(health::read::read))
         .routes(routes!(openapi::read::read))
         .routes(routes!(workspaces::list::list))
+        .routes(routes!(workspaces::read::read))
         // Without a workspace in its path, an address speaks of the first one.
         .nest("/api/v1", api())
         .nest("/w/{slug}/api/v1", api())
@@ -31,15 +33,37 @@ fn listed() -> OpenApiRouter<App> {
 
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(organisations::list::list))
+        .routes(routes!(organisations::read::read))
         .routes(routes!(committees::list::list))
-        .routes(routes!(meetings::list::list))
+        .routes(routes!(committees::read::read))
+        .routes(routes!(meetings::list::list, meetings::create::create))
+        .routes(routes!(meetings::read::read))
+        .routes(routes!(meetings::reschedule::reschedule))
+        .routes(routes!(meetings::cancel::cancel))
+        .routes(routes!(cases::list::list))
+        .routes(routes!(cases::read::read))
         .routes(routes!(initiatives::list::list))
+        .routes(routes!(initiatives::read::read))
+        .routes(routes!(reports::list::list, reports::publish::publish))
+        .routes(routes!(reports::read::read))
+        .routes(routes!(published_totals::list::list))
+        .routes(routes!(published_totals::read::read))
+        .routes(routes!(strategies::list::list))
+        .routes(routes!(strategies::read::read))
         .routes(routes!(goals::list::list))
+        .routes(routes!(goals::read::read))
         .routes(routes!(indicators::list::list))
+        .routes(routes!(indicators::read::read))
+        .routes(routes!(measurements::list::list, measurements::add::add))
+        .routes(routes!(measurements::read::read))
+        .routes(routes!(saved_views::list::list, saved_views::save::save))
+        .routes(routes!(saved_views::read::read, saved_views::delete::delete))
+        .layer(from_fn(accept::json))
 }
 
 fn feeds() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(calendar::wheel::wheel))
+    OpenApiRouter::new().routes(routes!(calendar::wheel::wheel)).routes(routes!(calendar::committee::committee))
 }
 
 fn synced() -> OpenApiRouter<App> {

@@ -3,12 +3,19 @@
 
 pub mod app;
 pub mod calendar;
+pub mod cases;
 pub mod committees;
 pub mod goals;
 pub mod health;
 pub mod indicators;
 pub mod initiatives;
+pub mod measurements;
 pub mod meetings;
 pub mod openapi;
+pub mod organisations;
+pub mod published_totals;
+pub mod reports;
+pub mod saved_views;
+pub mod strategies;
 pub mod sync;
 pub mod workspaces;

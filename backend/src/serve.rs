@@ -6,7 +6,7 @@ use crate::cli::{self, Serve};
 use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
-use crate::{router, telemetry, workspaces};
+use crate::{jobs, router, telemetry, workspaces};
 use std::fs::{File, TryLockError};
 use std::io;
 use std::net::SocketAddr;
@@ -88,6 +88,7 @@ async fn serve(options: Serve) -> Result<(), StartError> {
         tracing::warn!("this build has no app in it: only the API answers. `cargo xtask run` builds both");
     }
 
+    tokio::spawn(jobs::forget::run(app.clone()));
     let mut signals = Signals::new().map_err(StartError::Runtime)?;
     let mut stop = close.subscribe();
     let server = axum::serve(listener, router::router(app)).with_graceful_shutdown(async move {

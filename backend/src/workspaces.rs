@@ -87,7 +87,7 @@ async fn fill(app: &App, workspace: WorkspaceId, import: ImportRecords) -> Resul
     let mutation = serde_json::to_value(Mutation::ImportRecords(import))
         .map_err(|error| crate::error::unreadable("records to be taken in", &error))?;
     let sender = Sender::Unnumbered(Door::Import);
-    let batch = Batch { workspace, actor: Actor::BUILT_IN, sender, mutations: vec![mutation] };
+    let batch = Batch { workspace, actor: Actor::BUILT_IN, sender, mutations: vec![mutation], once: None };
     let settled = app.writer.settle(batch).await?;
     match settled.results.into_iter().next().map(|result| result.outcome) {
         Some(Outcome::Refused { rejection }) => Err(FoundError::Refused(rejection)),

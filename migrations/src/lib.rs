@@ -7,6 +7,7 @@ mod m20261122_000001_workspace;
 mod m20261122_000002_record;
 mod m20261122_000003_sync;
 mod m20261122_000004_change_log;
+mod m20261122_000005_kept_answer;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_record::Migration),
             Box::new(m20261122_000003_sync::Migration),
             Box::new(m20261122_000004_change_log::Migration),
+            Box::new(m20261122_000005_kept_answer::Migration),
         ]
     }
 }

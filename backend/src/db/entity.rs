@@ -1,6 +1,7 @@
 //! The tables, one file each. What they hold and why there are so few stands in docs/decisions/0001-one-record-table.md.
 
 pub mod change_log;
+pub mod kept_answer;
 pub mod record;
 pub mod sync_client;
 pub mod sync_result;

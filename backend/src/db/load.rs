@@ -1,10 +1,10 @@
 //! All reads of the database.
 
-use super::entity::{change_log, record, sync_client, sync_result, tombstone, workspace};
+use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
-use shared::id::{ClientId, WorkspaceId};
+use shared::id::{ClientId, UserId, WorkspaceId};
 use shared::mutation::Read;
 use shared::record::{Key, Kind, Record};
 use shared::scope::Scope;
@@ -95,6 +95,20 @@ pub async fn results_since(
         .filter(sync_result::Column::Version.gte(version))
         .order_by(sync_result::Column::Mid, Order::Asc)
         .all(db)
+        .await
+}
+
+/// What was answered to the key since an instant, in milliseconds since 1970 UTC.
+pub async fn kept_answer(
+    txn: &impl ConnectionTrait,
+    id: WorkspaceId,
+    user: UserId,
+    key: &str,
+    since: i64,
+) -> Result<Option<kept_answer::Model>, DbErr> {
+    kept_answer::Entity::find_by_id((id.0, user.0, key.to_owned()))
+        .filter(kept_answer::Column::RecordedAt.gte(since))
+        .one(txn)
         .await
 }
 

@@ -1,6 +1,6 @@
 //! All writes of the database, and the only file with any. Only the writer's transaction calls it.
 
-use super::entity::{change_log, record, sync_client, sync_result, tombstone, workspace};
+use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Writes;
 use sea_orm::sea_query::OnConflict;
@@ -103,4 +103,24 @@ pub async fn settled(
     }
     let rows = results.into_iter().map(IntoActiveModel::into_active_model);
     sync_result::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+}
+
+/// What was answered to a key, in place of what had grown too old under it.
+pub async fn kept_answer(txn: &impl ConnectionTrait, answer: kept_answer::Model) -> Result<(), DbErr> {
+    use kept_answer::Column::{Body, Key, Location, RecordedAt, Request, Status, UserId, WorkspaceId};
+    kept_answer::Entity::insert(answer.into_active_model())
+        .on_conflict(
+            OnConflict::columns([WorkspaceId, UserId, Key])
+                .update_columns([Request, Status, Location, Body, RecordedAt])
+                .to_owned(),
+        )
+        .exec_without_returning(txn)
+        .await
+        .map(drop)
+}
+
+/// Forgets what was answered before an instant, in milliseconds since 1970 UTC; says how many answers that were.
+pub async fn forget_answers(txn: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
+    let old = kept_answer::Entity::delete_many().filter(kept_answer::Column::RecordedAt.lt(before));
+    old.exec(txn).await.map(|done| done.rows_affected)
 }

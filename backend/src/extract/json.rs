@@ -2,6 +2,7 @@
 
 use super::wrong_shape;
 use crate::error::{Error, problem};
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -18,20 +19,25 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        if !is_json(request.headers()) {
-            return Err(DoorCode::UnsupportedMediaType.into());
-        }
-        let bytes = Limited::new(request.into_body(), MAX_PUSH_BYTES).collect().await;
-        let bytes = bytes.map_err(|error| match error.downcast::<LengthLimitError>() {
-            Ok(_) => too_large(),
-            // The line broke; nobody is left to read this.
-            Err(error) => broken(&error.to_string()),
-        })?;
-        parse(&bytes.to_bytes()).map(Self)
+        parse(&bytes(request).await?).map(Self)
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+/// The body, if it says that it is JSON and is not too large.
+pub async fn bytes(request: Request) -> Result<Bytes, Error> {
+    if !is_json(request.headers()) {
+        return Err(DoorCode::UnsupportedMediaType.into());
+    }
+    let bytes = Limited::new(request.into_body(), MAX_PUSH_BYTES).collect().await;
+    let bytes = bytes.map_err(|error| match error.downcast::<LengthLimitError>() {
+        Ok(_) => too_large(),
+        // The line broke; nobody is left to read this.
+        Err(error) => broken(&error.to_string()),
+    })?;
+    Ok(bytes.to_bytes())
+}
+
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();

@@ -18,14 +18,33 @@ pub struct InWorkspace {
     pub version: Version,
 }
 
+/// The workspace's name in the path, if it has one there, unasked whether there is such a workspace.
+#[derive(Clone, Debug)]
+pub struct Slug(pub Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Slug {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| DoorCode::NotFound)?;
+        Ok(Self(params.iter().find_map(|(name, value)| (name == "slug").then(|| value.to_owned()))))
+    }
+}
+
+impl InWorkspace {
+    /// What names one of its lists in a cursor.
+    pub fn list(&self, noun: &str) -> String {
+        format!("{noun} {}", self.id)
+    }
+}
+
 impl FromRequestParts<App> for InWorkspace {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| DoorCode::NotFound)?;
-        let slug = params.iter().find_map(|(name, value)| (name == "slug").then_some(value));
+        let Slug(slug) = Slug::from_request_parts(parts, app).await?;
         let Model { id, slug, version, .. } =
-            load::workspace(app.db.reader(), slug).await?.ok_or(DoorCode::UnknownWorkspace)?;
+            load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
         Ok(Self { id: WorkspaceId(id), slug, version })
     }
 }

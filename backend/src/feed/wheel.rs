@@ -3,7 +3,7 @@
 use super::ics::{Calendar, Event, Span, Status};
 use crate::clock::instant;
 use jiff::civil::Date;
-use shared::model::{Meeting, MeetingStatus, Workspace};
+use shared::model::{Committee, Meeting, MeetingStatus, Workspace};
 use shared::rule::committee::name_on;
 use shared::view::{Records, ViewExt};
 use std::collections::BTreeMap;
@@ -12,10 +12,20 @@ use uuid::Uuid;
 /// A wheel changes a few times a year; a subscriber learns of it within half a day.
 const REFRESH_HOURS: u32 = 12;
 
-/// `recorded_at`: when each meeting was last written, in milliseconds since 1970 UTC.
-pub fn calendar(all: &Records, recorded_at: &BTreeMap<Uuid, i64>) -> Calendar {
-    let name = all.all::<Workspace>().next().map_or_else(|| "Årshjul".into(), |it| format!("Årshjul – {}", it.name));
-    let mut meetings: Vec<&Meeting> = all.all::<Meeting>().collect();
+/// One committee's meetings, or everything. `recorded_at`: when each meeting was last written, in milliseconds since
+/// 1970 UTC.
+pub fn calendar(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, of: Option<&Committee>) -> Calendar {
+    let council = all.all::<Workspace>().next().map(|it| it.name.clone());
+    let whose = match of {
+        // The last name that is known: the calendar's own must not change with the day it is asked for.
+        Some(committee) => {
+            name_on(all, committee.id, Date::MAX).map_or_else(|| committee.code.clone(), |it| it.short_name)
+        }
+        None => "Årshjul".into(),
+    };
+    let name = council.map_or_else(|| whose.clone(), |council| format!("{whose} – {council}"));
+    let of = |meeting: &&Meeting| of.is_none_or(|committee| meeting.committee == committee.id);
+    let mut meetings: Vec<&Meeting> = all.all::<Meeting>().filter(of).collect();
     meetings.sort_by_key(|it| (it.start_date, it.start_time, it.id));
     let events = meetings.into_iter().map(|meeting| {
         let changed = recorded_at.get(&meeting.id.0).copied().unwrap_or_default();

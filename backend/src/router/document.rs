@@ -1,39 +1,104 @@
-//! The parts of the API's description that no route knows.
+//! The parts of the API's description that no route knows, or that all share.
 
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use crate::extract::write::LONGEST_KEY;
+use crate::rest::written::REPLAYED;
+use shared::api::Problem;
+use utoipa::PartialSchema;
+use utoipa::ToSchema;
+use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, Required};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ContentBuilder, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
+    ResponseBuilder,
+};
+
+const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Dates are days in Europe/Oslo, amounts \
+    and values are exact. Every address under `/api/v1` speaks of the first workspace; the same under \
+    `/w/{slug}/api/v1` speaks of the one that is named.";
+
+/// The tags in the order of their reading, each with what it is about.
+const TAGS: [(&str, &str); 16] = [
+    ("workspaces", "A council model with its own organisations and committees."),
+    ("organisations", "The actors."),
+    ("committees", "Who meets, under which name, with which seats."),
+    ("meetings", "The annual wheel, and each meeting's agenda."),
+    ("cases", "Matters on their way through the committees."),
+    ("initiatives", "The portfolio as it was known on a day."),
+    ("reports", "How an initiative goes, in the words of its owner."),
+    ("published totals", "What was published about the portfolio as a whole."),
+    ("strategies", "Strategies and their versions."),
+    ("goals", "What is wanted, in each version of a strategy."),
+    ("indicators", "How one would see that a goal is reached."),
+    ("measurements", "What was found."),
+    ("saved views", "Pages as you like to see them."),
+    ("calendars", "What calendars subscribe to."),
+    ("operation", "Whether the server is well, and this description."),
+    ("sync", "How the app keeps its copy; its form is the app's own and changes with it."),
+];
 
 pub fn head() -> OpenApi {
     let info = InfoBuilder::new()
         .title("Styrehjul")
         .version(env!("CARGO_PKG_VERSION"))
-        .description(Some("Portfolio, strategy and annual wheel of a council model. Dates are days in Europe/Oslo."));
-    OpenApiBuilder::new().info(info.build()).build()
+        .license(Some(LicenseBuilder::new().name("MIT").identifier(Some("MIT")).build()))
+        .description(Some(ABOUT));
+    let tags = TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build());
+    OpenApiBuilder::new().info(info.build()).tags(Some(tags)).build()
 }
 
-/// The same handler serves two addresses: the one with a workspace names its parameter, and each has its own id.
+/// What all operations of a kind have in common, said once.
 pub fn finish(mut described: OpenApi) -> OpenApi {
     for (path, item) in &mut described.paths.paths {
-        let in_workspace = path.contains("{slug}");
-        for operation in operations(item) {
-            operation.operation_id = Some(name(path));
-            if in_workspace {
+        for (method, operation) in operations(item) {
+            let is_api = path.contains("/api/v1");
+            operation.operation_id = Some(name(&method, path));
+            if path.contains("{slug}") {
                 operation.parameters.get_or_insert_default().push(slug().into());
+                refuse(operation, 404, "no workspace has this name, or nothing lives at this address");
+            }
+            if path.contains("{id}") {
+                refuse(operation, 404, "nothing lives at this address");
+            }
+            if is_api {
+                refuse(
+                    operation,
+                    400,
+                    "an unknown field, or a value of the wrong form; it says which and what is right",
+                );
+                refuse(operation, 406, "you accept no JSON");
+                refuse(operation, 503, "the database does not answer; nothing was written");
+            }
+            if is_api && method != HttpMethod::Get {
+                writes(operation, &method);
             }
         }
     }
+    let schemas = &mut described.components.get_or_insert_default().schemas;
+    schemas.insert(Problem::name().into_owned(), Problem::schema());
+    let mut beside = Vec::new();
+    Problem::schemas(&mut beside);
+    schemas.extend(beside);
     described
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post].into_iter().filter_map(Option::as_mut)
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
+    let PathItem { get, post, delete, .. } = item;
+    [(HttpMethod::Get, get), (HttpMethod::Post, post), (HttpMethod::Delete, delete)]
+        .into_iter()
+        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
-/// `/w/{slug}/api/v1/goals` → `w_api_v1_goals`.
-fn name(path: &str) -> String {
-    let words = path.split(['/', '.']).filter(|part| !part.is_empty() && !part.starts_with('{'));
-    words.collect::<Vec<_>>().join("_")
+/// `GET /w/{slug}/api/v1/goals/{id}` → `get_w_api_v1_goals_id`; `{slug}` is in the `w`.
+fn name(method: &HttpMethod, path: &str) -> String {
+    let method = match method {
+        HttpMethod::Post => "post",
+        HttpMethod::Delete => "delete",
+        _ => "get",
+    };
+    let path = path.replace("/{slug}", "").replace(['{', '}'], "");
+    let words = path.split(['/', '.', '-']).filter(|part| !part.is_empty());
+    [method].into_iter().chain(words).collect::<Vec<_>>().join("_")
 }
 
 fn slug() -> Parameter {
@@ -43,5 +108,51 @@ fn slug() -> Parameter {
         .required(Required::True)
         .description(Some("The workspace."))
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .example(Some("nasjonal-e-helse".into()))
+        .build()
+}
+
+/// A kind of refusal. What an operation says itself is kept.
+fn refuse(operation: &mut Operation, status: u16, why: &str) {
+    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    let response = ResponseBuilder::new().description(why).content("application/problem+json", problem);
+    operation.responses.responses.entry(status.to_string()).or_insert_with(|| RefOr::T(response.build()));
+}
+
+fn writes(operation: &mut Operation, method: &HttpMethod) {
+    operation.parameters.get_or_insert_default().push(key(*method == HttpMethod::Post).into());
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            let replayed = HeaderBuilder::new()
+                .schema(Some(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["true"]))))
+                .description(Some("The key was answered before: this is that answer, and nothing was done now."));
+            response.headers.insert(REPLAYED.as_str().into(), replayed.build().into());
+        }
+    }
+    refuse(operation, 403, "the right to do this is missing");
+    refuse(operation, 404, "nothing lives at this address");
+    refuse(operation, 409, "as things are now it cannot be done: it is there already, cancelled, or read-only");
+    refuse(operation, 422, "a rule refuses it, or the key belongs to another request");
+    if *method == HttpMethod::Post {
+        refuse(operation, 413, "the body is too large");
+        refuse(operation, 415, "the body is no JSON");
+    }
+}
+
+fn key(required: bool) -> Parameter {
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::String)
+        // Bare or, as the draft has it, in quotes.
+        .pattern(Some(format!("^([!#-~]{{1,{LONGEST_KEY}}}|\"[!#-~]{{1,{LONGEST_KEY}}}\")$")));
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(if required { Required::True } else { Required::False })
+        .description(Some(
+            "Your name for this request, kept for 7 days: sent again with the same body it gives the same answer and \
+             does nothing; with another body it is refused.",
+        ))
+        .schema(Some(schema))
+        .example(Some("8e03978e-40d5-43dd-bc93-6894a57f9324".into()))
         .build()
 }

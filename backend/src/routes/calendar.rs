@@ -1,1 +1,3 @@
+pub mod committee;
+mod serve;
 pub mod wheel;

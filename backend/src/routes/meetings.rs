@@ -1,1 +1,5 @@
+pub mod cancel;
+pub mod create;
 pub mod list;
+pub mod read;
+pub mod reschedule;

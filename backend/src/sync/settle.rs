@@ -80,7 +80,7 @@ pub async fn settle(
         save::settled(txn, client.clone(), rows.collect::<Result<_, _>>()?).await?;
     }
     results.extend(fresh.into_iter().map(|(result, _)| result));
-    Ok(Settled { epoch: head.epoch, version: head.version, last_mid, results })
+    Ok(Settled { epoch: head.epoch, version: head.version, last_mid, results, reply: None })
 }
 
 /// Whose turn it is: the epoch holds, the client is the sender's own, no number was left out.

@@ -2,6 +2,7 @@
 //! many batches.
 
 use super::across;
+use super::once::{Once, Reply, settle_once};
 use super::poke::Pokes;
 use super::settle::{Head, settle};
 use crate::clock::Clock;
@@ -40,6 +41,8 @@ pub struct Batch {
     pub actor: Actor,
     pub sender: Sender,
     pub mutations: Vec<Value>,
+    /// For a program that waits for what its one mutation made.
+    pub once: Option<Once>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +61,8 @@ pub struct Settled {
     pub version: Version,
     pub last_mid: Mid,
     pub results: Vec<MutationResult>,
+    /// Where the batch was to be done once.
+    pub reply: Option<Reply>,
 }
 
 type Answer<T = Settled> = Result<T, Error>;
@@ -228,7 +233,13 @@ async fn lock(txn: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Optio
 async fn alone(txn: &DatabaseTransaction, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Answer, DbErr> {
     let savepoint = txn.begin().await?;
     let mut next = head.clone();
-    let settled = AssertUnwindSafe(settle(&savepoint, &mut next, clock, batch)).catch_unwind().await;
+    let work = async {
+        match &batch.once {
+            Some(once) => settle_once(&savepoint, &mut next, clock, batch, once).await,
+            None => settle(&savepoint, &mut next, clock, batch).await,
+        }
+    };
+    let settled = AssertUnwindSafe(work).catch_unwind().await;
     let answer = match settled.unwrap_or(Err(Error::Panicked)) {
         // Not this batch's fault: the whole group is tried again.
         Err(Error::Database(error)) if postgres::passing(&error) => return Err(error),

@@ -164,3 +164,56 @@ async fn a_reader_that_has_it_is_told_so_until_something_changes() {
     test.client().await.push(1, &[move_to(nuit(), "2021-11-26")]).await;
     assert_eq!(test.get_with(FEED, "if-none-match", &tag).await.status, 200);
 }
+
+#[tokio::test]
+async fn each_committee_has_a_calendar_under_its_code_in_any_case() {
+    let test = TestApp::demo().await;
+    let wheel = read(&test.get(FEED).await);
+    let own = test.get("/kalender/NUIT.ics").await;
+    assert_eq!(own.header("content-type"), "text/calendar; charset=utf-8");
+    assert!(unfold(own.text()).contains("X-WR-CALNAME:NUIT – "), "{}", own.text());
+    let own = read(&own);
+    let nuit_only: Vec<_> = wheel.iter().filter(|(uid, _)| own.contains_key(*uid)).collect();
+    assert!(own.len() > 3 && own.len() < wheel.len());
+    // An event is the same in every calendar.
+    assert!(nuit_only.iter().all(|(uid, event)| own[*uid] == **event) && nuit_only.len() == own.len());
+    for path in ["/kalender/nuit.ics", "/w/nasjonal-e-helse/kalender/Nuit.ICS", "/kalender/ARSHJUL.ics"] {
+        assert_eq!(test.get(path).await.status, 200, "{path}");
+    }
+    for path in ["/kalender/nuxx.ics", "/kalender/NUIT", "/kalender/%FF.ics", "/w/nowhere/kalender/NUIT.ics"] {
+        assert!(test.get(path).await.problem().starts_with("404 "), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_with_norwegian_letters_is_found_in_any_case() {
+    let test = TestApp::demo().await;
+    test.add_workspace("annet").await;
+    test.sql("UPDATE record SET body = replace(body, '\"NUIT\"', '\"RÅD-ØST\"') WHERE kind = 'committee'").await;
+    for path in ["/w/annet/kalender/R%C3%85D-%C3%98ST.ics", "/w/annet/kalender/r%C3%A5d-%C3%B8st.ics"] {
+        assert_eq!(test.get(path).await.status, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_calendar_is_written_once_for_each_version_and_then_handed_out() {
+    let test = TestApp::demo().await;
+    let first = test.get(FEED).await;
+    // Behind the server's back: whoever asked the database again would see it.
+    test.sql("DELETE FROM record WHERE kind = 'meeting'").await;
+    assert_eq!(test.get(FEED).await.body, first.body);
+    assert_eq!(test.get("/kalender/NUIT.ics").await.status, 200);
+    let packed = test.get_with(FEED, "accept-encoding", "gzip").await;
+    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"));
+    assert!(packed.body.len() * 4 < first.body.len());
+    assert_ne!(packed.header("etag"), first.header("etag"));
+    let tag = packed.header("etag").to_owned();
+    let request = axum::http::Request::get(FEED).header("accept-encoding", "gzip").header("if-none-match", tag);
+    assert_eq!(test.send(request.body(axum::body::Body::empty()).unwrap()).await.status, 304);
+    test.client().await.push(1, &[create_on("2021-12-01")]).await;
+    assert_eq!(read(&test.get(FEED).await).len(), 1, "a new version is written anew");
+}
+
+fn create_on(day: &str) -> serde_json::Value {
+    crate::support::create(new_meeting(), day)
+}

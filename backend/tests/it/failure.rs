@@ -82,6 +82,7 @@ async fn a_failing_batch_does_not_take_others_of_its_transaction_along() {
         actor: Actor::BUILT_IN,
         sender: Sender::Unnumbered(Door::Api),
         mutations: vec![create(meeting, "2021-12-01")],
+        once: None,
     };
     let good: Vec<_> = (0..8).map(|_| new_meeting()).collect();
     let mut all: Vec<_> = good.iter().map(|meeting| test.app.writer.settle(batch(*meeting))).collect();

@@ -16,5 +16,7 @@ mod postgres;
 mod process;
 mod pull;
 mod push;
+mod rest;
 mod two_nodes;
 mod workspaces;
+mod write;

@@ -210,3 +210,20 @@ fn help_names_every_option_with_its_variable() {
         assert!(help.contains(&format!("STYREHJUL_{}", option.to_uppercase().replace('-', "_"))), "{help}");
     }
 }
+
+#[test]
+fn a_header_of_a_megabyte_is_refused_and_the_server_goes_on() {
+    let data = tempfile::tempdir().unwrap();
+    let running = Running::start(data.path());
+    let mut stream = TcpStream::connect(&running.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    let large = format!("GET /healthz HTTP/1.1\r\nhost: test\r\nx-large: {}\r\n\r\n", "x".repeat(1_000_000));
+    // The server may hang up before it has read all of it.
+    let _ = stream.write_all(large.as_bytes());
+    let mut answer = [0; 64];
+    let read = stream.read(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer[..read]).into_owned();
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    assert!(running.get("/healthz").starts_with("HTTP/1.1 200 "));
+}

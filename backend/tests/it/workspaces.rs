@@ -35,7 +35,7 @@ both!(the_app_finds_the_workspaces_the_first_one_first);
 async fn the_app_finds_the_workspaces_the_first_one_first() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
-    insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"nasjonal-e-helse","name":"Nasjonal e-helse 2020–2022"},{"slug":"annet","name":"ANNET"}]}"#);
+    insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"nasjonal-e-helse","name":"Nasjonal e-helse 2020–2022"},{"slug":"annet","name":"ANNET"}],"next":null}"#);
 }
 
 both!(a_house_without_the_demo_has_one_empty_workspace_and_keeps_it);
@@ -44,7 +44,7 @@ async fn a_house_without_the_demo_has_one_empty_workspace_and_keeps_it() {
     assert_eq!(test.get("/api/v1/goals").await.problem(), "404 unknown_workspace");
     ensure_first(&test.app, false).await.unwrap();
     ensure_first(&test.app, true).await.unwrap();
-    insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"styrehjul","name":"Styrehjul"}]}"#);
+    insta::assert_snapshot!(test.get("/api/v1/workspaces").await.text(), @r#"{"items":[{"slug":"styrehjul","name":"Styrehjul"}],"next":null}"#);
 }
 
 both!(a_demo_that_was_cut_off_before_its_content_is_finished_at_the_next_start);

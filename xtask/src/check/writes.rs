@@ -7,7 +7,8 @@ use super::source::{Line, has_word, sources};
 use crate::sh::Result;
 
 /// The tables that hold what people wrote, its order and its trail.
-const TABLES: [&str; 6] = ["change_log", "record", "sync_client", "sync_result", "tombstone", "workspace"];
+const TABLES: [&str; 7] =
+    ["change_log", "kept_answer", "record", "sync_client", "sync_result", "tombstone", "workspace"];
 const CALLS: [&str; 8] =
     ["insert", "insert_many", "update", "update_many", "delete", "delete_many", "delete_by_id", "insert_or_update"];
 

@@ -1,39 +1,45 @@
 use crate::app::App;
-use crate::db::load;
 use crate::error::Error;
-use crate::extract::InWorkspace;
+use crate::extract::{InWorkspace, Listing, Page};
+use crate::rest;
 use axum::Json;
 use axum::extract::State;
-use shared::api::{Committee, List, Problem};
-use shared::permission::Actor;
-use shared::record::Kind;
-use shared::rule::committee::{by_ring, name_on};
+use serde::Deserialize;
+use shared::api::Day;
+use shared::api::{Committee, List};
+use shared::model::{self, CommitteeLevel};
+use shared::rule::committee::by_ring;
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// Only this ring of the wheel.
+    #[param(value_type = CommitteeLevel, required = false, inline)]
+    level: Option<CommitteeLevel>,
+    /// Only what is there on this day, under the name that holds then.
+    #[param(value_type = String, format = Date, required = false)]
+    on: Option<Day>,
+}
 
 /// The committees and the actors' own lines, from the middle of the wheel outwards.
 #[utoipa::path(
-    get, path = "/committees", tag = "api",
-    responses((status = 200, body = List<Committee>), (status = 404, body = Problem, content_type = "application/problem+json"))
+    get, path = "/committees", tag = "committees", params(Filter, Page),
+    responses((status = 200, description = "one page of the list", body = List<Committee>))
 )]
-pub async fn list(State(app): State<App>, workspace: InWorkspace) -> Result<Json<List<Committee>>, Error> {
-    let may_read = |scope| Actor::BUILT_IN.role.may_read(scope);
-    let kinds = [Kind::Committee, Kind::CommitteeName];
-    let all = load::records(app.db.reader(), workspace.id, &kinds, may_read).await?;
-    let today = app.clock.today();
-    let items = by_ring(&all)
+pub async fn list(
+    State(app): State<App>,
+    workspace: InWorkspace,
+    Listing { filter, page }: Listing<Filter>,
+) -> Result<Json<List<Committee>>, Error> {
+    let all = rest::all(&app, &workspace, &rest::committee::KINDS).await?;
+    let day = filter.on.map_or_else(|| app.clock.today(), |on| on.0);
+    let found = by_ring(&all)
         .into_iter()
-        .map(|committee| {
-            let (name, short_name) = name_on(&all, committee.id, today)
-                .map_or_else(|| (committee.code.clone(), committee.code.clone()), |it| (it.name, it.short_name));
-            Committee {
-                id: committee.id,
-                code: committee.code,
-                name,
-                short_name,
-                level: committee.level,
-                valid_from: committee.valid.from,
-                valid_to: committee.valid.to,
-            }
-        })
-        .collect();
-    Ok(Json(List { items }))
+        .filter(|it| filter.level.is_none_or(|level| it.level == level))
+        .filter(|it| filter.on.is_none_or(|on| it.valid.holds_on(on.0)));
+    // `by_ring` is by level and code, and so is this.
+    let place = |it: &model::Committee| format!("{:02} {} {}", it.level as u8, it.code, it.id);
+    let shown = |it: model::Committee| rest::committee::shown(&all, &it, day);
+    page.cut(workspace.list("committees"), found, place, shown).map(Json)
 }

@@ -1,51 +1,39 @@
 use crate::app::App;
-use crate::db::load;
 use crate::error::Error;
-use crate::extract::InWorkspace;
+use crate::extract::{InWorkspace, Listing, Page};
+use crate::rest;
 use axum::Json;
 use axum::extract::State;
-use jiff::civil::Date;
-use shared::api::{Indicator, List, Measurement, Problem, Target};
-use shared::model::{self, Provenance};
-use shared::permission::Actor;
-use shared::record::Kind;
-use shared::rule::indicator::{definition_on, standing, targets};
-use shared::view::{Records, ViewExt};
+use serde::Deserialize;
+use shared::api::{Indicator, List};
+use shared::model;
+use shared::view::ViewExt;
 
-const KINDS: [Kind; 5] = [Kind::Goal, Kind::Indicator, Kind::IndicatorDefinition, Kind::Measurement, Kind::Target];
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// Only this goal's, by its slug.
+    #[param(value_type = String, required = false, example = "cooperation")]
+    goal: Option<String>,
+}
 
 /// The indicators with what they measure today, their values that stand and their targets.
 #[utoipa::path(
-    get, path = "/indicators", tag = "api",
-    responses((status = 200, body = List<Indicator>), (status = 404, body = Problem, content_type = "application/problem+json"))
+    get, path = "/indicators", tag = "indicators", params(Filter, Page),
+    responses((status = 200, description = "one page of the list", body = List<Indicator>))
 )]
-pub async fn list(State(app): State<App>, workspace: InWorkspace) -> Result<Json<List<Indicator>>, Error> {
-    let may_read = |scope| Actor::BUILT_IN.role.may_read(scope);
-    let all = load::records(app.db.reader(), workspace.id, &KINDS, may_read).await?;
-    let today = app.clock.today();
-    let mut items: Vec<Indicator> = all.all::<model::Indicator>().map(|it| shown(&all, it, today)).collect();
-    items.sort_by(|a, b| a.slug.cmp(&b.slug));
-    Ok(Json(List { items }))
-}
-
-fn shown(all: &Records, indicator: &model::Indicator, today: Date) -> Indicator {
-    let definition = definition_on(all, indicator.id, today);
-    let goal = all.get::<model::Goal>(indicator.goal).map(|goal| goal.slug.clone()).unwrap_or_default();
-    let measured = |it: model::Measurement| Measurement {
-        date: it.date,
-        value: it.value,
-        comment: it.comment,
-        example: it.provenance == Provenance::Example,
-    };
-    Indicator {
-        id: indicator.id,
-        slug: indicator.slug.clone(),
-        goal,
-        number: definition.as_ref().and_then(|it| it.number.clone()),
-        name: definition.as_ref().map_or_else(|| indicator.slug.clone(), |it| it.name.clone()),
-        unit: definition.as_ref().and_then(|it| it.unit),
-        direction: definition.and_then(|it| it.direction),
-        measurements: standing(all, indicator.id).into_iter().map(measured).collect(),
-        targets: targets(all, indicator.id).into_iter().map(|it| Target { date: it.date, value: it.value }).collect(),
-    }
+pub async fn list(
+    State(app): State<App>,
+    workspace: InWorkspace,
+    Listing { filter, page }: Listing<Filter>,
+) -> Result<Json<List<Indicator>>, Error> {
+    let all = rest::all(&app, &workspace, &rest::indicator::KINDS).await?;
+    let goal = filter.goal.map(|slug| rest::goal::by_slug(&all, &slug)).transpose()?;
+    let of_goal =
+        |it: &model::Indicator| all.get::<model::Goal>(it.goal).map(|goal| goal.slug.as_str()) == goal.as_deref();
+    let found = all.all::<model::Indicator>().filter(|it| goal.is_none() || of_goal(it));
+    let place = |it: &&model::Indicator| format!("{} {}", it.slug, it.id);
+    let shown = |it: &model::Indicator| rest::indicator::shown(&all, it, app.clock.today());
+    page.cut(workspace.list("indicators"), found, place, shown).map(Json)
 }

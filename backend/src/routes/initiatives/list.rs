@@ -1,61 +1,89 @@
 use crate::app::App;
-use crate::db::load;
 use crate::error::Error;
-use crate::extract::{InWorkspace, Query};
+use crate::extract::{InWorkspace, Listing, Page};
+use crate::rest;
 use axum::Json;
 use axum::extract::State;
-use jiff::civil::Date;
 use serde::Deserialize;
-use shared::api::{Initiative, List, Problem};
-use shared::model::Organisation;
-use shared::permission::Actor;
-use shared::record::Kind;
+use shared::api::Day;
+use shared::api::{Initiative, List};
+use shared::id::OrganisationId;
+use shared::model::{Light, Organisation, PortfolioState};
+use shared::rejection::Code;
+use shared::rule::portfolio::board::index_key;
 use shared::rule::portfolio::{Standing, as_of};
-use shared::view::{Records, ViewExt};
+use shared::view::{View, ViewExt};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Filter {
     /// What was known on this day; today, if it is left out.
-    #[param(value_type = Option<String>, format = Date, example = "2020-03-20")]
-    as_of: Option<Date>,
+    #[param(value_type = String, format = Date, required = false, example = "2020-03-20")]
+    as_of: Option<Day>,
+    /// Only this owner's, by the organisation's code.
+    #[param(value_type = String, required = false)]
+    owner: Option<String>,
+    #[param(value_type = PortfolioState, required = false, inline)]
+    state: Option<PortfolioState>,
+    #[param(value_type = LightAsked, required = false, inline)]
+    light: Option<LightAsked>,
+    /// Only what serves this goal, by its slug.
+    #[param(value_type = String, required = false)]
+    goal: Option<String>,
+}
+
+/// How an initiative goes.
+#[derive(Clone, Copy, Debug, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LightAsked {
+    Green,
+    Yellow,
+    Red,
+    NotReported,
+}
+
+impl LightAsked {
+    fn holds(self, standing: &Standing) -> bool {
+        let light = standing.report.as_ref().map(|report| report.light);
+        match self {
+            Self::Green => light == Some(Light::Green),
+            Self::Yellow => light == Some(Light::Yellow),
+            Self::Red => light == Some(Light::Red),
+            Self::NotReported => light.is_none(),
+        }
+    }
 }
 
 /// The initiatives that were known on a day, each as it stood then, by name.
 #[utoipa::path(
-    get, path = "/initiatives", tag = "api", params(Filter),
-    responses(
-        (status = 200, body = List<Initiative>),
-        (status = 400, description = "an unknown field or value", body = Problem, content_type = "application/problem+json"),
-    )
+    get, path = "/initiatives", tag = "initiatives", params(Filter, Page),
+    responses((status = 200, description = "one page of the list", body = List<Initiative>))
 )]
 pub async fn list(
     State(app): State<App>,
     workspace: InWorkspace,
-    Query(filter): Query<Filter>,
+    Listing { filter, page }: Listing<Filter>,
 ) -> Result<Json<List<Initiative>>, Error> {
-    let may_read = |scope| Actor::BUILT_IN.role.may_read(scope);
-    let kinds = [Kind::Organisation, Kind::Initiative, Kind::InitiativeState, Kind::Report];
-    let all = load::records(app.db.reader(), workspace.id, &kinds, may_read).await?;
-    let day = filter.as_of.unwrap_or_else(|| app.clock.today());
-    let items = as_of(&all, day).into_iter().map(|standing| shown(&all, standing)).collect();
-    Ok(Json(List { items }))
+    let all = rest::all(&app, &workspace, &rest::initiative::KINDS).await?;
+    let owner = filter.owner.map(|code| owner(&all, &code)).transpose()?;
+    let goal = filter.goal.map(|slug| rest::goal::by_slug(&all, &slug)).transpose()?;
+    let day = filter.as_of.map_or_else(|| app.clock.today(), |day| day.0);
+    let found = as_of(&all, day)
+        .into_iter()
+        .filter(|it| owner.is_none_or(|owner| it.initiative.owner == Some(owner)))
+        .filter(|it| filter.state.is_none_or(|state| it.state.state == state))
+        .filter(|it| filter.light.is_none_or(|light| light.holds(it)))
+        .filter(|it| goal.as_ref().is_none_or(|goal| rest::initiative::goals(&all, it.initiative.id).contains(goal)));
+    // As `as_of` puts them.
+    let place = |it: &Standing| format!("{} {}", index_key(&it.initiative.name), it.initiative.id);
+    page.cut(workspace.list("initiatives"), found, place, |it| rest::initiative::shown(&all, &it)).map(Json)
 }
 
-fn shown(all: &Records, standing: Standing) -> Initiative {
-    let Standing { initiative, state, report, before } = standing;
-    let owner = initiative.owner.and_then(|owner| all.get::<Organisation>(owner)).map(|owner| owner.code.clone());
-    Initiative {
-        id: initiative.id,
-        slug: initiative.slug,
-        number: initiative.number,
-        name: initiative.name,
-        owner,
-        state: state.state,
-        light: report.as_ref().map(|report| report.light),
-        light_before: before.map(|report| report.light),
-        reported_on: report.as_ref().map(|report| report.published_on),
-        comment: report.and_then(|report| report.comment),
-    }
+fn owner(all: &impl View, code: &str) -> Result<OrganisationId, Error> {
+    let found = all.all::<Organisation>().find(|organisation| organisation.code == code);
+    found.map(|organisation| organisation.id).ok_or_else(|| {
+        let known = all.all::<Organisation>().map(|organisation| organisation.code.as_str());
+        rest::filter::unknown(Code::UnknownReference, "owner", code, known)
+    })
 }

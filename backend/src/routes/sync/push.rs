@@ -34,7 +34,7 @@ pub async fn push(
         return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
     }
     let sender = Sender::Client { epoch, client, protocol, first_mid };
-    let batch = Batch { workspace: workspace.id, actor: Actor::BUILT_IN, sender, mutations };
+    let batch = Batch { workspace: workspace.id, actor: Actor::BUILT_IN, sender, mutations, once: None };
     let settled = app.writer.settle(batch).await?;
     let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
     Ok(axum::Json(PushResponse { epoch, last_mid, results }))

@@ -1,26 +1,31 @@
 use crate::app::App;
 use crate::db::load;
 use crate::error::Error;
+use crate::extract::{Listing, Page};
+use crate::rest;
 use axum::Json;
 use axum::extract::State;
+use serde::Deserialize;
 use shared::api::{List, Workspace};
-use shared::id::WorkspaceId;
-use shared::model;
-use shared::permission::Actor;
-use shared::record::Kind;
-use shared::view::ViewExt;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoFilter {}
 
 /// The workspaces, the first one first.
-#[utoipa::path(get, path = "/api/v1/workspaces", tag = "api", responses((status = 200, body = List<Workspace>)))]
-pub async fn list(State(app): State<App>) -> Result<Json<List<Workspace>>, Error> {
+#[utoipa::path(
+    get, path = "/api/v1/workspaces", tag = "workspaces", params(Page),
+    responses((status = 200, description = "one page of the list", body = List<Workspace>))
+)]
+pub async fn list(
+    State(app): State<App>,
+    Listing { page, .. }: Listing<NoFilter>,
+) -> Result<Json<List<Workspace>>, Error> {
     let txn = app.db.snapshot().await?;
-    let mut items = Vec::new();
+    let mut all = Vec::new();
     for row in load::workspaces(&txn).await? {
-        let id = WorkspaceId(row.id);
-        let own = load::records(&txn, id, &[Kind::Workspace], |scope| Actor::BUILT_IN.role.may_read(scope)).await?;
-        let name = own.get::<model::Workspace>(id).map_or_else(|| row.slug.clone(), |it| it.name.clone());
-        items.push(Workspace { slug: row.slug, name });
+        all.push((row.position, rest::workspace::shown(&txn, row).await?));
     }
     txn.rollback().await?;
-    Ok(Json(List { items }))
+    page.cut("workspaces", all, |(position, _)| format!("{position:010}"), |(_, shown)| shown).map(Json)
 }

@@ -1,0 +1,3 @@
+//! What the server does by itself, now and then.
+
+pub mod forget;

@@ -1,0 +1,85 @@
+//! The nouns as the REST API tells them: from records to answers. What is read is decided here, who may read it in
+//! `shared::permission`, and where an answer lives in `router`.
+
+pub mod case;
+pub mod committee;
+pub mod filter;
+pub mod goal;
+pub mod indicator;
+pub mod initiative;
+pub mod measurement;
+pub mod meeting;
+pub mod organisation;
+pub mod published_total;
+pub mod refusal;
+pub mod report;
+pub mod saved_view;
+pub mod strategy;
+pub mod workspace;
+pub mod written;
+
+use crate::app::App;
+use crate::db::load;
+use crate::error::Error;
+use crate::extract::InWorkspace;
+use sea_orm::ConnectionTrait;
+use shared::api::DoorCode;
+use shared::id::WorkspaceId;
+use shared::model::Provenance;
+use shared::mutation::Read;
+use shared::permission::Actor;
+use shared::record::{Key, Kind, Noun};
+use shared::view::{Records, View, ViewExt};
+use uuid::Uuid;
+
+/// All records of some kinds that the asker may read.
+pub async fn all(app: &App, workspace: &InWorkspace, kinds: &[Kind]) -> Result<Records, Error> {
+    let may_read = |scope| Actor::BUILT_IN.role.may_read(scope);
+    load::records(app.db.reader(), workspace.id, kinds, may_read).await
+}
+
+/// Adds what is named, as far as the asker may read it.
+pub async fn gather(
+    db: &impl ConnectionTrait,
+    workspace: WorkspaceId,
+    into: &mut Records,
+    reads: &[Read],
+) -> Result<(), Error> {
+    let found = load::stored(db, workspace, reads).await?;
+    let may_read = |stored: &load::Stored| Actor::BUILT_IN.role.may_read(stored.scope);
+    found.into_iter().filter(may_read).for_each(|stored| into.put(stored.record));
+    Ok(())
+}
+
+/// One record by its id, and what else is read for it.
+pub async fn one<N: Noun>(
+    db: &impl ConnectionTrait,
+    workspace: WorkspaceId,
+    id: Uuid,
+    beside: &[Read],
+) -> Result<Option<(N, Records)>, Error> {
+    let mut records = Records::default();
+    let reads: Vec<Read> = [Read::One(Key::of::<N>(id))].iter().chain(beside).copied().collect();
+    gather(db, workspace, &mut records, &reads).await?;
+    Ok(records.get::<N>(id).cloned().map(|found| (found, records)))
+}
+
+/// The id in an address, where only an id can stand. What is none names nothing.
+pub fn id(text: &str) -> Result<Uuid, Error> {
+    text.parse().map_err(|_| DoorCode::NotFound.into())
+}
+
+/// What an address or a body calls by its short name or its id.
+pub fn named<'a, N: Noun + 'a>(all: &'a impl View, text: &str, short: impl Fn(&N) -> &str) -> Option<&'a N> {
+    let by_id = || text.parse::<Uuid>().ok().and_then(|id| all.get::<N>(id));
+    all.all::<N>().filter(|it| short(it) == text).min_by_key(|it| it.id()).or_else(by_id)
+}
+
+/// The paper that a record is taken from, and whether it was invented.
+fn told(provenance: &Provenance) -> (Option<String>, bool) {
+    match provenance {
+        Provenance::Entered => (None, false),
+        Provenance::Paper(paper) => (Some(paper.clone()), false),
+        Provenance::Example => (None, true),
+    }
+}

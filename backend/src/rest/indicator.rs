@@ -1,0 +1,60 @@
+use super::filter::unknown;
+use super::{measurement, told};
+use crate::error::Error;
+use jiff::civil::Date;
+use shared::api::{Indicator, IndicatorDefinition, Target, WholeIndicator};
+use shared::id::IndicatorId;
+use shared::model;
+use shared::record::Kind;
+use shared::rejection::Code;
+use shared::rule::indicator::{definition_on, standing, targets};
+use shared::view::{View, ViewExt};
+
+pub const KINDS: [Kind; 5] = [Kind::Goal, Kind::Indicator, Kind::IndicatorDefinition, Kind::Measurement, Kind::Target];
+
+pub fn shown(all: &impl View, indicator: &model::Indicator, today: Date) -> Indicator {
+    let definition = definition_on(all, indicator.id, today);
+    let goal = all.get::<model::Goal>(indicator.goal).map(|goal| goal.slug.clone()).unwrap_or_default();
+    Indicator {
+        id: indicator.id,
+        slug: indicator.slug.clone(),
+        goal,
+        number: definition.as_ref().and_then(|it| it.number.clone()),
+        name: definition.as_ref().map_or_else(|| indicator.slug.clone(), |it| it.name.clone()),
+        unit: definition.as_ref().and_then(|it| it.unit),
+        direction: definition.and_then(|it| it.direction),
+        measurements: standing(all, indicator.id).iter().map(|it| measurement::shown(all, it)).collect(),
+        targets: targets(all, indicator.id).iter().map(target).collect(),
+    }
+}
+
+pub fn whole(all: &impl View, indicator: &model::Indicator, today: Date) -> WholeIndicator {
+    let mut definitions: Vec<&model::IndicatorDefinition> = all.children(indicator.id).collect();
+    definitions.sort_by_key(|it| (it.valid_from, it.id));
+    let definition = |it: &model::IndicatorDefinition| IndicatorDefinition {
+        valid_from: it.valid_from.into(),
+        number: it.number.clone(),
+        name: it.name.clone(),
+        note: it.note.clone(),
+        unit: it.unit,
+        direction: it.direction,
+    };
+    WholeIndicator {
+        indicator: shown(all, indicator, today),
+        definitions: definitions.into_iter().map(definition).collect(),
+    }
+}
+
+fn target(target: &model::Target) -> Target {
+    let (source, example) = told(&target.provenance);
+    Target { date: target.date.into(), value: target.value.into(), source, example }
+}
+
+/// The indicator that a filter names.
+pub fn by_slug(all: &impl View, slug: &str) -> Result<IndicatorId, Error> {
+    let found = all.all::<model::Indicator>().find(|indicator| indicator.slug == slug);
+    found.map(|indicator| indicator.id).ok_or_else(|| {
+        let known = all.all::<model::Indicator>().map(|indicator| indicator.slug.as_str());
+        unknown(Code::UnknownIndicator, "indicator", slug, known)
+    })
+}

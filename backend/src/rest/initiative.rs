@@ -1,0 +1,78 @@
+use super::filter::unknown;
+use super::told;
+use crate::error::Error;
+use jiff::civil::Date;
+use shared::api::{Initiative, InitiativeState, WholeInitiative};
+use shared::id::InitiativeId;
+use shared::model::{self, Goal, InitiativeGoal, Organisation};
+use shared::record::Kind;
+use shared::rejection::Code;
+use shared::rule::portfolio::{Standing, as_of};
+use shared::view::{Records, View, ViewExt};
+use std::collections::BTreeSet;
+
+pub const KINDS: [Kind; 6] =
+    [Kind::Organisation, Kind::Initiative, Kind::InitiativeState, Kind::Report, Kind::Goal, Kind::InitiativeGoal];
+
+pub fn shown(all: &impl View, standing: &Standing) -> Initiative {
+    let Standing { initiative, state, report, before } = standing.clone();
+    let owner = initiative.owner.and_then(|owner| all.get::<Organisation>(owner)).map(|owner| owner.code.clone());
+    Initiative {
+        id: initiative.id,
+        slug: initiative.slug,
+        number: initiative.number,
+        name: initiative.name,
+        owner,
+        state: state.state,
+        light: report.as_ref().map(|report| report.light),
+        light_before: before.map(|report| report.light),
+        reported_on: report.as_ref().map(|report| report.published_on.into()),
+        comment: report.and_then(|report| report.comment),
+    }
+}
+
+/// The initiative that a filter names.
+pub fn by_slug(all: &impl View, slug: &str) -> Result<InitiativeId, Error> {
+    let found = all.all::<model::Initiative>().find(|initiative| initiative.slug == slug);
+    found.map(|initiative| initiative.id).ok_or_else(|| {
+        let known = all.all::<model::Initiative>().map(|initiative| initiative.slug.as_str());
+        unknown(Code::UnknownInitiative, "initiative", slug, known)
+    })
+}
+
+/// Slugs of the goals that an initiative serves, in any version of the strategy.
+pub fn goals(all: &impl View, id: InitiativeId) -> BTreeSet<String> {
+    all.all::<InitiativeGoal>()
+        .filter(|link| link.initiative == id)
+        .filter_map(|link| all.get::<Goal>(link.goal))
+        .map(|goal| goal.slug.clone())
+        .collect()
+}
+
+/// None: nothing of it was known by that day.
+pub fn whole(all: &Records, initiative: &model::Initiative, day: Date) -> Option<WholeInitiative> {
+    let standing = as_of(all, day).into_iter().find(|standing| standing.initiative.id == initiative.id)?;
+    let mut states: Vec<&model::InitiativeState> =
+        all.children(initiative.id).filter(|state: &&model::InitiativeState| state.published_on <= day).collect();
+    states.sort_by_key(|state| (state.published_on, state.id));
+    let alike = initiative.maybe_same_as.and_then(|id| all.get::<model::Initiative>(id));
+    Some(WholeInitiative {
+        initiative: shown(all, &standing),
+        note: initiative.note.clone(),
+        maybe_same_as: alike.map(|it| it.slug.clone()),
+        goals: goals(all, initiative.id).into_iter().collect(),
+        states: states.into_iter().map(state_shown).collect(),
+    })
+}
+
+fn state_shown(state: &model::InitiativeState) -> InitiativeState {
+    let (source, example) = told(&state.provenance);
+    InitiativeState {
+        state: state.state,
+        published_on: state.published_on.into(),
+        newly: state.newly,
+        reason: state.reason.clone(),
+        source,
+        example,
+    }
+}

@@ -1,0 +1,30 @@
+use super::{gather, one, told};
+use crate::error::Error;
+use sea_orm::ConnectionTrait;
+use shared::api::Report;
+use shared::id::{ReportId, WorkspaceId};
+use shared::model::{self, Initiative};
+use shared::mutation::Read;
+use shared::record::Kind;
+use shared::view::{View, ViewExt};
+
+pub const KINDS: [Kind; 2] = [Kind::Initiative, Kind::Report];
+
+pub fn shown(all: &impl View, report: &model::Report) -> Report {
+    let (source, example) = told(&report.provenance);
+    Report {
+        id: report.id,
+        initiative: all.get::<Initiative>(report.initiative).map(|it| it.slug.clone()).unwrap_or_default(),
+        light: report.light,
+        comment: report.comment.clone(),
+        published_on: report.published_on.into(),
+        source,
+        example,
+    }
+}
+
+pub async fn by_id(db: &impl ConnectionTrait, workspace: WorkspaceId, id: ReportId) -> Result<Option<Report>, Error> {
+    let Some((report, mut all)) = one::<model::Report>(db, workspace, id.0, &[]).await? else { return Ok(None) };
+    gather(db, workspace, &mut all, &[Read::one::<Initiative>(report.initiative)]).await?;
+    Ok(Some(shown(&all, &report)))
+}

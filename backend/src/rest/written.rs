@@ -1,0 +1,123 @@
+//! From a request that writes to its answer.
+
+use super::{measurement, meeting, report, saved_view};
+use crate::app::App;
+use crate::error::{Error, unreadable};
+use crate::extract::InWorkspace;
+use crate::extract::write::Asked;
+use crate::sync::once::{Once, Reply};
+use crate::sync::writer::{Batch, Sender};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sea_orm::ConnectionTrait;
+use serde::Serialize;
+use shared::id::{MeasurementId, MeetingId, ReportId, SavedViewId, WorkspaceId};
+use shared::mutation::{Door, Mutation};
+use shared::permission::Actor;
+
+/// Says that an answer was given before.
+pub const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+/// What a write makes or changes, and the answer shows as it is then.
+#[derive(Clone, Copy, Debug)]
+pub enum What {
+    Meeting(MeetingId),
+    Report(ReportId),
+    Measurement(MeasurementId),
+    SavedView(SavedViewId),
+    /// It is gone: there is nothing to show.
+    Nothing,
+}
+
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub what: What,
+    /// Where it lives from now on; None for what was there before.
+    pub location: Option<String>,
+}
+
+impl Made {
+    pub async fn reply(&self, txn: &impl ConnectionTrait, workspace: WorkspaceId) -> Result<Reply, Error> {
+        let body = match self.what {
+            What::Meeting(id) => text(meeting::whole(txn, workspace, id).await?)?,
+            What::Report(id) => text(report::by_id(txn, workspace, id).await?)?,
+            What::Measurement(id) => text(measurement::by_id(txn, workspace, id).await?)?,
+            What::SavedView(id) => text(saved_view::by_id(txn, workspace, id).await?)?,
+            What::Nothing => String::new(),
+        };
+        let status = match (self.what, &self.location) {
+            (What::Nothing, _) => StatusCode::NO_CONTENT,
+            (_, Some(_)) => StatusCode::CREATED,
+            (_, None) => StatusCode::OK,
+        };
+        Ok(Reply { status: status.as_u16(), location: self.location.clone(), body, again: false })
+    }
+}
+
+fn text<T: Serialize>(shown: Option<T>) -> Result<String, Error> {
+    let shown = shown.ok_or_else(|| unreadable("what was written", &"it is not there"))?;
+    serde_json::to_string(&shown).map_err(|error| unreadable("what was written", &error))
+}
+
+/// Makes something new that lives under `noun`.
+pub async fn create(
+    app: &App,
+    workspace: &InWorkspace,
+    asked: Asked,
+    mutation: Mutation,
+    (what, noun, id): (What, &str, impl std::fmt::Display),
+) -> Result<Response, Error> {
+    let location = Some(format!("/w/{}/api/v1/{noun}/{id}", workspace.slug));
+    write(app, workspace, asked, mutation, Made { what, location }).await
+}
+
+/// Changes what is there.
+pub async fn change(
+    app: &App,
+    workspace: &InWorkspace,
+    asked: Asked,
+    mutation: Mutation,
+    what: What,
+) -> Result<Response, Error> {
+    write(app, workspace, asked, mutation, Made { what, location: None }).await
+}
+
+async fn write(
+    app: &App,
+    workspace: &InWorkspace,
+    asked: Asked,
+    mutation: Mutation,
+    made: Made,
+) -> Result<Response, Error> {
+    let mutation = serde_json::to_value(mutation).map_err(|error| unreadable("mutation of a program", &error))?;
+    let batch = Batch {
+        workspace: workspace.id,
+        actor: Actor::BUILT_IN,
+        sender: Sender::Unnumbered(Door::Api),
+        mutations: vec![mutation],
+        once: Some(Once { key: asked.key, request: asked.request, made }),
+    };
+    let settled = app.writer.settle(batch).await?;
+    let reply = settled.reply.ok_or_else(|| unreadable("answer to a program", &"there is none"))?;
+    answer(reply)
+}
+
+fn answer(reply: Reply) -> Result<Response, Error> {
+    let status = StatusCode::from_u16(reply.status).map_err(|error| unreadable("status of an answer", &error))?;
+    let refused = status.is_client_error();
+    let mut response = (status, reply.body).into_response();
+    let headers = response.headers_mut();
+    let kind = if refused { "application/problem+json" } else { "application/json" };
+    match status {
+        StatusCode::NO_CONTENT => headers.remove(header::CONTENT_TYPE),
+        _ => headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+    };
+    if let Some(location) = reply.location {
+        let location = HeaderValue::from_str(&location).map_err(|error| unreadable("address of an answer", &error))?;
+        headers.insert(header::LOCATION, location);
+    }
+    if reply.again {
+        headers.insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    Ok(response)
+}

@@ -1,0 +1,112 @@
+use super::{Day, Line, Text, TimeOfDay};
+use crate::id::{AgendaItemId, CaseId, MeetingId};
+use crate::model::{AgendaSort, MeetingStatus};
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "openapi")]
+use utoipa::ToSchema;
+
+/// A meeting of a committee, or an event of an actor's own line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Meeting {
+    pub id: MeetingId,
+    /// The committee's code.
+    pub committee: String,
+    pub number: Option<String>,
+    pub title: Option<String>,
+    pub about: Option<String>,
+    pub start_date: Day,
+    /// The last day, included.
+    pub end_date: Day,
+    /// On the first day.
+    pub start_time: Option<TimeOfDay>,
+    /// On the last day.
+    pub end_time: Option<TimeOfDay>,
+    pub place: Option<String>,
+    pub status: MeetingStatus,
+    pub extraordinary: bool,
+    pub cancel_reason: Option<String>,
+    /// Where an imported event comes from; such an event cannot be changed here.
+    pub imported_from: Option<String>,
+    /// How often its time or status changed.
+    pub sequence: u32,
+}
+
+/// A meeting with its agenda.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct WholeMeeting {
+    #[serde(flatten)]
+    pub meeting: Meeting,
+    pub agenda: Vec<AgendaSlot>,
+}
+
+/// One slot of an agenda, in its order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct AgendaSlot {
+    pub id: AgendaItemId,
+    pub sort: AgendaSort,
+    pub title: String,
+    pub minutes: Option<u16>,
+    /// Null once a duration before it is unknown.
+    pub start: Option<TimeOfDay>,
+    pub end: Option<TimeOfDay>,
+    /// The case, where the slot is one.
+    pub case: Option<CaseId>,
+    /// The number that the case has in this committee, for example `38/20`.
+    pub number: Option<String>,
+}
+
+/// A meeting to be put on the wheel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewMeeting {
+    /// A UUIDv7 of your own; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<MeetingId>,
+    /// The committee's code or id.
+    #[cfg_attr(feature = "openapi", schema(example = "NUIT"))]
+    pub committee: String,
+    #[serde(default)]
+    pub title: Option<Line>,
+    #[serde(default)]
+    pub place: Option<Line>,
+    pub start_date: Day,
+    /// The last day, included; the first one, where it is left out.
+    #[serde(default)]
+    pub end_date: Option<Day>,
+    #[serde(default)]
+    pub start_time: Option<TimeOfDay>,
+    #[serde(default)]
+    pub end_time: Option<TimeOfDay>,
+    #[serde(default)]
+    pub tentative: bool,
+    #[serde(default)]
+    pub extraordinary: bool,
+}
+
+/// When a meeting is from now on. What is left out is no longer known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewTime {
+    pub start_date: Day,
+    /// The last day, included; the first one, where it is left out.
+    #[serde(default)]
+    pub end_date: Option<Day>,
+    #[serde(default)]
+    pub start_time: Option<TimeOfDay>,
+    #[serde(default)]
+    pub end_time: Option<TimeOfDay>,
+}
+
+/// Why a meeting is cancelled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Cancellation {
+    pub reason: Text,
+}

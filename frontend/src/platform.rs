@@ -2,6 +2,8 @@
 
 pub mod clock;
 pub mod dom;
+pub mod drawing;
+pub mod export;
 pub mod id;
 pub mod net;
 pub mod panic;

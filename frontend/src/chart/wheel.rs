@@ -1,104 +1,200 @@
-//! The year as a wheel: months and weeks around, one ring for each committee, the actors' own lines outermost.
+//! A year as a picture. As a wheel: months and weeks around, one ring for each committee, the actors' own lines outermost.
+//! As lanes: the same beside one another. Both are drawn as text and kept by one painter; one listener hears for all.
 
 mod data;
 mod dial;
+mod draw;
+mod face;
 mod frame;
-mod hand;
+mod keys;
 mod label;
+mod lanes;
+mod markup;
 mod middle;
+mod painter;
 mod plan;
-mod ring;
 mod room;
-mod shape;
+mod spiral;
 
-pub use data::{Arc, Ring, WheelData};
+pub use data::{Arc, Ghost, Ring, Stop, WheelData};
+pub use face::Span;
 pub use middle::Middle;
 
-use frame::{Month, Week};
-use hand::HandView;
+use crate::platform::drawing::{self, Layer};
+use draw::Drawing;
+use face::Face;
+use keys::Step;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
-use plan::Plan;
-use ring::{RingView, TracksView};
+use leptos::svg;
+use painter::{Layers, Painter, Shown};
 use uuid::Uuid;
 
-/// `on_open` is told which meeting was chosen, `pointed` holds the one under the pointer or the focus. The children
-/// stand in the middle.
+/// How long something takes to its new place, in milliseconds.
+const GLIDE: f64 = 180.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Wheel,
+    Lanes,
+}
+
+impl Shape {
+    fn draw(self, data: &WheelData) -> Drawing {
+        match self {
+            Self::Wheel => draw::wheel(data),
+            Self::Lanes => lanes::draw(data),
+        }
+    }
+
+    fn under_at(self) -> fn(&WheelData, &Face) -> String {
+        match self {
+            Self::Wheel => draw::wheel_under_at,
+            Self::Lanes => lanes::under_at,
+        }
+    }
+}
+
+/// What a person asks of the picture beyond a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Closer,
+    Wider,
+    Whole,
+    Month(i8),
+}
+
+/// `on_open` is told which meeting was chosen, `pointed` holds the one that the pointer or the focus was on last,
+/// `first` is the one that the tab key leads to at first. The children stand in the middle.
 #[component]
-pub fn Wheel(
+pub fn YearPicture(
+    shape: Shape,
     #[prop(into)] data: Signal<WheelData>,
     #[prop(into)] name: Signal<String>,
+    #[prop(into)] first: Signal<Option<Uuid>>,
     on_open: Callback<Uuid>,
+    on_ask: Callback<Ask>,
     pointed: RwSignal<Option<Uuid>>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let plan = Memo::new(move |_| data.with(Plan::of));
-    let months = Memo::new(move |_| data.with(frame::months));
-    let weeks = Memo::new(move |_| data.with(frame::weeks));
-    let hand = Memo::new(move |_| data.with(frame::hand));
-    let tracks = Memo::new(move |_| data.with(frame::tracks));
-    let tracks_name = Memo::new(move |_| data.with(frame::tracks_name));
-    let year = Signal::derive(move || data.with(|data| data.year));
-    let own_label = Signal::derive(move || data.with(|data| data.own_lines.label.clone()));
+    let (under, items, over) = (NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new());
+    let painter = StoredValue::new_local(Painter::default());
+    let drawing = Memo::new(move |_| data.with(|data| shape.draw(data)));
+    Effect::new(move |_| {
+        let (Some(under), Some(items), Some(over)) = (under.get(), items.get(), over.get()) else { return };
+        let layers = || Layers { under: Layer::new(&under), items: Layer::new(&items), over: Layer::new(&over) };
+        painter.update_value(|painter| if !painter.is_ready() { painter.take(layers()) });
+        paint(painter, shape, data, drawing.get(), first.get_untracked());
+    });
+    let click = move |event: MouseEvent| {
+        // A wish for another tab or window is the browser's business.
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        let target = drawing::target(&event);
+        if let Some(id) = target.meeting {
+            event.prevent_default();
+            on_open.run(id);
+        } else if let Some(month) = target.month {
+            on_ask.run(Ask::Month(month));
+        }
+    };
+    let point = move |id: Option<Uuid>| {
+        if id.is_some() && pointed.get_untracked() != id {
+            pointed.set(id);
+        }
+    };
     view! {
         <svg
-            class="wheel"
-            viewBox="0 0 1200 1200"
+            class=if shape == Shape::Wheel { "wheel" } else { "wheel wheel-lanes" }
+            viewBox=move || drawing.with(|drawing| format!("0 0 {} {}", drawing.view_box.0, drawing.view_box.1))
             role="group"
             aria-label=name
-            on:pointerleave=move |_| pointed.set(None)
-            on:focusout=move |_| pointed.set(None)
+            on:click=click
+            on:pointerover=move |event| point(drawing::target(&event).meeting)
+            on:focusin=move |event| {
+                let id = drawing::target(&event).meeting;
+                point(id);
+                if let Some(id) = id {
+                    painter.update_value(|painter| painter.focused(id));
+                }
+            }
+            on:keydown=move |event| key_pressed(&event, shape, painter, on_ask)
         >
-            <g aria-hidden="true">
-                {move || months.get().into_iter().map(sector).collect_view()}
-                {move || weeks.get().into_iter().map(week).collect_view()}
-            </g>
-            <g aria-hidden="true" class="wheel-months">
-                {move || month_names(year.get(), &months.get())}
-            </g>
-            <HandView hand />
-            <For each=move || plan.with(|plan| plan.rings.clone()) key=|ring| ring.key.clone() let:ring>
-                <RingView key=ring.key plan year on_open pointed />
-            </For>
-            <TracksView plan lines=tracks name=tracks_name label=own_label on_open pointed />
-            <circle class="wheel-hub" cx="600" cy="600" r=plan::MIDDLE />
-            {children()}
+            <g aria-hidden="true" node_ref=under></g>
+            <g role=move || drawing.with(|drawing| (!drawing.items.is_empty()).then_some("list")) node_ref=items></g>
+            <g aria-hidden="true" node_ref=over></g>
+            {children.map(|children| children())}
         </svg>
     }
 }
 
-fn sector(month: Month) -> impl IntoView {
-    let class = if month.quiet { "wheel-sector wheel-sector-quiet" } else { "wheel-sector" };
-    view! { <path class=class d=month.sector /> }
-}
+type Hand = StoredValue<Painter, LocalStorage>;
 
-fn week(week: Week) -> impl IntoView {
-    let words = week.words.map(|(words, at)| {
-        view! { <text class="wheel-week-number" x=dial::round(at.x) y=dial::round(at.y)>{words}</text> }
+fn paint(painter: Hand, shape: Shape, data: Signal<WheelData>, drawing: Drawing, first: Option<Uuid>) {
+    let (mut shown, mut turn) = (Shown::default(), 0);
+    painter.update_value(|painter| {
+        shown = painter.show(drawing, first);
+        turn = painter.turn;
     });
-    view! { <path class="wheel-week" d=week.mark /> {words} }
+    if let Some(link) = shown.focus {
+        link.focus();
+    }
+    if shown.glides {
+        drawing::for_frames(GLIDE, move |part| {
+            // A page that was left, or a newer drawing, ends the motion.
+            let _ = painter.try_update_value(|painter| {
+                if painter.turn == turn {
+                    let _ = data.try_with_untracked(|data| painter.step(part, data, shape.under_at()));
+                }
+            });
+        });
+    }
 }
 
-/// The year is part of the lines' names, so that two wheels on a page do not write on one another's lines.
-fn month_names(year: i16, months: &[Month]) -> impl IntoView + use<> {
-    months
-        .iter()
-        .enumerate()
-        .map(|(place, month)| {
-            let id = format!("wheel-{year}-{place}");
-            let href = format!("#{id}");
-            view! {
-                <path id=id d=month.line.clone() fill="none" />
-                <text class="wheel-month" class=("wheel-month-quiet", month.quiet)>
-                    <textPath href=href startOffset="50%">{month.name.clone()}</textPath>
-                </text>
+fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_ask: Callback<Ask>) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let Some(id) = drawing::target(event).meeting else { return };
+    // Up is outwards on the wheel and the lane above in the lanes.
+    let (up, down) = match shape {
+        Shape::Wheel => (Step::Outwards, Step::Inwards),
+        Shape::Lanes => (Step::Inwards, Step::Outwards),
+    };
+    let key = event.key();
+    let step = match key.as_str() {
+        "ArrowRight" => Some(Step::Next),
+        "ArrowLeft" => Some(Step::Previous),
+        "ArrowUp" => Some(up),
+        "ArrowDown" => Some(down),
+        "Home" => Some(Step::First),
+        "End" => Some(Step::Last),
+        _ => None,
+    };
+    let ask = match key.as_str() {
+        "+" => Some(Ask::Closer),
+        "-" | "−" => Some(Ask::Wider),
+        "0" => Some(Ask::Whole),
+        _ => None,
+    };
+    match (step, ask) {
+        (Some(step), _) => {
+            if let Some(link) = painter.with_value(|painter| painter.walk(id, step)) {
+                // The focus that comes moves the stop of the tab key.
+                link.focus();
             }
-        })
-        .collect_view()
+        }
+        (_, Some(ask)) => on_ask.run(ask),
+        _ if key == "Escape" => drawing::blur(),
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 #[cfg(test)]
 mod fixture {
-    use super::{Arc, Ring, WheelData};
+    use super::{Arc, Ring, Span, WheelData};
     use jiff::civil::Date;
     use uuid::Uuid;
 
@@ -121,11 +217,15 @@ mod fixture {
         let months = "januar februar mars april mai juni juli august september oktober november desember";
         WheelData {
             year: 2021,
+            span: Span::Year,
             hand: None,
             months: months.split(' ').map(str::to_owned).collect(),
             week: "uke".into(),
             rings: vec![Ring { key: "NUIT".into(), label: "NUIT".into(), hue: 0, arcs }],
-            own_lines: Ring::default(),
+            lines: vec![],
+            lines_label: String::new(),
+            ghosts: vec![],
+            path: vec![],
         }
     }
 }

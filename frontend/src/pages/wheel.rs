@@ -3,32 +3,47 @@
 mod address;
 mod aside;
 mod board;
+mod case;
 pub mod facts;
+mod files;
 mod head;
-mod lanes;
+mod key;
 mod list;
 mod months;
 mod picture;
+mod way;
+mod who;
 pub mod words;
 mod years;
+mod zoom;
 
-use crate::components::Empty;
+use crate::components::{Empty, Icon};
 use crate::i18n::{t_string, use_i18n};
+<<<<<<< HEAD
 use crate::platform::dom;
 use address::Show;
+=======
+use address::Show as Shown;
+>>>>>>> a3d25eb (wheel: lanes, a case's way, closer parts of the year, last year's outlines, keyboard, files, paper)
 use aside::{Pointed, Upcoming};
 use board::Board;
+use case::CaseChoice;
+use files::Files;
 use head::{Head, Tools};
-use lanes::Lanes;
+use key::Key;
 use leptos::prelude::*;
 use list::MeetingList;
 use picture::Picture;
+use who::Who;
 use years::Years;
 
+/// Answer, tools, then the year as a picture or a list, then what explains it. Where room is scarce what comes next
+/// stands before the months that are over.
 #[component]
 pub fn WheelPage() -> impl IntoView {
     let words = use_i18n();
     let board = Board::new();
+<<<<<<< HEAD
     Effect::new(move |_| {
         let name = format!("{} {}", t_string!(words, wheel.title), board.year.get());
         dom::set_title(&t_string!(words, common.page_title, name = name));
@@ -36,6 +51,13 @@ pub fn WheelPage() -> impl IntoView {
     let shows = move |other: Show| board.address.with(|address| address.show != Some(other));
     let chosen = move || board.address.with(|address| address.show.map_or("auto", Show::as_str));
     let is_empty = move || board.events.with(Vec::is_empty);
+=======
+    let is_list = Memo::new(move |_| board.show() == Shown::List);
+    let list_first = Memo::new(move |_| board.list_first());
+    let is_empty = Memo::new(move |_| board.events.with(Vec::is_empty));
+    let chosen = move || if list_first.get() { "auto" } else { board.show().as_str() };
+    let listed = move || !is_empty.get() && (is_list.get() || list_first.get() || board.printing.get());
+>>>>>>> a3d25eb (wheel: lanes, a case's way, closer parts of the year, last year's outlines, keyboard, files, paper)
     view! {
         <div class="wheel-page" data-show=chosen>
             <div class="wheel-head">
@@ -43,23 +65,33 @@ pub fn WheelPage() -> impl IntoView {
                 <Years board />
                 <Tools board />
             </div>
+            <Show when=move || list_first.get()>
+                <Upcoming board />
+            </Show>
             <div class="wheel-main">
-                <Show when=move || shows(Show::List)>
+                <Show when=move || !is_list.get()>
                     <Picture board />
                 </Show>
-                <Show when=is_empty>
+                <Show when=move || is_empty.get()>
                     <NothingYet board />
                 </Show>
-                <Show when=move || shows(Show::Wheel) && !is_empty()>
+                <Show when=listed>
                     <MeetingList board />
                 </Show>
             </div>
             <div class="wheel-side">
-                <Show when=move || shows(Show::List) && !is_empty()>
+                <Show when=move || !is_list.get() && !is_empty.get() && !list_first.get()>
                     <Pointed board />
                 </Show>
-                <Lanes board />
-                <Upcoming board />
+                <Who board />
+                <Key board />
+                <CaseChoice board />
+                <Show when=move || !list_first.get()>
+                    <Upcoming board />
+                </Show>
+                <Show when=move || !is_list.get() && !list_first.get()>
+                    <Files board />
+                </Show>
             </div>
         </div>
     }
@@ -72,6 +104,11 @@ fn NothingYet(board: Board) -> impl IntoView {
         <Empty
             title=Signal::derive(move || t_string!(words, wheel.empty_title, year = board.year.get()))
             text=Signal::derive(move || t_string!(words, wheel.empty_text).to_owned())
-        />
+        >
+            <a class="ds-button" data-size="sm" href=board.store.path("arshjul/nytt")>
+                <Icon name="Plus" />
+                {move || t_string!(words, wheel.empty_plan)}
+            </a>
+        </Empty>
     }
 }

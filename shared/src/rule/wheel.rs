@@ -2,7 +2,8 @@
 
 use crate::model::{Committee, Meeting, MeetingStatus};
 use crate::view::{View, ViewExt};
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, ISOWeekDate};
 
 /// The meetings and events that touch `year`, in the order of their days.
 pub fn meetings_in(view: &(impl View + ?Sized), year: i16) -> Vec<Meeting> {
@@ -33,6 +34,15 @@ pub fn next_meeting(view: &(impl View + ?Sized), day: Date) -> Option<Meeting> {
         })
         .min_by_key(|meeting| (meeting.start_date, meeting.id))
         .cloned()
+}
+
+/// Where `year` has the week and the weekday that a day has in its own year: councils plan by weekdays. A week 53 that
+/// `year` lacks is the one after its last.
+pub fn same_weekday_in(day: Date, year: i16) -> Date {
+    let week = ISOWeekDate::from(day);
+    let years = year - day.year();
+    ISOWeekDate::new(week.year() + years, week.week(), week.weekday())
+        .map_or_else(|_| day.saturating_add((i64::from(years) * 52).weeks()), ISOWeekDate::date)
 }
 
 #[cfg(test)]
@@ -68,5 +78,18 @@ mod tests {
         assert_eq!(meetings_in(&house(), 2022).len(), 1);
         assert_eq!(meetings_in(&house(), 2021).first().map(|meeting| meeting.id), Some(id(12)));
         assert_eq!(years(&house()), [2021, 2022]);
+    }
+
+    #[test]
+    fn last_years_day_stands_on_the_same_weekday_of_the_same_week() {
+        // Wednesday of week 51.
+        assert_eq!(same_weekday_in(date(2020, 12, 16), 2021), date(2021, 12, 22));
+        assert_eq!(same_weekday_in(date(2021, 1, 27), 2022), date(2022, 1, 26));
+        // 2021 has no week 53.
+        assert_eq!(same_weekday_in(date(2020, 12, 30), 2021), date(2021, 12, 29));
+        for month in 1..=12 {
+            let day = date(2021, month, 14);
+            assert_eq!(same_weekday_in(day, 2022).weekday(), day.weekday());
+        }
     }
 }

@@ -1,10 +1,9 @@
-//! The face of the wheel: days become turns of a circle, turns and radii become points and paths.
+//! The geometry of the wheel: turns and radii become points and paths.
 //!
 //! A turn is a part of the whole circle, clockwise, nought at the top. Lengths are units of the 1200 × 1200 drawing.
 
-use jiff::civil::{Date, date};
-use shared::rule::calendar;
 use std::f64::consts::TAU;
+use std::fmt::Write;
 
 pub const SIZE: f64 = 1200.0;
 const CENTRE: f64 = SIZE / 2.0;
@@ -13,26 +12,6 @@ const CENTRE: f64 = SIZE / 2.0;
 pub struct Point {
     pub x: f64,
     pub y: f64,
-}
-
-/// Where a day begins on the face of `year`; days of other years lie at the nearer end.
-pub fn turn(year: i16, day: Date) -> f64 {
-    match day.year() {
-        before if before < year => 0.0,
-        after if after > year => 1.0,
-        _ => calendar::year_fraction(day),
-    }
-}
-
-/// Where a day ends.
-pub fn turn_after(year: i16, day: Date) -> f64 {
-    day.tomorrow().map_or(1.0, |next| turn(year, next))
-}
-
-/// Where a month begins and ends.
-pub fn month_span(year: i16, month: i8) -> (f64, f64) {
-    let first = date(year, month, 1);
-    (turn(year, first), turn_after(year, first.last_of_month()))
 }
 
 pub fn point(radius: f64, turn: f64) -> Point {
@@ -45,6 +24,11 @@ pub fn turn_of_length(length: f64, radius: f64) -> f64 {
     length / (radius * TAU)
 }
 
+/// The length of a turn at `radius`.
+pub fn length_of_turn(turn: f64, radius: f64) -> f64 {
+    turn * radius * TAU
+}
+
 /// A text that is centred on this turn would stand on its head if it ran clockwise.
 pub fn lower_half(turn: f64) -> bool {
     (0.25..0.75).contains(&turn)
@@ -54,6 +38,42 @@ pub fn lower_half(turn: f64) -> bool {
 pub fn round(value: f64) -> f64 {
     let rounded = (value * 100.0).round() / 100.0;
     if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+/// Writes a number with at most two decimals. Thousands of shapes have dozens each: the way through the general
+/// printing of floats would be most of the drawing's time.
+pub fn write(out: &mut String, value: f64) {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the drawing, far below the limits")]
+    let cents = (value * 100.0).round() as i32;
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    if cents < 0 {
+        out.push('-');
+    }
+    // Writing to a string cannot fail.
+    let _ = match rest {
+        0 => write!(out, "{whole}"),
+        tens if tens % 10 == 0 => write!(out, "{whole}.{}", tens / 10),
+        _ => write!(out, "{whole}.{rest:02}"),
+    };
+}
+
+/// A path from letters and numbers: `path(&[("M", &[1.0, 2.0]), ("L", &[3.0, 4.0])])`.
+pub fn path(parts: &[(&str, &[f64])]) -> String {
+    let mut out = String::with_capacity(parts.len() * 24);
+    for (letters, numbers) in parts {
+        out.push_str(letters);
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                out.push(if place % 2 == 1 { ',' } else { ' ' });
+            }
+            write(&mut out, *number);
+        }
+    }
+    out
+}
+
+pub fn line(from: Point, to: Point) -> String {
+    path(&[("M", &[from.x, from.y]), ("L", &[to.x, to.y])])
 }
 
 fn xy(point: Point) -> String {
@@ -89,17 +109,21 @@ pub fn sector(inner: f64, outer: f64, from: f64, to: f64) -> String {
 
 /// A closed piece of a ring with round ends that reach `half` beyond both turns.
 pub fn capsule(radius: f64, half: f64, from: f64, to: f64) -> String {
-    let large = i32::from(to - from > 0.5);
+    let large = if to - from > 0.5 { 1.0 } else { 0.0 };
     let (inner, outer) = (radius - half, radius + half);
-    let (i, o, h) = (round(inner), round(outer), round(half));
-    format!(
-        "M{}A{o},{o} 0 {large} 1 {}A{h},{h} 0 0 1 {}A{i},{i} 0 {large} 0 {}A{h},{h} 0 0 1 {}Z",
-        xy(point(outer, from)),
-        xy(point(outer, to)),
-        xy(point(inner, to)),
-        xy(point(inner, from)),
-        xy(point(outer, from)),
-    )
+    let ((sin, cos), (sin_to, cos_to)) = ((from * TAU).sin_cos(), (to * TAU).sin_cos());
+    let (start, inner_start) = ((CENTRE + outer * sin, CENTRE - outer * cos), (CENTRE + inner * sin, CENTRE - inner * cos));
+    let (end, inner_end) =
+        ((CENTRE + outer * sin_to, CENTRE - outer * cos_to), (CENTRE + inner * sin_to, CENTRE - inner * cos_to));
+    let mut out = path(&[
+        ("M", &[start.0, start.1]),
+        ("A", &[outer, outer, 0.0, large, 1.0, end.0, end.1]),
+        ("A", &[half, half, 0.0, 0.0, 1.0, inner_end.0, inner_end.1]),
+        ("A", &[inner, inner, 0.0, large, 0.0, inner_start.0, inner_start.1]),
+        ("A", &[half, half, 0.0, 0.0, 1.0, start.0, start.1]),
+    ]);
+    out.push('Z');
+    out
 }
 
 /// A straight line along a radius.
@@ -116,26 +140,24 @@ mod tests {
     }
 
     #[test]
-    fn the_year_begins_at_the_top_and_runs_clockwise() {
+    fn turns_begin_at_the_top_and_run_clockwise() {
         assert!(near(point(100.0, 0.0), 600.0, 500.0));
         assert!(near(point(100.0, 0.25), 700.0, 600.0));
         assert!(near(point(100.0, 0.5), 600.0, 700.0));
-        assert_eq!(turn(2021, date(2021, 1, 1)), 0.0);
-        assert_eq!(turn_after(2021, date(2021, 12, 31)), 1.0);
     }
 
     #[test]
-    fn what_reaches_over_the_turn_of_the_year_ends_at_the_top() {
-        assert_eq!(turn(2021, date(2020, 12, 30)), 0.0);
-        assert_eq!(turn_after(2021, date(2022, 1, 2)), 1.0);
-    }
-
-    #[test]
-    fn months_of_a_leap_year_meet_without_gap() {
-        for month in 1..12 {
-            assert_eq!(month_span(2024, month).1, month_span(2024, month + 1).0);
+    fn numbers_are_written_as_short_as_they_are() {
+        let written = |value: f64| {
+            let mut out = String::new();
+            write(&mut out, value);
+            out
+        };
+        for (value, text) in
+            [(0.0, "0"), (-0.001, "0"), (12.0, "12"), (0.5, "0.5"), (-3.046, "-3.05"), (599.999, "600"), (7.001, "7")]
+        {
+            assert_eq!(written(value), text);
         }
-        assert_eq!((month_span(2024, 1).0, month_span(2024, 12).1), (0.0, 1.0));
     }
 
     #[test]
@@ -148,18 +170,7 @@ mod tests {
         let closed = capsule(100.0, 10.0, 0.0, 0.25);
         assert_eq!(
             closed,
-            "M600,490A110,110 0 0 1 710,600A10,10 0 0 1 690,600A90,90 0 0 0 600,510A10,10 0 0 1 600,490Z"
+            "M600,490A110,110 0,0 1,710 600A10,10 0,0 1,690 600A90,90 0,0 0,600 510A10,10 0,0 1,600 490Z"
         );
-    }
-
-    #[test]
-    fn every_day_begins_where_the_day_before_ended() {
-        let mut day = date(2024, 1, 1);
-        while day < date(2024, 12, 31) {
-            let next = day.tomorrow().unwrap();
-            assert!(turn(2024, day) < turn_after(2024, day));
-            assert_eq!(turn_after(2024, day), turn(2024, next));
-            day = next;
-        }
     }
 }

@@ -1,76 +1,145 @@
-//! What stands still on the wheel: months, weeks, names of the rings and the hand of the day.
+//! What stands still: the parts of the year with their names, weeks and days, the hand of the day, and where a ring says
+//! its name.
 
 use super::data::WheelData;
 use super::dial::{self, Point};
-use super::plan::{FIELD, MIDDLE, RingPlan, TRACKS};
+use super::face::{Face, Span};
+use super::plan::{Capsule, FIELD, MIDDLE, TRACKS};
 use crate::chart::text;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday, date};
 use shared::rule::calendar;
 
-/// The months' names run along this, their middle on it.
+/// The names of the parts run along this, their middle on it.
 const NAMES: f64 = 556.0;
-/// Week numbers, and the marks of the Mondays outside them.
+/// Week or day numbers, and the marks outside them.
 const NUMBERS: f64 = 506.0;
-const MONDAYS: (f64, f64) = (519.0, 526.0);
-/// Every so many weeks one is numbered.
+const MARKS: (f64, f64) = (519.0, 526.0);
+/// In a whole year every so many weeks one is numbered.
 const NUMBERED: i8 = 4;
 /// The most quiet month; the rings say their names there.
-pub const QUIET: i8 = 7;
+const QUIET: i8 = 7;
 pub const NAME_SIZE: f64 = 24.0;
 /// Room is kept for the larger letters of a small screen.
 const LARGEST_NAME: f64 = 30.0;
 pub const DATE_RADIUS: f64 = 18.0;
+/// Less than this is no name but a scratch.
+const SMALLEST_NAME: f64 = 11.0;
 
+/// A month, or in a month a week.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Month {
+pub struct Part {
     pub name: String,
-    /// Its piece of the field.
-    pub sector: String,
-    /// What its name runs along.
-    pub line: String,
+    pub from: f64,
+    pub to: f64,
     pub quiet: bool,
+    /// What opens when it is chosen.
+    pub opens: Option<Span>,
 }
 
+/// A mark on the rim, and the words beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Week {
-    pub mark: String,
-    pub words: Option<(String, Point)>,
+pub struct Mark {
+    pub at: f64,
+    pub words: Option<(String, f64)>,
 }
 
-/// The line of the day from the middle to the rim, where its number stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hand {
-    pub line: String,
-    pub at: Point,
-    pub day: i8,
-    pub words: String,
-}
-
-/// A ring's name along the ring.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RingName {
-    pub line: String,
-    pub size: f64,
-}
-
-pub fn months(data: &WheelData) -> Vec<Month> {
-    let hand = hand_turn(data);
-    (1..=12)
-        .zip(&data.months)
-        .map(|(month, name)| {
-            let (from, to) = dial::month_span(data.year, month);
-            let (from_name, to_name) = room_for_name(name, from, to, hand);
-            let backwards = dial::lower_half(from_name.midpoint(to_name));
-            // Letters stand on the line: move it so that their middle is on the circle in both halves.
-            let radius = NAMES + NAME_SIZE * if backwards { 0.36 } else { -0.36 };
-            Month {
+/// The parts that can be seen on the face.
+pub fn parts(data: &WheelData, face: &Face) -> Vec<Part> {
+    let all: Vec<Part> = match data.span {
+        Span::Year | Span::Quarter(_) => calendar::months_of(data.year)
+            .zip(&data.months)
+            .map(|(first, name)| Part {
                 name: name.clone(),
-                sector: dial::sector(FIELD.0, FIELD.1, from, to),
-                line: dial::arc(radius, from_name, to_name, backwards),
-                quiet: month == QUIET,
-            }
+                from: face.turn(first),
+                to: face.turn_after(first.last_of_month()),
+                quiet: first.month() == QUIET,
+                opens: Some(Span::Month(first.month())),
+            })
+            .collect(),
+        Span::Month(_) => weeks(data.year)
+            .map(|(number, monday)| Part {
+                name: format!("{} {number}", data.week),
+                from: face.turn(monday),
+                to: face.turn(monday) + 7.0 * (face.turn_after(monday) - face.turn(monday)),
+                quiet: false,
+                opens: None,
+            })
+            .collect(),
+    };
+    let seen = all.into_iter().filter(|part| part.to > 1e-9 && part.from < 1.0 - 1e-9);
+    seen.map(|part| Part { from: part.from.max(0.0), to: part.to.min(1.0), ..part }).collect()
+}
+
+/// The weeks of a year with those at its edges that belong to another.
+fn weeks(year: i16) -> impl Iterator<Item = (i8, Date)> {
+    let before = calendar::weeks_of(year - 1).last();
+    let after = calendar::weeks_of(year + 1).next();
+    before.into_iter().chain(calendar::weeks_of(year)).chain(after)
+}
+
+/// Weeks of a year or a quarter, days of a month.
+pub fn marks(data: &WheelData, face: &Face) -> Vec<Mark> {
+    if let Span::Month(month) = data.span {
+        let first = date(data.year, month, 1);
+        return (first.day()..=first.last_of_month().day())
+            .filter_map(|day| {
+                let day = date(data.year, month, day);
+                Some(Mark { at: face.turn(day), words: Some((day.day().to_string(), face.middle(day)?)) })
+            })
+            .collect();
+    }
+    let every = if data.span == Span::Year { NUMBERED } else { 1 };
+    let mut first = true;
+    weeks(data.year)
+        .filter(|(_, monday)| (0.0..1.0).contains(&face.turn(*monday)))
+        .map(|(number, monday)| {
+            let thursday = monday.nth_weekday(1, Weekday::Thursday).unwrap_or(monday);
+            let middle = face.middle(thursday).filter(|_| number % every == 0);
+            let words = middle.map(|middle| {
+                let words = if first { format!("{} {number}", data.week) } else { number.to_string() };
+                first = false;
+                (words, middle)
+            });
+            Mark { at: face.turn(monday), words }
         })
         .collect()
+}
+
+/// The days on which offices are closed, in a month's face.
+pub fn weekends(data: &WheelData, face: &Face) -> Vec<(f64, f64)> {
+    let Span::Month(month) = data.span else { return vec![] };
+    let first = date(data.year, month, 1);
+    let days = (1..=first.last_of_month().day()).map(|day| date(data.year, month, day));
+    days.filter(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
+        .map(|day| (face.turn(day), face.turn_after(day)))
+        .collect()
+}
+
+pub fn sector(from: f64, to: f64) -> String {
+    dial::sector(FIELD.0, FIELD.1, from, to)
+}
+
+pub fn mark(mark: &Mark) -> String {
+    let outer = if mark.words.is_some() { MARKS.1 + 3.0 } else { MARKS.1 };
+    dial::spoke(MARKS.0, outer, mark.at)
+}
+
+pub fn number_at(turn: f64) -> Point {
+    dial::point(NUMBERS, turn)
+}
+
+/// What a part's name runs along, with room for the day's number where that falls into it.
+pub fn name_line(part: &Part, hand: Option<f64>) -> String {
+    let (from, to) = room_for_name(&part.name, part.from, part.to, hand);
+    let backwards = dial::lower_half(from.midpoint(to));
+    // Letters stand on the line: move it so that their middle is on the circle in both halves.
+    let radius = NAMES + NAME_SIZE * if backwards { 0.36 } else { -0.36 };
+    dial::arc(radius, from, to, backwards)
+}
+
+/// A week of which only a day or two lie in the month has no room for its name.
+pub fn has_room(part: &Part) -> bool {
+    text::width(&part.name, NAME_SIZE) < dial::length_of_turn(part.to - part.from, NAMES)
 }
 
 /// The part of its month that a name is centred in: all of it, or what the day's number leaves free.
@@ -93,102 +162,114 @@ fn room_for_name(name: &str, from: f64, to: f64, hand: Option<f64>) -> (f64, f64
     }
 }
 
-pub fn weeks(data: &WheelData) -> Vec<Week> {
-    calendar::weeks_of(data.year)
-        .filter(|(_, monday)| monday.year() == data.year)
-        .map(|(number, monday)| {
-            let numbered = number % NUMBERED == 0;
-            let outer = if numbered { MONDAYS.1 + 3.0 } else { MONDAYS.1 };
-            let thursday = monday.nth_weekday(1, Weekday::Thursday).unwrap_or(monday);
-            let middle = dial::turn(data.year, thursday) + 0.5 / 365.0;
-            let words = numbered.then(|| {
-                let first = number == NUMBERED;
-                let words = if first { format!("{} {number}", data.week) } else { number.to_string() };
-                (words, dial::point(NUMBERS, middle))
-            });
-            Week { mark: dial::spoke(MONDAYS.0, outer, dial::turn(data.year, monday)), words }
-        })
-        .collect()
+/// The line of the day from the middle to the rim, and where its number stands.
+pub fn hand(turn: f64) -> (String, Point) {
+    (dial::spoke(MIDDLE, NAMES - DATE_RADIUS, turn), dial::point(NAMES, turn))
 }
 
-fn hand_turn(data: &WheelData) -> Option<f64> {
-    let (day, _) = data.hand.as_ref().filter(|(day, _)| day.year() == data.year)?;
-    // The hand stands in the middle of its day.
-    Some(dial::turn(data.year, *day).midpoint(dial::turn_after(data.year, *day)))
+/// The turn of the hand, where the face has the day.
+pub fn hand_turn(data: &WheelData, face: &Face) -> Option<f64> {
+    face.middle(data.hand.as_ref()?.0)
 }
 
-pub fn hand(data: &WheelData) -> Option<Hand> {
-    let turn = hand_turn(data)?;
-    let (day, words) = data.hand.clone()?;
-    Some(Hand {
-        line: dial::spoke(MIDDLE, NAMES - DATE_RADIUS, turn),
-        at: dial::point(NAMES, turn),
-        day: day.day(),
-        words,
-    })
+/// A ring's name along the ring.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RingName {
+    pub radius: f64,
+    pub from: f64,
+    pub to: f64,
+    pub size: f64,
 }
 
-/// Where a ring says its name: in the quiet month, unless something happens there or the name is too long.
-pub fn ring_name(year: i16, ring: &RingPlan) -> Option<RingName> {
-    let busy = ring.shapes.iter().any(|shape| shape.arc.start.month() <= QUIET && QUIET <= shape.arc.end.month());
-    if busy {
-        return None;
+impl RingName {
+    pub fn line(&self) -> String {
+        let backwards = dial::lower_half(self.from.midpoint(self.to));
+        let radius = self.radius + self.size * if backwards { 0.36 } else { -0.36 };
+        dial::arc(radius, self.from, self.to, backwards)
     }
-    name_along(year, &ring.label, ring.radius, ring_name_size(ring.half))
 }
 
-/// Where the own lines say what they are.
-pub fn ring_name_size(half: f64) -> f64 {
-    (half * 1.3).min(16.0)
+/// Where a ring says its name: in the quiet month where nothing happens there, else in its longest pause, smaller where
+/// it would not fit, and not at all where nobody could read it.
+pub fn ring_name(
+    data: &WheelData,
+    face: &Face,
+    label: &str,
+    (radius, wished): (f64, f64),
+    capsules: &[Capsule],
+) -> Option<RingName> {
+    let beyond = capsules.first().map_or(0.0, |capsule| dial::turn_of_length(capsule.half + 6.0, radius));
+    let (from, to) = pause(data, face, capsules, beyond)?;
+    let length = dial::length_of_turn(to - from, radius);
+    let size = wished.min(wished * (length - 8.0) / text::width(label, wished).max(1.0));
+    (size >= SMALLEST_NAME).then_some(RingName { radius, from, to, size })
+}
+
+fn pause(data: &WheelData, face: &Face, capsules: &[Capsule], beyond: f64) -> Option<(f64, f64)> {
+    let mut busy: Vec<(f64, f64)> = capsules
+        .iter()
+        .filter(|capsule| capsule.is_seen())
+        .map(|capsule| (capsule.from - beyond, capsule.to + beyond))
+        .collect();
+    if data.span == Span::Year {
+        let quiet = date(data.year, QUIET, 1);
+        let (from, to) = (face.turn(quiet), face.turn_after(quiet.last_of_month()));
+        if busy.iter().all(|(start, end)| *end < from + beyond || *start > to - beyond) {
+            return Some((from, to));
+        }
+    }
+    busy.extend(hand_turn(data, face).map(|hand| (hand - beyond, hand + beyond)));
+    busy.push((1.0, 1.0));
+    busy.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut free_from = 0.0_f64;
+    let mut longest = (0.0, 0.0);
+    for (start, end) in busy {
+        if start - free_from > longest.1 - longest.0 {
+            longest = (free_from, start);
+        }
+        free_from = free_from.max(end);
+    }
+    // Over half a circle a name would neither stand upright nor on its head.
+    let (from, to): (f64, f64) = longest;
+    let length = (to - from).min(0.3);
+    let middle = from.midpoint(to);
+    (length > 0.0).then_some((middle - length / 2.0, middle + length / 2.0))
 }
 
 /// The hairlines of the own lines, open where their name stands.
-pub fn tracks(data: &WheelData) -> Vec<String> {
-    let (name_from, name_to) = dial::month_span(data.year, QUIET);
-    let gap = tracks_name(data).map_or(0.0, |_| name_to - name_from);
-    let from = name_to;
-    // A closed arc has no length for SVG: end it a hair before its start.
-    TRACKS.map(|radius| dial::arc(radius, from, from + (1.0 - gap).min(0.999_99), false)).to_vec()
-}
-
-pub fn tracks_name(data: &WheelData) -> Option<RingName> {
-    let busy = data.own_lines.arcs.iter().any(|arc| arc.start.month() <= QUIET && QUIET <= arc.end.month());
-    (!busy).then(|| name_along(data.year, &data.own_lines.label, TRACKS[1], 15.0)).flatten()
-}
-
-fn name_along(year: i16, name: &str, radius: f64, wished: f64) -> Option<RingName> {
-    let (from, to) = dial::month_span(year, QUIET);
-    let length = (to - from) * std::f64::consts::TAU * radius;
-    let size = wished.min(wished * (length - 8.0) / text::width(name, wished));
-    (size >= 9.0).then(|| RingName { line: dial::arc(radius + size * 0.36, from, to, true), size: dial::round(size) })
+pub fn tracks(name: Option<&RingName>) -> Vec<String> {
+    let gap = name.map_or((0.0, 0.000_01), |name| {
+        let half = dial::turn_of_length(6.0, TRACKS[1]) + (name.to - name.from) / 2.0;
+        let middle = name.from.midpoint(name.to);
+        (middle - half, middle + half)
+    });
+    TRACKS.map(|radius| dial::arc(radius, gap.1, gap.0 + 1.0, false)).to_vec()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{arc, wheel};
-    use super::super::plan::Plan;
+    use super::super::plan;
     use super::*;
-    use jiff::civil::date;
+
+    fn year() -> Face {
+        Face::of(2021, Span::Year)
+    }
 
     #[test]
     fn month_names_of_the_lower_half_run_backwards_to_stand_upright() {
-        let months = months(&wheel(vec![]));
-        let backwards: Vec<bool> = months.iter().map(|month| month.line.contains(" 0 0 0 ")).collect();
+        let lines: Vec<String> =
+            parts(&wheel(vec![]), &year()).iter().map(|part| name_line(part, None)).collect();
+        let backwards: Vec<bool> = lines.iter().map(|line| line.contains(" 0 0 0 ")).collect();
         let lower = [3, 4, 5, 6, 7, 8];
         assert_eq!(backwards, (0..12).map(|month| lower.contains(&month)).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_month_name_makes_room_for_the_hand() {
-        let without = months(&wheel(vec![]));
-        let mut data = wheel(vec![]);
-        data.hand = Some((date(2021, 11, 16), "I dag".into()));
-        let with = months(&data);
-        assert_ne!(without[10].line, with[10].line);
-        assert_eq!(without[9].line, with[9].line);
         for day in 1..=30 {
-            let (from, to) = dial::month_span(2021, 11);
-            let at = dial::turn(2021, date(2021, 11, day));
+            let (from, to) = (year().turn(date(2021, 11, 1)), year().turn_after(date(2021, 11, 30)));
+            let at = year().turn(date(2021, 11, day));
             let (start, end) = room_for_name("november", from, to, Some(at));
             let half = dial::turn_of_length(text::width("november", NAME_SIZE), NAMES) / 2.0;
             let middle = start.midpoint(end);
@@ -200,25 +281,50 @@ mod tests {
     #[test]
     fn every_fourth_week_is_numbered_and_a_week_that_began_last_year_has_no_mark() {
         let data = WheelData { year: 2020, ..wheel(vec![]) };
-        let weeks = weeks(&data);
-        assert_eq!(weeks.len(), 52);
-        let words: Vec<String> = weeks.into_iter().filter_map(|week| Some(week.words?.0)).collect();
+        let marks = marks(&data, &Face::of(2020, Span::Year));
+        assert_eq!(marks.len(), 52);
+        let words: Vec<String> = marks.into_iter().filter_map(|mark| Some(mark.words?.0)).collect();
         assert_eq!(words.first().map(String::as_str), Some("uke 4"));
         assert_eq!(words.last().map(String::as_str), Some("52"));
         assert_eq!(words.len(), 13);
     }
 
     #[test]
-    fn a_hand_of_another_year_is_not_drawn() {
+    fn a_quarter_has_its_months_and_every_week_a_month_its_weeks_and_every_day() {
+        let quarter = WheelData { span: Span::Quarter(4), ..wheel(vec![]) };
+        let face = Face::of(2021, quarter.span);
+        let names: Vec<String> = parts(&quarter, &face).into_iter().map(|part| part.name).collect();
+        assert_eq!(names, ["oktober", "november", "desember"]);
+        assert!(marks(&quarter, &face).iter().filter(|mark| mark.words.is_some()).count() >= 12);
+        let month = WheelData { span: Span::Month(1), ..wheel(vec![]) };
+        let face = Face::of(2021, month.span);
+        let names: Vec<String> = parts(&month, &face).into_iter().map(|part| part.name).collect();
+        assert_eq!(names, ["uke 53", "uke 1", "uke 2", "uke 3", "uke 4"]);
+        assert_eq!(marks(&month, &face).len(), 31);
+        assert_eq!(weekends(&month, &face).len(), 10);
+    }
+
+    #[test]
+    fn a_hand_of_another_part_is_not_drawn() {
         let mut data = wheel(vec![]);
         data.hand = Some((date(2022, 1, 1), String::new()));
-        assert_eq!(hand(&data), None);
+        assert_eq!(hand_turn(&data, &year()), None);
+        data.hand = Some((date(2021, 11, 16), String::new()));
+        assert!(hand_turn(&data, &Face::of(2021, Span::Month(11))).is_some());
+        assert_eq!(hand_turn(&data, &Face::of(2021, Span::Month(10))), None);
     }
 
     #[test]
     fn a_ring_says_its_name_in_the_quiet_month_unless_something_happens_there() {
-        let name = |arcs| ring_name(2021, &Plan::of(&wheel(arcs)).rings[0]);
-        assert!(name(vec![]).is_some());
-        assert_eq!(name(vec![arc(1, date(2021, 6, 30), date(2021, 7, 1))]), None);
+        let name = |arcs| {
+            let data = wheel(arcs);
+            let row = plan::rows(&data, &year()).remove(0);
+            ring_name(&data, &year(), "NUIT", (row.place.0, 16.0), &row.capsules).unwrap()
+        };
+        let july = (year().turn(date(2021, 7, 1)), year().turn_after(date(2021, 7, 31)));
+        let free = name(vec![]);
+        assert_eq!((free.from, free.to), july);
+        let busy = name(vec![arc(1, date(2021, 6, 30), date(2021, 7, 5))]);
+        assert!(busy.from > july.1 || busy.to < july.0, "{busy:?}");
     }
 }

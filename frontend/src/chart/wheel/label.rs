@@ -2,7 +2,8 @@
 
 use super::data::WheelData;
 use super::dial::{self, Point};
-use super::frame;
+use super::face::Face;
+use super::frame::{self, RingName};
 use super::plan::{Capsule, FIELD, MIDDLE};
 use super::room::{Area, Room};
 use crate::chart::text;
@@ -41,10 +42,9 @@ pub struct Labels {
 }
 
 impl Labels {
-    pub fn new(data: &WheelData) -> Self {
+    pub fn new(data: &WheelData, face: &Face) -> Self {
         let mut room = Room::new();
-        if let Some((day, _)) = data.hand.as_ref().filter(|(day, _)| day.year() == data.year) {
-            let turn = dial::turn(data.year, *day);
+        if let Some(turn) = frame::hand_turn(data, face) {
             let mut radius = MIDDLE;
             while radius < FIELD.1 {
                 room.take(Area { middle: dial::point(radius, turn), half_width: 3.0, half_height: 3.0 });
@@ -67,16 +67,20 @@ impl Labels {
         }
     }
 
-    pub fn keep_name_clear(&mut self, year: i16, name: &str, (radius, half): (f64, f64)) {
-        let length = text::width(name, frame::ring_name_size(half));
-        let (from, to) = dial::month_span(year, frame::QUIET);
+    pub fn keep_name_clear(&mut self, name: &RingName, label: &str) {
+        let length = text::width(label, name.size);
         let mut along = -length / 2.0;
         while along <= length / 2.0 {
-            let turn = from.midpoint(to) + dial::turn_of_length(along, radius);
-            let middle = dial::point(radius, turn);
-            self.room.take(Area { middle, half_width: half * 0.6, half_height: half * 0.6 });
-            along += half.max(1.0);
+            let turn = name.from.midpoint(name.to) + dial::turn_of_length(along, name.radius);
+            let middle = dial::point(name.radius, turn);
+            self.room.take(Area { middle, half_width: name.size * 0.5, half_height: name.size * 0.5 });
+            along += name.size * 0.7;
         }
+    }
+
+    /// A point that words must not cover: a stop of a case, a bend of its way.
+    pub fn keep_point_clear(&mut self, middle: Point, half: f64) {
+        self.room.take(Area { middle, half_width: half, half_height: half });
     }
 
     pub fn place(&mut self, words: &str, capsule: &Capsule) -> Option<Label> {
@@ -99,15 +103,20 @@ impl Labels {
 
 #[cfg(test)]
 mod tests {
+    use super::super::face::Span;
     use super::super::fixture::{arc, wheel};
-    use super::super::plan::Plan;
+    use super::super::plan;
     use super::*;
     use jiff::civil::date;
 
     fn labels(days: &[i8]) -> Vec<Option<Label>> {
         let arcs = days.iter().map(|day| arc(u128::try_from(*day).unwrap(), date(2021, 4, *day), date(2021, 4, *day)));
-        let plan = Plan::of(&wheel(arcs.collect()));
-        plan.rings[0].shapes.iter().map(|shape| shape.label.clone()).collect()
+        let data = wheel(arcs.collect());
+        let face = Face::of(2021, Span::Year);
+        let row = plan::rows(&data, &face).remove(0);
+        let mut labels = Labels::new(&data, &face);
+        row.capsules.iter().for_each(|capsule| labels.keep_clear(capsule));
+        data.rings[0].arcs.iter().zip(&row.capsules).map(|(arc, capsule)| labels.place(&arc.label, capsule)).collect()
     }
 
     #[test]

@@ -2,10 +2,10 @@ use super::plan::MIDDLE;
 use crate::chart::text;
 use leptos::prelude::*;
 
-/// The words in the middle: the year, then what is next. The headline is a link where there is one.
+/// The words in the middle: which year, then what is next. The headline is a link where there is one.
 #[component]
 pub fn Middle(
-    #[prop(into)] year: Signal<i16>,
+    #[prop(into)] title: Signal<String>,
     #[prop(into)] before: Signal<String>,
     #[prop(into)] headline: Signal<String>,
     #[prop(into)] after: Signal<String>,
@@ -29,8 +29,9 @@ pub fn Middle(
         None => line.into_any(),
     };
     view! {
+        <circle class="wheel-hub" cx="600" cy="600" r=MIDDLE />
         <g class="wheel-middle" data-hue=move || hue.get().map(|hue| hue.to_string())>
-            <text class="wheel-middle-year" x="600" y="544">{year}</text>
+            <text class="wheel-middle-year" x="600" y="544" font-size=move || fitting(&title.get(), 76.0)>{title}</text>
             <text class="wheel-middle-line" x="600" y="602" font-size=move || fitting(&before.get(), 19.0)>
                 {before}
             </text>

@@ -1,9 +1,8 @@
-//! Where everything on the wheel goes: from what is shown to paths and places, all at once and without the page.
+//! Where everything goes: from what is shown to places, all at once and without the page.
 
-use super::data::{Arc, Ring, WheelData};
-use super::dial::{self, Point};
-use super::label::{Label, Labels};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use super::data::{Arc, WheelData};
+use super::face::Face;
+use super::dial;
 use uuid::Uuid;
 
 /// The disc in the middle, free for words.
@@ -15,75 +14,10 @@ pub const TRACKS: [f64; 3] = [446.0, 463.0, 480.0];
 /// Half the width of the widest ring.
 const WIDEST: f64 = 16.0;
 const DOT: f64 = 5.5;
+/// Meetings on the same days share the width of their ring, at most so many beside one another.
+const BESIDE: usize = 4;
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
-    pub rings: Vec<RingPlan>,
-    pub dots: Vec<Shape>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct RingPlan {
-    pub key: String,
-    pub label: String,
-    pub hue: u8,
-    pub radius: f64,
-    /// Half the width of its band.
-    pub half: f64,
-    pub shapes: Vec<Shape>,
-}
-
-/// One meeting as it is drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
-    pub arc: Arc,
-    pub path: String,
-    /// The strike of what is cancelled, the mark of what is extraordinary.
-    pub mark: Option<String>,
-    pub label: Option<Label>,
-    /// From the shape to its label: between them one points at the same meeting.
-    pub bridge: Option<String>,
-    /// Changes when anything of it does: the list of shapes is keyed by it.
-    pub key: (Uuid, u64),
-}
-
-impl Plan {
-    pub fn of(data: &WheelData) -> Self {
-        let mut labels = Labels::new(data);
-        let rings = ring_places(data.rings.len());
-        let capsules: Vec<Vec<Capsule>> = data
-            .rings
-            .iter()
-            .zip(&rings)
-            .map(|(ring, place)| ring.arcs.iter().map(|arc| Capsule::of(data.year, arc, *place)).collect())
-            .collect();
-        capsules.iter().flatten().for_each(|capsule| labels.keep_clear(capsule));
-        // Rings say their names in July.
-        data.rings.iter().zip(&rings).for_each(|(ring, place)| labels.keep_name_clear(data.year, &ring.label, *place));
-        let rings = data
-            .rings
-            .iter()
-            .zip(rings)
-            .zip(&capsules)
-            .map(|((ring, place), capsules)| ring_plan(ring, place, capsules, &mut labels))
-            .collect();
-        Self { rings, dots: dots(data.year, &data.own_lines.arcs) }
-    }
-}
-
-/// Radius and half the width of each ring's band, from the middle outwards.
-fn ring_places(count: usize) -> Vec<(f64, f64)> {
-    let pitch = (FIELD.1 - FIELD.0) / count.max(1) as f64;
-    let half = (pitch * 0.28).clamp(3.0, WIDEST);
-    (0..count).map(|place| (FIELD.0 + pitch * (place as f64 + 0.5), half)).collect()
-}
-
-fn ring_plan(ring: &Ring, (radius, half): (f64, f64), capsules: &[Capsule], labels: &mut Labels) -> RingPlan {
-    let shapes = ring.arcs.iter().zip(capsules).map(|(arc, capsule)| capsule.draw(arc, labels)).collect();
-    RingPlan { key: ring.key.clone(), label: ring.label.clone(), hue: ring.hue, radius, half, shapes }
-}
-
-/// A piece of a ring, as thick as its band allows, with round ends.
+/// Where one thing stands. On the wheel `radius` is a radius; beside one another it is the height of the lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Capsule {
     pub radius: f64,
@@ -93,94 +27,172 @@ pub struct Capsule {
 }
 
 impl Capsule {
-    fn of(year: i16, arc: &Arc, (radius, half_band): (f64, f64)) -> Self {
-        let half = half_band - if half_band > 6.0 { 2.5 } else { 0.5 };
-        let (from, to) = (dial::turn(year, arc.start), dial::turn_after(year, arc.end));
-        // Two days in a small ring are little longer than one: give what lasts a length that can be seen.
-        let least = dial::turn_of_length(if arc.end > arc.start { half * 1.3 } else { 0.0 }, radius);
-        let lacking = ((least - (to - from)) / 2.0).max(0.0);
-        Self { radius, half, from: from - lacking, to: to + lacking }
-    }
-
     pub fn middle(&self) -> f64 {
         self.from.midpoint(self.to)
     }
 
-    fn draw(&self, arc: &Arc, labels: &mut Labels) -> Shape {
-        let path = dial::capsule(self.radius, self.half, self.from, self.to);
-        let mark = if arc.cancelled {
-            Some(self.strike())
-        } else {
-            arc.extraordinary.then(|| diamond(dial::point(self.radius, self.middle()), self.half * 0.36))
-        };
-        let label = labels.place(&arc.label, self);
-        let middle = dial::point(self.radius, self.middle());
-        let bridge = label.as_ref().map(|label| line(middle, label.at));
-        Shape { bridge, ..Shape::new(arc, path, mark, label) }
+    /// Some of it lies within the face.
+    pub fn is_seen(&self) -> bool {
+        self.to > 1e-9 && self.from < 1.0 - 1e-9
     }
 
-    /// Across the whole shape and a little beyond, from its first inner to its last outer corner.
-    fn strike(&self) -> String {
-        let beyond = dial::turn_of_length(self.half, self.radius);
-        let start = dial::point(self.radius - self.half - 3.0, self.from - beyond);
-        let end = dial::point(self.radius + self.half + 3.0, self.to + beyond);
-        line(start, end)
+    /// The part within the face; a little less than everything, since a closed arc has no length for SVG.
+    pub fn clipped(&self) -> Self {
+        let from = self.from.max(0.0);
+        Self { from, to: self.to.min(1.0).min(from + 0.999), ..*self }
     }
-}
 
-impl Shape {
-    fn new(arc: &Arc, path: String, mark: Option<String>, label: Option<Label>) -> Self {
-        let mut hasher = DefaultHasher::new();
-        (arc, &path, &mark, label.as_ref().map(|it| (it.at.x.to_bits(), it.at.y.to_bits()))).hash(&mut hasher);
-        Self { key: (arc.id, hasher.finish()), arc: arc.clone(), path, mark, label, bridge: None }
+    /// Something in between, on the way to another place.
+    pub fn towards(&self, other: &Self, part: f64) -> Self {
+        let between = |from: f64, to: f64| from + (to - from) * part;
+        Self {
+            radius: between(self.radius, other.radius),
+            half: between(self.half, other.half),
+            from: between(self.from, other.from),
+            to: between(self.to, other.to),
+        }
     }
 }
 
-fn line(from: Point, to: Point) -> String {
-    let xy = |at: Point| format!("{},{}", dial::round(at.x), dial::round(at.y));
-    format!("M{}L{}", xy(from), xy(to))
+/// Places of one row's arcs, in the order of the arcs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The middle and half the width of its band.
+    pub place: (f64, f64),
+    pub capsules: Vec<Capsule>,
 }
 
-fn diamond(at: Point, reach: f64) -> String {
-    let (x, y, r) = (dial::round(at.x), dial::round(at.y), dial::round(reach));
-    format!(
-        "M{x},{}L{},{y}L{x},{}L{},{y}Z",
-        dial::round(y - r),
-        dial::round(x + r),
-        dial::round(y + r),
-        dial::round(x - r)
-    )
+/// The places of all rows on the wheel: rings from the middle outwards, then the own lines, which share the tracks.
+pub fn rows(data: &WheelData, face: &Face) -> Vec<Row> {
+    let rings = data.rings.iter().zip(ring_places(data.rings.len()));
+    let mut rows: Vec<Row> = rings.map(|(ring, place)| ring_row(face, &ring.arcs, place, dial::turn_of_length)).collect();
+    rows.extend(dots(data, face));
+    rows
+}
+
+/// Radius and half the width of each ring's band, from the middle outwards.
+fn ring_places(count: usize) -> Vec<(f64, f64)> {
+    let pitch = (FIELD.1 - FIELD.0) / count.max(1) as f64;
+    let half = (pitch * 0.28).clamp(3.0, WIDEST);
+    (0..count).map(|place| (FIELD.0 + pitch * (place as f64 + 0.5), half)).collect()
+}
+
+/// The arcs of one ring or lane. `turn_of` says how long a length is there.
+pub fn ring_row(face: &Face, arcs: &[Arc], place: (f64, f64), turn_of: fn(f64, f64) -> f64) -> Row {
+    let half = place.1 - if place.1 > 6.0 { 2.5 } else { 0.5 };
+    let mut capsules: Vec<Capsule> =
+        arcs.iter().map(|arc| capsule(face, (arc.start, arc.end), (place.0, half), turn_of)).collect();
+    stand_beside(&mut capsules, turn_of);
+    Row { place, capsules }
+}
+
+/// What lasts some days has a length that can be seen: two days in a small ring are little longer than one.
+pub fn capsule(
+    face: &Face,
+    (start, end): (jiff::civil::Date, jiff::civil::Date),
+    (radius, half): (f64, f64),
+    turn_of: fn(f64, f64) -> f64,
+) -> Capsule {
+    let (from, to) = (face.turn(start), face.turn_after(end));
+    let least = turn_of(if end > start { half * 1.3 } else { 0.0 }, radius);
+    let lacking = ((least - (to - from)) / 2.0).max(0.0);
+    // A long day has round ends within itself.
+    let spare = turn_of(half, radius).min((to - from) / 2.0 * 0.8);
+    let inset = if to - from > turn_of(half * 3.0, radius) { spare } else { 0.0 };
+    Capsule { radius, half, from: from - lacking + inset, to: to + lacking - inset }
+}
+
+/// Arcs that would cover one another share the width of their ring.
+fn stand_beside(capsules: &mut [Capsule], turn_of: fn(f64, f64) -> f64) {
+    let mut order: Vec<usize> = (0..capsules.len()).collect();
+    order.sort_by(|a, b| capsules[*a].from.total_cmp(&capsules[*b].from));
+    let mut cluster: Vec<(usize, usize)> = Vec::new();
+    let mut ends = [f64::NEG_INFINITY; BESIDE];
+    for index in order {
+        let Capsule { radius, half, from, to } = capsules[index];
+        // The round ends reach beyond the days: they may meet, but most of each must be seen.
+        let apart = turn_of(half * 0.6, radius);
+        if ends.iter().all(|end| end + apart <= from) {
+            share(capsules, &cluster);
+            cluster.clear();
+            ends = [f64::NEG_INFINITY; BESIDE];
+        }
+        let free = ends.iter().position(|end| end + apart <= from);
+        let emptiest = (0..BESIDE).min_by(|a, b| ends[*a].total_cmp(&ends[*b])).unwrap_or_default();
+        let lane = free.unwrap_or(emptiest);
+        ends[lane] = ends[lane].max(to);
+        cluster.push((index, lane));
+    }
+    share(capsules, &cluster);
+}
+
+fn share(capsules: &mut [Capsule], cluster: &[(usize, usize)]) {
+    let lanes = cluster.iter().map(|(_, lane)| lane + 1).max().unwrap_or(1);
+    if lanes < 2 {
+        return;
+    }
+    for (index, lane) in cluster {
+        let capsule = &mut capsules[*index];
+        let width = capsule.half * 2.0 / lanes as f64;
+        capsule.radius += capsule.half - width * (*lane as f64 + 0.5);
+        capsule.half = (width / 2.0 - 0.6).max(0.8);
+    }
 }
 
 /// The events of all own lines, each on the track where it is furthest from the last one: days that coincide or
 /// nearly do stand beside one another instead of on top.
-fn dots(year: i16, arcs: &[Arc]) -> Vec<Shape> {
+fn dots(data: &WheelData, face: &Face) -> Vec<Row> {
+    let mut rows: Vec<Row> = data
+        .lines
+        .iter()
+        .map(|line| Row {
+            place: (TRACKS[1], DOT),
+            capsules: vec![Capsule { radius: 0.0, half: DOT, from: 0.0, to: 0.0 }; line.arcs.len()],
+        })
+        .collect();
+    let mut all: Vec<(&Arc, usize, usize)> = Vec::new();
+    for (row, line) in data.lines.iter().enumerate() {
+        all.extend(line.arcs.iter().enumerate().map(|(place, arc)| (arc, row, place)));
+    }
+    all.sort_by_key(|(arc, ..)| (arc.start, arc.id));
     let mut last = [f64::NEG_INFINITY; TRACKS.len()];
-    let mut arcs: Vec<&Arc> = arcs.iter().collect();
-    arcs.sort_by_key(|arc| (arc.start, arc.id));
-    arcs.into_iter()
-        .map(|arc| {
-            let (from, to) = (dial::turn(year, arc.start), dial::turn_after(year, arc.end));
-            let free = |track: &usize| from - last[*track] > dial::turn_of_length(DOT * 2.6, TRACKS[*track]);
-            let emptiest = (0..TRACKS.len()).min_by(|a, b| last[*a].total_cmp(&last[*b])).unwrap_or_default();
-            let track = (0..TRACKS.len()).find(free).unwrap_or(emptiest);
-            last[track] = to;
-            let middle = from.midpoint(to);
-            // A day at this radius is about as long as the dot is wide; only what lasts longer is drawn longer.
-            let reach = ((to - from) / 2.0 - dial::turn_of_length(DOT, TRACKS[track])).max(0.0);
-            let path = dial::capsule(TRACKS[track], DOT, middle - reach, middle + reach);
-            let mark = arc.cancelled.then(|| {
-                let at = dial::point(TRACKS[track], middle);
-                let (x, y) = (dial::round(at.x), dial::round(at.y));
-                format!("M{},{}l{},{}", x - 8.0, y + 8.0, 16.0, -16.0)
-            });
-            Shape::new(arc, path, mark, None)
+    for (arc, row, place) in all {
+        let (from, to) = (face.turn(arc.start), face.turn_after(arc.end));
+        let free = |track: &usize| from - last[*track] > dial::turn_of_length(DOT * 2.6, TRACKS[*track]) - (to - from);
+        let emptiest = (0..TRACKS.len()).min_by(|a, b| last[*a].total_cmp(&last[*b])).unwrap_or_default();
+        let track = (0..TRACKS.len()).find(free).unwrap_or(emptiest);
+        last[track] = to;
+        let middle = from.midpoint(to);
+        // A day at this radius is about as long as the dot is wide; only what lasts longer is drawn longer.
+        let days = arc.end.since(arc.start).map_or(0, |span| span.get_days());
+        let reach = if days == 0 { 0.0 } else { ((to - from) / 2.0 - dial::turn_of_length(DOT, TRACKS[track])).max(0.0) };
+        rows[row].capsules[place] =
+            Capsule { radius: TRACKS[track], half: DOT, from: middle - reach, to: middle + reach };
+    }
+    rows
+}
+
+/// Where the stops of a case stand: on their meeting where one is known, else on their day in their committee's ring.
+pub fn stop_places(data: &WheelData, face: &Face, rows: &[Row]) -> Vec<(f64, f64)> {
+    let meeting = |id: Uuid| {
+        data.rows().zip(rows).find_map(|(ring, row)| {
+            let place = ring.arcs.iter().position(|arc| arc.id == id)?;
+            row.capsules.get(place).map(|capsule| (capsule.middle(), capsule.radius))
+        })
+    };
+    data.path
+        .iter()
+        .map(|stop| {
+            let radius = rows.get(stop.row).map_or(TRACKS[1], |row| row.place.0);
+            let on_its_day = (face.turn(stop.on).midpoint(face.turn_after(stop.on)), radius);
+            stop.meeting.and_then(meeting).unwrap_or(on_its_day)
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::face::Span;
     use super::super::fixture::{arc, wheel};
     use super::*;
     use jiff::civil::date;
@@ -199,8 +211,10 @@ mod tests {
 
     #[test]
     fn two_days_are_seen_as_longer_than_one() {
+        let face = Face::of(2021, Span::Year);
         let length = |last: i8| {
-            let capsule = Capsule::of(2021, &arc(1, date(2021, 3, 1), date(2021, 3, last)), (224.0, 16.0));
+            let days = (date(2021, 3, 1), date(2021, 3, last));
+            let capsule = capsule(&face, days, (224.0, 16.0), dial::turn_of_length);
             (capsule.to - capsule.from) * std::f64::consts::TAU * capsule.radius
         };
         assert!(length(2) > 2.0 * length(1));
@@ -208,25 +222,44 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_keeps_its_key_until_something_of_it_changes() {
-        let mut data =
-            wheel(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
-        let keys = |data: &WheelData| -> Vec<(Uuid, u64)> {
-            Plan::of(data).rings[0].shapes.iter().map(|shape| shape.key).collect()
-        };
-        let before = keys(&data);
-        data.rings[0].arcs[1].cancelled = true;
-        let after = keys(&data);
-        assert_eq!(before[0], after[0]);
-        assert_ne!(before[1], after[1]);
+    fn meetings_of_the_same_days_share_their_ring_and_others_keep_its_width() {
+        let day = date(2021, 4, 14);
+        let data = wheel(vec![arc(1, day, day), arc(2, day, day), arc(3, date(2021, 9, 1), date(2021, 9, 1))]);
+        let rows = rows(&data, &Face::of(2021, Span::Year));
+        let [first, second, alone] = rows[0].capsules[..] else { panic!("three") };
+        assert!((first.radius - second.radius).abs() >= first.half + second.half);
+        assert!(alone.half > first.half + second.half);
+        assert!(first.radius + first.half <= rows[0].place.0 + rows[0].place.1);
     }
 
     #[test]
     fn events_of_one_day_stand_beside_one_another() {
         let day = date(2021, 11, 16);
-        let dots = dots(2021, &[arc(1, day, day), arc(2, day, day), arc(3, day, day)]);
-        assert_ne!(dots[0].path, dots[1].path);
-        assert_ne!(dots[1].path, dots[2].path);
-        assert_ne!(dots[0].path, dots[2].path);
+        let mut data = wheel(vec![]);
+        let events = (1..=3).map(|id| arc(id, day, day)).collect();
+        data.lines = vec![super::super::data::Ring { arcs: events, ..Default::default() }];
+        let rows = rows(&data, &Face::of(2021, Span::Year));
+        let radii: Vec<f64> = rows[1].capsules.iter().map(|capsule| capsule.radius).collect();
+        assert!(radii[0] != radii[1] && radii[1] != radii[2] && radii[0] != radii[2]);
+    }
+
+    #[test]
+    fn what_lies_outside_the_face_is_not_seen() {
+        let data = wheel(vec![arc(1, date(2021, 4, 14), date(2021, 4, 14)), arc(2, date(2021, 10, 1), date(2021, 10, 1))]);
+        let rows = rows(&data, &Face::of(2021, Span::Quarter(4)));
+        assert_eq!(rows[0].capsules.iter().map(Capsule::is_seen).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn a_stop_stands_on_its_meeting_or_on_its_day() {
+        use super::super::data::Stop;
+        let mut data = wheel(vec![arc(1, date(2021, 4, 14), date(2021, 4, 15))]);
+        let stop = |meeting, on| Stop { row: 0, on, step: 1, meeting, label: String::new() };
+        data.path = vec![stop(Some(Uuid::from_u128(1)), date(2021, 4, 14)), stop(None, date(2021, 6, 1))];
+        let face = Face::of(2021, Span::Year);
+        let rows = rows(&data, &face);
+        let places = stop_places(&data, &face, &rows);
+        assert_eq!(places[0].0, rows[0].capsules[0].middle());
+        assert_eq!(places[1], (face.middle(date(2021, 6, 1)).unwrap(), rows[0].place.0));
     }
 }

@@ -1,32 +1,48 @@
 use super::board::Board;
 use super::facts::Event;
-use super::words;
+use super::{way, words};
 use crate::components::Tag;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::model::MeetingStatus;
+use uuid::Uuid;
 
-/// What the pointer or the focus is on; its place is kept free, so that nothing jumps.
+/// What the pointer or the focus was on last; its place is kept free, so that nothing jumps.
 #[component]
 pub fn Pointed(board: Board) -> impl IntoView {
     let words = use_i18n();
     let content = move || match board.pointed_event() {
-        Some(event) => about(words, &event).into_any(),
+        Some(event) => about(words, board, &event).into_any(),
         None => view! { <p class="soft small">{t_string!(words, wheel.pointed_hint)}</p> }.into_any(),
     };
     view! { <div class="pointed">{content}</div> }
 }
 
-fn about(words: Words, event: &Event) -> impl IntoView + use<> {
+fn about(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
+    /// So many of a meeting's cases; the meeting's page has them all.
+    const CASES: usize = 4;
     let meeting = &event.meeting;
     let about = meeting.about.clone().map(|about| view! { <p class="small">{about}</p> });
     let cases = words::cases(words, event.cases).map(|cases| view! { <span>{cases}</span> });
+    let id = event.id();
+    let ways = board.store.read(|view| way::cases_of_meeting(view, id));
+    let way = |(case, title): (Uuid, String)| {
+        let href = board.href(&board.address.with(|address| address.with_case(Some(case))));
+        view! { <li><a href=href data-noscroll="true">{title}</a></li> }
+    };
+    let ways: Vec<_> = ways.into_iter().take(CASES).map(way).collect();
+    let ways = (!ways.is_empty()).then(|| {
+        view! {
+            <ul class="pointed-cases small" aria-label=t_string!(words, wheel.case_follow)>{ways}</ul>
+        }
+    });
     view! {
         <div class="pointed-event" data-hue=event.lane.hue.to_string()>
             <p class="pointed-who">{event.lane.name.clone()} " · " {words::title(words, event)}</p>
             <p>{words::whole_date(words, meeting.start_date, meeting.end_date)}</p>
             {about}
             <p class="small soft pointed-marks">{marks(words, event)} {cases}</p>
+            {ways}
         </div>
     }
 }

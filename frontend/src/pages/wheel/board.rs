@@ -1,13 +1,16 @@
 //! What all parts of the wheel page read: the address, the day, the year and what happens in it.
 
-use super::address::{Address, Strange};
+use super::address::{About, Address, Show, Strange};
 use super::facts::{self, Event, Lane};
-use crate::platform::clock;
+use super::way::{self, Way};
+use crate::chart::wheel::{Ask, Span};
+use crate::platform::{clock, drawing};
 use crate::store::{Store, use_store};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use shared::id::CommitteeId;
 use shared::rule::wheel;
 use uuid::Uuid;
 
@@ -28,18 +31,28 @@ pub struct Board {
     pub events: Memo<Vec<Event>>,
     /// What is not hidden of it.
     pub shown: Memo<Vec<Event>>,
+    /// The meetings of the year before, where they are wished for.
+    pub last_year: Memo<Vec<(CommitteeId, Date, Date)>>,
+    /// The way of the chosen case.
+    pub way: Memo<Option<Way>>,
     pub next: Memo<Option<Event>>,
     /// What the pointer or the focus is on.
     pub pointed: RwSignal<Option<Uuid>>,
+    /// There is no room for wheel and words beside one another.
+    pub narrow: RwSignal<bool>,
+    /// The page is being put on paper.
+    pub printing: RwSignal<bool>,
 }
 
 impl Board {
     pub fn new() -> Self {
         let store = use_store();
         let query = use_query_map();
-        let read = Memo::new(move |_| query.with(|query| Address::read(|name| query.get(name))));
+        let read = Memo::new(move |_| {
+            let pairs = query.get().into_iter();
+            Address::read(pairs.map(|(name, value)| (name.to_string(), value)))
+        });
         let address = Memo::new(move |_| read.with(|(address, _)| address.clone()));
-        let strange = Memo::new(move |_| read.with(|(_, strange)| strange.clone()));
         let seen_from = store.query(|view| facts::seen_from(view));
         let day = Memo::new(move |_| {
             let asked = address.with(|address| address.day);
@@ -49,9 +62,30 @@ impl Board {
         let year = Memo::new(move |_| address.with(|address| address.year).unwrap_or_else(|| first_year.get()));
         let events = store.query(move |view| facts::events(view, year.get()));
         let all_lanes = store.query(move |view| facts::lanes_of_year(view, year.get(), day.get()));
+        let way = store.query(move |view| {
+            let case = address.with(|address| address.case)?;
+            way::of(view, case.into())
+        });
         let lanes = Memo::new(move |_| {
-            let used = |lane: &Lane| events.with(|events| events.iter().any(|event| event.lane.id == lane.id));
-            all_lanes.get().into_iter().filter(used).collect()
+            let mut used: Vec<CommitteeId> =
+                events.with(|events: &Vec<Event>| events.iter().map(|event| event.lane.id).collect());
+            // A year in which nothing stands yet shows who will meet in it.
+            let nothing = used.is_empty();
+            way.with(|way| used.extend(way.iter().flat_map(|way| &way.stops).map(|stop| stop.lane.id)));
+            used.sort_unstable();
+            used.dedup();
+            let lanes: Vec<Lane> = all_lanes.get();
+            let is_used = |lane: &Lane| used.binary_search(&lane.id).is_ok() || (nothing && !lane.own_line);
+            lanes.into_iter().filter(is_used).collect()
+        });
+        let is_loaded = store.is_loaded();
+        let strange = Memo::new(move |_| {
+            let mut strange = read.with(|(_, strange)| strange.clone());
+            let case = address.with(|address| address.case);
+            if let Some(case) = case.filter(|_| is_loaded.get() && way.with(Option::is_none)) {
+                strange.push(Strange { said: format!("sak={case}"), about: About::Case });
+            }
+            strange
         });
         let shown = Memo::new(move |_| {
             let address = address.get();
@@ -69,9 +103,58 @@ impl Board {
             lanes,
             events,
             shown,
+            last_year: store.query(move |view| {
+                if address.with(|address| address.ghost) { facts::last_year(view, year.get()) } else { vec![] }
+            }),
+            way,
             next: store.query(move |view| facts::next(view, day.get())),
             pointed: RwSignal::new(None),
+            narrow: follow("(max-width: 640px)"),
+            printing: follow("print"),
         }
+    }
+
+    pub fn span(&self) -> Span {
+        self.address.with(|address| address.span)
+    }
+
+    /// The list comes first, since there is little room and nothing else is asked for.
+    pub fn list_first(&self) -> bool {
+        self.narrow.get() && self.address.with(|address| address.show.is_none() && !address.wall)
+    }
+
+    /// How the year is shown.
+    pub fn show(&self) -> Show {
+        self.address.with(|address| address.show.unwrap_or(Show::Wheel))
+    }
+
+    /// What of the year lies in the part that is looked at.
+    pub fn in_span(&self) -> Vec<Event> {
+        let (first, last) = self.span().days(self.year.get());
+        let within = |event: &&Event| event.meeting.start_date <= last && event.meeting.end_date >= first;
+        self.shown.with(|shown| shown.iter().filter(within).cloned().collect())
+    }
+
+    /// The page in a closer or a wider part of the year; closer around what is pointed at, else around the day.
+    pub fn asked(&self, ask: Ask) -> Address {
+        let address = self.address.get_untracked();
+        let year = self.year.get_untracked();
+        let month_of = |event: &Event| event.meeting.start_date.month();
+        let pointed = self.pointed.get_untracked();
+        let pointed = self.events.with_untracked(|events| {
+            let found = events.iter().find(|event| Some(Uuid::from(event.id())) == pointed);
+            found.filter(|event| event.meeting.start_date.year() == year).map(month_of)
+        });
+        let day = self.day.get_untracked();
+        let month = pointed.or((day.year() == year).then_some(day.month())).unwrap_or(1);
+        let span = match ask {
+            Ask::Closer => address.span.closer(month),
+            Ask::Wider => address.span.wider(),
+            Ask::Whole => Span::Year,
+            Ask::Month(month) if address.span == Span::Year => Span::Quarter((month + 2) / 3),
+            Ask::Month(month) => Span::Month(month),
+        };
+        address.with_span(span)
     }
 
     /// The address of this page in another state.
@@ -108,4 +191,14 @@ pub fn use_change(board: Board) -> Callback<Address> {
 pub fn use_open() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+}
+
+/// A signal that says whether a media query holds.
+fn follow(query: &str) -> RwSignal<bool> {
+    let holds = RwSignal::new(drawing::matches(query));
+    // A page that was left hears no more.
+    drawing::on_media(query, move |now| {
+        let _ = holds.try_set(now);
+    });
+    holds
 }

@@ -2,10 +2,11 @@
 
 use jiff::civil::{Date, date};
 use shared::id::{CommitteeId, MeetingId};
-use shared::model::{AgendaItem, AgendaSort, CaseStop, Committee, Meeting, MeetingStatus, Workspace};
+use shared::model::{AgendaItem, AgendaSort, CaseStop, Committee, CommitteeName, Meeting, MeetingStatus, Workspace};
 use shared::rule::{committee, wheel};
 use shared::view::{View, ViewExt};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The actors' own lines share the last and quietest hue; committees take the others in the order of their rings.
 const OWN_LINE_HUE: u8 = 6;
@@ -20,11 +21,11 @@ pub struct Lane {
     pub own_line: bool,
 }
 
-/// A meeting with what stands beside it.
+/// A meeting with what stands beside it. Several parts of a page hold the same ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    pub meeting: Meeting,
-    pub lane: Lane,
+    pub meeting: Arc<Meeting>,
+    pub lane: Arc<Lane>,
     pub cases: usize,
 }
 
@@ -70,40 +71,76 @@ pub fn lanes_of_year(view: &(impl View + ?Sized), year: i16, day: Date) -> Vec<L
 
 /// What happens in a year, in the order of its days.
 pub fn events(view: &(impl View + ?Sized), year: i16) -> Vec<Event> {
-    let lanes = by_id(lanes(view, date(year, 12, 31)));
+    let mut named = Named::new(view, date(year, 12, 31));
     let cases = cases_by_meeting(view);
-    wheel::meetings_in(view, year).into_iter().filter_map(|meeting| event(view, meeting, &lanes, &cases)).collect()
+    wheel::meetings_in(view, year).into_iter().filter_map(|meeting| named.event(view, meeting, &cases)).collect()
+}
+
+/// The meetings of the year before, each where `year` has the same week and weekday.
+pub fn last_year(view: &(impl View + ?Sized), year: i16) -> Vec<(CommitteeId, Date, Date)> {
+    let before = wheel::meetings_in(view, year - 1);
+    before
+        .into_iter()
+        .filter(|meeting| meeting.status != MeetingStatus::Cancelled && meeting.start_date.year() == year - 1)
+        .map(|meeting| {
+            let start = wheel::same_weekday_in(meeting.start_date, year);
+            let days = meeting.end_date - meeting.start_date;
+            (meeting.committee, start, start + days)
+        })
+        .collect()
 }
 
 /// One meeting.
 pub fn event_of(view: &(impl View + ?Sized), id: MeetingId) -> Option<Event> {
     let meeting = view.get::<Meeting>(id)?.clone();
-    let lanes = by_id(lanes(view, meeting.start_date));
-    event(view, meeting, &lanes, &cases_by_meeting(view))
+    Named::new(view, meeting.start_date).event(view, meeting, &cases_by_meeting(view))
 }
 
 /// The committee meeting that is on or comes next, seen from a day.
 pub fn next(view: &(impl View + ?Sized), day: Date) -> Option<Event> {
     let meeting = wheel::next_meeting(view, day)?;
-    event(view, meeting, &by_id(lanes(view, day)), &cases_by_meeting(view))
+    Named::new(view, day).event(view, meeting, &cases_by_meeting(view))
 }
 
-fn by_id(lanes: Vec<Lane>) -> BTreeMap<CommitteeId, Lane> {
-    lanes.into_iter().map(|lane| (lane.id, lane)).collect()
+/// Lanes by committee, and each once for all meetings under the same name.
+struct Named {
+    lanes: BTreeMap<CommitteeId, Lane>,
+    names: BTreeMap<CommitteeId, Vec<CommitteeName>>,
+    made: BTreeMap<(CommitteeId, Option<String>), Arc<Lane>>,
 }
 
-fn event(
-    view: &(impl View + ?Sized),
-    meeting: Meeting,
-    lanes: &BTreeMap<CommitteeId, Lane>,
-    cases: &BTreeMap<MeetingId, usize>,
-) -> Option<Event> {
-    let mut lane = lanes.get(&meeting.committee)?.clone();
-    if let Some(name) = committee::name_on(view, meeting.committee, meeting.start_date) {
-        lane.name = name.short_name;
+impl Named {
+    fn new(view: &(impl View + ?Sized), day: Date) -> Self {
+        let mut names: BTreeMap<CommitteeId, Vec<CommitteeName>> = BTreeMap::new();
+        for name in view.all::<CommitteeName>() {
+            names.entry(name.committee).or_default().push(name.clone());
+        }
+        let lanes = lanes(view, day).into_iter().map(|lane| (lane.id, lane)).collect();
+        Self { lanes, names, made: BTreeMap::new() }
     }
-    let cases = cases.get(&meeting.id).copied().unwrap_or_default();
-    Some(Event { meeting, lane, cases })
+
+    fn event(
+        &mut self,
+        view: &(impl View + ?Sized),
+        meeting: Meeting,
+        cases: &BTreeMap<MeetingId, usize>,
+    ) -> Option<Event> {
+        let lane = self.lanes.get(&meeting.committee)?;
+        let names = self.names.get(&meeting.committee).map_or(&[][..], Vec::as_slice);
+        let name = match names {
+            // Most committees never were renamed.
+            [only] => Some(only.short_name.clone()),
+            [] => None,
+            _ => committee::name_on(view, meeting.committee, meeting.start_date).map(|name| name.short_name),
+        };
+        let made = self.made.entry((meeting.committee, name.clone()));
+        let lane = made.or_insert_with(|| {
+            let name = name.unwrap_or_else(|| lane.name.clone());
+            Arc::new(Lane { name, ..lane.clone() })
+        });
+        let cases = cases.get(&meeting.id).copied().unwrap_or_default();
+        Some(Event { lane: Arc::clone(lane), meeting: Arc::new(meeting), cases })
+    }
 }
 
 /// How many cases each meeting has on its agenda, or planned for it where it has no agenda yet.
@@ -143,7 +180,7 @@ pub fn distance(day: Date, meeting: &Meeting) -> Distance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::model::{CommitteeLevel, CommitteeName, Validity};
+    use shared::model::{CommitteeLevel, Validity};
     use shared::view::Records;
     use uuid::Uuid;
 

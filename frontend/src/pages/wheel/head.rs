@@ -1,8 +1,9 @@
-use super::address::Show;
+use super::address::{About, Show};
 use super::board::{Board, use_change};
 use super::words;
+use super::zoom::Zoom;
 use crate::components::{Icon, Notice, NoticeTone, Segmented};
-use crate::i18n::{self, t_string, use_i18n};
+use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 
 /// The answer: what is next. Then, quietly, from which day it is seen.
@@ -23,9 +24,10 @@ pub fn Head(board: Board) -> impl IntoView {
         let said = board.strange.get();
         said.into_iter()
             .map(|part| {
+                let instead = instead(words, board, part.about);
                 view! {
                     <Notice tone=NoticeTone::Warning>
-                        <p>{move || t_string!(words, wheel.strange, what = part.0.clone())}</p>
+                        <p>{t_string!(words, wheel.strange, what = part.said)} " " {instead}</p>
                     </Notice>
                 }
             })
@@ -41,6 +43,19 @@ pub fn Head(board: Board) -> impl IntoView {
         </p>
         <SeenFrom board />
         {strange}
+    }
+}
+
+/// What holds instead of the part of the address that says nothing.
+fn instead(words: Words, board: Board, about: About) -> String {
+    match about {
+        About::Year => t_string!(words, wheel.strange_year, year = board.year.get()),
+        About::Show => t_string!(words, wheel.strange_show).to_owned(),
+        About::Span => t_string!(words, wheel.strange_span).to_owned(),
+        About::Case => t_string!(words, wheel.strange_case).to_owned(),
+        About::Hidden => t_string!(words, wheel.strange_hidden).to_owned(),
+        About::Day => t_string!(words, wheel.strange_day, day = i18n::long_date(words, board.day.get())),
+        About::Name => t_string!(words, wheel.strange_name).to_owned(),
     }
 }
 
@@ -65,17 +80,20 @@ fn SeenFrom(board: Board) -> impl IntoView {
 pub fn Tools(board: Board) -> impl IntoView {
     let words = use_i18n();
     let change = use_change(board);
+    let name = move |show: Show| match show {
+        Show::Wheel => t_string!(words, wheel.show_wheel),
+        Show::Lanes => t_string!(words, wheel.show_lanes),
+        Show::List => t_string!(words, wheel.show_list),
+    };
     let options = Signal::derive(move || {
-        vec![
-            (Show::Wheel.as_str().to_owned(), t_string!(words, wheel.show_wheel).to_owned()),
-            (Show::List.as_str().to_owned(), t_string!(words, wheel.show_list).to_owned()),
-        ]
+        Show::ALL.map(|show| (show.as_str().to_owned(), name(show).to_owned())).to_vec()
     });
-    let value =
-        Signal::derive(move || board.address.with(|address| address.show.unwrap_or(Show::Wheel)).as_str().to_owned());
+    // Where the list comes first nothing has been chosen: the list is what is seen.
+    let value = Signal::derive(move || if board.list_first() { Show::List } else { board.show() }.as_str().to_owned());
     let choose = move |name: String| {
-        let show = if name == Show::List.as_str() { Show::List } else { Show::Wheel };
-        change.run(board.address.with_untracked(|address| address.with_show(show)));
+        if let Some(show) = Show::ALL.into_iter().find(|show| show.as_str() == name) {
+            change.run(board.address.with_untracked(|address| address.with_show(show)));
+        }
     };
     view! {
         <div class="page-tools">
@@ -85,6 +103,7 @@ pub fn Tools(board: Board) -> impl IntoView {
                 value=value
                 on_choose=choose
             />
+            <Zoom board />
             <a class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" href=board.store.path("arshjul/nytt")>
                 <Icon name="Plus" />
                 {move || t_string!(words, wheel.new_meeting)}

@@ -14,7 +14,10 @@ pub fn MeetingList(board: Board) -> impl IntoView {
     let words = use_i18n();
     let months = Memo::new(move |_| {
         let (year, day) = (board.year.get(), board.day.get());
-        board.shown.with(|shown| by_month(shown, year, day))
+        let (first, last) = board.span().days(year);
+        // Today stands in the part of the year that it falls into.
+        let day = if (first..=last).contains(&day) { day } else { jiff::civil::Date::MIN };
+        by_month(&board.in_span(), year, day)
     });
     let hidden = move || {
         view! {
@@ -27,7 +30,7 @@ pub fn MeetingList(board: Board) -> impl IntoView {
     view! {
         <Show when=move || !months.with(Vec::is_empty) fallback=hidden>
             <table class="meetings">
-                <caption class="ds-sr-only">{move || t_string!(words, wheel.list_name, year = board.year.get())}</caption>
+                <caption class="ds-sr-only">{move || t_string!(words, wheel.list_name, year = words::span_of_year(words, board))}</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="meetings-week">{move || t_string!(words, wheel.column_week)}</th>
@@ -50,7 +53,7 @@ fn month_view(words: Words, board: Board, month: Month) -> impl IntoView {
         .into_iter()
         .map(|row| match row {
             Row::Event(event) => event_view(words, board, &event).into_any(),
-            Row::Today(day) => today_view(words, board, day).into_any(),
+            Row::Today(_) => today_view(words, board).into_any(),
         })
         .collect_view();
     view! {
@@ -87,11 +90,8 @@ fn event_view(words: Words, board: Board, event: &Event) -> impl IntoView + use<
     }
 }
 
-fn today_view(words: Words, board: Board, day: jiff::civil::Date) -> impl IntoView {
-    let on = i18n::long_date(words, day);
-    let seen = board.seen_from.get_untracked().is_some();
-    let said =
-        if seen { t_string!(words, wheel.hand_seen, day = on) } else { t_string!(words, wheel.hand_today, day = on) };
+fn today_view(words: Words, board: Board) -> impl IntoView {
+    let said = words::hand(words, board);
     view! {
         <tr class="meetings-today">
             <td colspan="6">{said}</td>

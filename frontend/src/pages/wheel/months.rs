@@ -62,7 +62,7 @@ mod tests {
             imported_from: None,
             sequence: 0,
         };
-        Event { meeting, lane, cases: 0 }
+        Event { meeting: meeting.into(), lane: lane.into(), cases: 0 }
     }
 
     #[test]

@@ -1,46 +1,69 @@
 //! The year as a picture, with its words.
 
-use super::board::{Board, use_open};
+use super::address::Show;
+use super::board::{Board, use_change, use_open};
 use super::facts::{Event, Lane};
 use super::words;
-use crate::chart::wheel::{Arc, Middle, Ring, Wheel, WheelData};
+use crate::chart::wheel::{Arc, Ask, Ghost, Middle, Ring, Shape, Stop, WheelData, YearPicture};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
+use shared::id::CommitteeId;
 use shared::model::MeetingStatus;
 use shared::rule::norwegian;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// Wheel or lanes. Where room is scarce the wheel is a small one that waits until it is asked for.
 #[component]
 pub fn Picture(board: Board) -> impl IntoView {
     let words = use_i18n();
     let data = Memo::new(move |_| wheel_data(words, board));
     let name = Signal::derive(move || {
-        let meetings = words::meetings(words, board.shown.with(Vec::len));
-        t_string!(words, wheel.wheel_name, year = board.year.get(), meetings = meetings)
+        let meetings = words::meetings(words, board.in_span().len());
+        t_string!(words, wheel.wheel_name, year = words::span_of_year(words, board), meetings = meetings)
     });
+    let first = Signal::derive(move || board.next.with(|next| next.as_ref().map(|event| event.id().into())));
     let open = use_open();
     let on_open = Callback::new(move |id: Uuid| open.run(board.meeting_href(id)));
-    // Only where room is scarce: there the wheel is small until it is asked for.
+    let change = use_change(board);
+    let on_ask = Callback::new(move |ask: Ask| change.run(board.asked(ask)));
     let wide = RwSignal::new(false);
+    let small = move || board.list_first() && !wide.get();
+    let is_lanes = Memo::new(move |_| board.show() == Show::Lanes);
+    let picture = move || {
+        let pointed = board.pointed;
+        if is_lanes.get() {
+            return view! { <YearPicture shape=Shape::Lanes data name first on_open on_ask pointed /> }.into_any();
+        }
+        view! {
+            <YearPicture shape=Shape::Wheel data name first on_open on_ask pointed>
+                <InTheMiddle board />
+            </YearPicture>
+        }
+        .into_any()
+    };
     let ask = move || if wide.get() { t_string!(words, wheel.wheel_close) } else { t_string!(words, wheel.wheel_open) };
     view! {
-        <div class="wheel-figure" class=("wheel-figure-wide", wide)>
-            <div class="wheel-frame">
-                <Wheel data name on_open pointed=board.pointed>
-                    <InTheMiddle board />
-                </Wheel>
-            </div>
-            <button
-                type="button"
-                class="ds-button wheel-ask"
-                data-color="neutral"
-                data-variant="secondary"
-                data-size="sm"
-                aria-expanded=move || if wide.get() { "true" } else { "false" }
-                on:click=move |_| wide.update(|wide| *wide = !*wide)
-            >
-                {ask}
-            </button>
+        <div
+            class="wheel-figure"
+            class=("wheel-figure-small", small)
+            class=("wheel-figure-lanes", is_lanes)
+            class=("wheel-figure-way", move || board.way.with(Option::is_some))
+        >
+            <div class="wheel-frame" inert=small>{picture}</div>
+            <Show when=move || board.list_first()>
+                <button
+                    type="button"
+                    class="ds-button wheel-ask"
+                    data-color="neutral"
+                    data-variant="secondary"
+                    data-size="sm"
+                    aria-expanded=move || if wide.get() { "true" } else { "false" }
+                    on:click=move |_| wide.update(|wide| *wide = !*wide)
+                >
+                    {ask}
+                </button>
+            </Show>
         </div>
     }
 }
@@ -73,7 +96,7 @@ fn InTheMiddle(board: Board) -> impl IntoView {
     let href = move || next.with(|next| next.as_ref().map(|event| board.meeting_href(event.id())));
     view! {
         <Middle
-            year=board.year
+            title=Signal::derive(move || words::span_of_year(words, board))
             before=Signal::derive(before)
             headline=Signal::derive(headline)
             after=Signal::derive(after)
@@ -86,52 +109,69 @@ fn InTheMiddle(board: Board) -> impl IntoView {
 
 fn wheel_data(words: Words, board: Board) -> WheelData {
     let (year, day) = (board.year.get(), board.day.get());
-    let hand = (day.year() == year).then(|| {
-        let on = i18n::long_date(words, day);
-        let seen = board.seen_from.get().is_some() || board.address.with(|address| address.day.is_some());
-        let said = if seen {
-            t_string!(words, wheel.hand_seen, day = on)
-        } else {
-            t_string!(words, wheel.hand_today, day = on)
-        };
-        (day, said)
+    let hand = (day.year() == year).then(|| (day, words::hand(words, board)));
+    let mut by_lane: BTreeMap<CommitteeId, Vec<Arc>> = BTreeMap::new();
+    let way = board.way.get();
+    board.shown.with(|shown| {
+        let meetings = board.store.path("mote/");
+        for event in shown {
+            // In a year that is over nothing is behind or ahead: only where the hand stands does the past step back.
+            let past = hand.is_some() && event.meeting.end_date < day;
+            let mut arc = arc(words, event, past, &meetings);
+            let stop = way.iter().flat_map(|way| &way.stops).find(|stop| stop.meeting == Some(event.id()));
+            if let Some(number) = stop.and_then(|stop| stop.number.as_ref()) {
+                arc.label = format!("{} · {number}", arc.label);
+            }
+            by_lane.entry(event.lane.id).or_default().push(arc);
+        }
     });
-    let events = board.shown.get();
-    let arcs = |keep: &dyn Fn(&Event) -> bool| -> Vec<Arc> {
-        // In a year that is over nothing is behind or ahead: only where the hand stands does the past step back.
-        let past = |event: &Event| hand.is_some() && event.meeting.end_date < day;
-        let kept = events.iter().filter(|event| keep(event));
-        kept.map(|event| arc(words, event, past(event), board.meeting_href(event.id()))).collect()
-    };
     let hidden = |lane: &Lane| board.address.with(|address| address.hides(&lane.code, lane.own_line));
-    let lanes: Vec<Lane> =
-        board.lanes.with(|lanes| lanes.iter().filter(|lane| !lane.own_line && !hidden(lane)).cloned().collect());
-    let rings = lanes
-        .into_iter()
-        .map(|lane| Ring {
-            arcs: arcs(&|event| event.lane.id == lane.id),
+    let lanes: Vec<Lane> = board.lanes.with(|lanes| lanes.iter().filter(|lane| !hidden(lane)).cloned().collect());
+    let (lines, committees): (Vec<Lane>, Vec<Lane>) = lanes.into_iter().partition(|lane| lane.own_line);
+    let order: Vec<CommitteeId> = committees.iter().chain(&lines).map(|lane| lane.id).collect();
+    let row = |id: CommitteeId| order.iter().position(|lane| *lane == id);
+    let mut rings = |lanes: Vec<Lane>| -> Vec<Ring> {
+        let ring = |lane: Lane| Ring {
+            arcs: by_lane.remove(&lane.id).unwrap_or_default(),
             key: lane.code,
             label: lane.name,
             hue: lane.hue,
-        })
-        .collect();
-    let own_lines = Ring {
-        key: super::address::OWN_LINES.to_owned(),
-        label: t_string!(words, wheel.own_lines).to_owned(),
-        hue: 6,
-        arcs: arcs(&|event| event.lane.own_line),
+        };
+        lanes.into_iter().map(ring).collect()
     };
+    let stops = way.into_iter().flat_map(|way| way.stops).filter_map(|stop| {
+        let number = stop.number.map(|number| format!(" · {number}")).unwrap_or_default();
+        Some(Stop {
+            row: row(stop.lane.id)?,
+            on: stop.on,
+            step: stop.step,
+            meeting: stop.meeting.map(Into::into),
+            label: format!("{}{number}", norwegian::label_range(stop.on, stop.on)),
+        })
+    });
+    let path = stops.collect();
+    let ghosts = board.last_year.with(|meetings| {
+        let ghost = |(committee, start, end): &(CommitteeId, _, _)| {
+            let row = row(*committee).filter(|row| *row < committees.len())?;
+            Some(Ghost { row, start: *start, end: *end })
+        };
+        meetings.iter().filter_map(ghost).collect()
+    });
     WheelData {
         year,
-        hand: hand.clone(),
+        span: board.span(),
+        hand,
         months: (1..=12).map(|month| i18n::month(words, month)).collect(),
         week: t_string!(words, wheel.week).to_owned(),
-        rings,
-        own_lines,
+        ghosts,
+        path,
+        rings: rings(committees),
+        lines: rings(lines),
+        lines_label: t_string!(words, wheel.own_lines).to_owned(),
     }
 }
 
-fn arc(words: Words, event: &Event, past: bool, href: String) -> Arc {
+fn arc(words: Words, event: &Event, past: bool, meetings: &str) -> Arc {
     let meeting = &event.meeting;
     Arc {
         id: meeting.id.into(),
@@ -139,7 +179,7 @@ fn arc(words: Words, event: &Event, past: bool, href: String) -> Arc {
         end: meeting.end_date,
         label: norwegian::label_range(meeting.start_date, meeting.end_date),
         name: words::sentence(words, event),
-        href,
+        href: format!("{meetings}{}", meeting.id),
         tentative: meeting.status == MeetingStatus::Tentative,
         cancelled: event.is_cancelled(),
         extraordinary: meeting.extraordinary,

@@ -1,9 +1,11 @@
 //! What the wheel page says about what it shows.
 
+use super::board::Board;
 use super::facts::{Distance, Event, distance};
+use crate::chart::wheel::Span;
 use crate::i18n::{self, Words, t_string};
 use jiff::civil::{Date, Weekday};
-use shared::model::MeetingStatus;
+use leptos::prelude::*;
 use shared::rule::norwegian;
 
 /// `fredag`.
@@ -65,16 +67,47 @@ fn committees(words: Words, count: usize) -> String {
     }
 }
 
-/// A whole sentence for those who do not see where it stands.
+/// A whole sentence for those who do not see where it stands: committee, date, title, status, cases.
 pub fn sentence(words: Words, event: &Event) -> String {
     let meeting = &event.meeting;
-    let mut parts =
-        vec![event.lane.name.clone(), title(words, event), whole_date(words, meeting.start_date, meeting.end_date)];
-    if matches!(meeting.status, MeetingStatus::Tentative | MeetingStatus::Cancelled) {
-        parts.push(i18n::meeting_status(words, meeting.status).to_lowercase());
+    let mut said = event.lane.name.clone();
+    let status = i18n::meeting_status(words, meeting.status).to_lowercase();
+    for part in [whole_date(words, meeting.start_date, meeting.end_date), title(words, event), status] {
+        said.push_str(", ");
+        said.push_str(&part);
     }
-    parts.extend(cases(words, event.cases));
-    parts.join(", ")
+    if let Some(cases) = cases(words, event.cases) {
+        said.push_str(", ");
+        said.push_str(&cases);
+    }
+    said
+}
+
+/// `2021`, `4. kvartal 2021`, `november 2021`.
+pub fn span_of_year(words: Words, board: Board) -> String {
+    let year = board.year.get();
+    match board.span() {
+        Span::Year => year.to_string(),
+        span => format!("{} {year}", span_name(words, span)),
+    }
+}
+
+pub fn span_name(words: Words, span: Span) -> String {
+    match span {
+        Span::Year => t_string!(words, wheel.zoom_year).to_owned(),
+        Span::Quarter(number) => t_string!(words, wheel.zoom_quarter, number = number),
+        Span::Month(number) => i18n::month(words, number),
+    }
+}
+
+/// The words at the hand: today, or the day that the year is seen from.
+pub fn hand(words: Words, board: Board) -> String {
+    let on = i18n::long_date(words, board.day.get());
+    if board.seen_from.get().is_some() || board.address.with(|address| address.day.is_some()) {
+        t_string!(words, wheel.hand_seen, day = on)
+    } else {
+        t_string!(words, wheel.hand_today, day = on)
+    }
 }
 
 /// The answer of the page: what is next, when, with how much.

@@ -1,12 +1,12 @@
-use super::address::OWN_LINES;
+use super::address::{Address, OWN_LINES, Show};
 use super::board::{Board, use_change};
 use super::facts::Lane;
 use crate::i18n::{t_string, use_i18n};
 use leptos::prelude::*;
 
-/// Who is on the wheel: also its legend. Pressed is shown.
+/// Who is shown: also the legend. Pressed is shown.
 #[component]
-pub fn Lanes(board: Board) -> impl IntoView {
+pub fn Who(board: Board) -> impl IntoView {
     let words = use_i18n();
     let committees = move || board.lanes.with(|lanes| pick(lanes, false));
     let lines = move || board.lanes.with(|lanes| pick(lanes, true));
@@ -25,6 +25,7 @@ pub fn Lanes(board: Board) -> impl IntoView {
                         own_line=true
                     />
                 </Show>
+                <LastYear board />
             </div>
             <Show when=move || !lines().is_empty()>
                 <details class="lane-lines">
@@ -35,6 +36,33 @@ pub fn Lanes(board: Board) -> impl IntoView {
                 </details>
             </Show>
         </section>
+    }
+}
+
+/// The year before as outlines.
+#[component]
+fn LastYear(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let change = use_change(board);
+    let shown = move || board.address.with(|address| address.ghost);
+    let toggle = move |_| {
+        let address = board.address.get_untracked();
+        change.run(Address { ghost: !address.ghost, ..address });
+    };
+    view! {
+        <Show when=move || board.show() != Show::List>
+            <button
+                type="button"
+                class="lane lane-ghost"
+                aria-pressed=move || if shown() { "true" } else { "false" }
+                on:click=toggle
+            >
+                {move || t_string!(words, wheel.ghost, year = board.year.get() - 1)}
+            </button>
+        </Show>
+        <Show when=move || shown() && board.show() != Show::List>
+            <p class="soft small lane-ghost-words">{move || t_string!(words, wheel.ghost_words)}</p>
+        </Show>
     }
 }
 

@@ -1,0 +1,392 @@
+//! A year drawn: what lies under the meetings, the meetings themselves in the order of time, what lies over them.
+
+use super::data::{Arc, WheelData};
+use super::dial::{self, Point};
+use super::face::{Face, Span};
+use super::frame;
+use super::label::Labels;
+use super::markup::Markup;
+use super::plan::{self, Capsule, Row, TRACKS};
+use super::spiral;
+use jiff::civil::Date;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use uuid::Uuid;
+
+/// Among more meetings than this words could not be read anyway.
+const MOST_LABELLED: usize = 320;
+
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    pub view_box: (f64, f64),
+    pub face: Face,
+    pub under: String,
+    pub items: Vec<Item>,
+    pub over: String,
+    pub project: fn(&Capsule) -> String,
+}
+
+/// Of the same shape two drawings of the same places are the same; a picture never changes its shape.
+impl PartialEq for Drawing {
+    fn eq(&self, other: &Self) -> bool {
+        self.view_box == other.view_box
+            && self.face == other.face
+            && self.items == other.items
+            && self.under == other.under
+            && self.over == other.over
+    }
+}
+
+/// One meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub id: Uuid,
+    pub row: usize,
+    pub start: Date,
+    /// All of its markup but the place; with `key` one sees whether it changed.
+    pub opening: String,
+    pub key: u64,
+    pub place: Capsule,
+}
+
+impl Item {
+    pub fn new(arc: &Arc, row: usize, hue: u8, class: &str, place: Capsule) -> Self {
+        let mut markup = Markup(String::with_capacity(320));
+        markup.raw("<g role=\"listitem\"><a data-id=\"").show(arc.id.simple()).raw("\" href=\"").words(&arc.href);
+        markup.raw("\" aria-label=\"").words(&arc.name).raw("\" tabindex=\"-1\" data-hue=\"").show(hue);
+        markup.raw("\" class=\"wheel-arc").raw(class);
+        for (is, class) in [
+            (arc.past, " wheel-arc-past"),
+            (arc.tentative, " wheel-arc-tentative"),
+            (arc.cancelled, " wheel-arc-cancelled"),
+        ] {
+            markup.raw(if is { class } else { "" });
+        }
+        markup.raw("\"><path class=\"wheel-shape\" d=\"");
+        let mut hasher = DefaultHasher::new();
+        markup.0.hash(&mut hasher);
+        Self { id: arc.id, row, start: arc.start, opening: markup.0, key: hasher.finish(), place }
+    }
+}
+
+/// The markup of the meetings; `place` says where each one stands just now.
+pub fn items_markup(drawing: &Drawing, place: impl Fn(&Item) -> Capsule) -> String {
+    let mut out = String::with_capacity(drawing.items.len() * 420);
+    for item in &drawing.items {
+        out.push_str(&item.opening);
+        out.push_str(&shape(drawing.project, &place(item)));
+        out.push_str("\"/></a></g>");
+    }
+    out
+}
+
+/// Nothing where it lies outside the face: an empty path is neither seen nor hit.
+pub fn shape(project: fn(&Capsule) -> String, place: &Capsule) -> String {
+    if place.is_seen() { project(&place.clipped()) } else { String::new() }
+}
+
+/// All meetings in the order of time; of the same day the inner ring first.
+pub fn items(data: &WheelData, rows: &[Row], classes: [&str; 2]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(data.rows().map(|ring| ring.arcs.len()).sum());
+    for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
+        let own = index >= data.rings.len();
+        let class = classes[usize::from(own)];
+        for (arc, place) in ring.arcs.iter().zip(&row.capsules) {
+            let on_path = data.path.iter().any(|stop| stop.meeting == Some(arc.id));
+            let item = if on_path {
+                Item::new(arc, index, ring.hue, &format!("{class} wheel-arc-path"), *place)
+            } else {
+                Item::new(arc, index, ring.hue, class, *place)
+            };
+            items.push(item);
+        }
+    }
+    items.sort_by_key(|item| (item.start, item.row, item.id));
+    items
+}
+
+pub fn wheel(data: &WheelData) -> Drawing {
+    let face = Face::of(data.year, data.span);
+    let rows = plan::rows(data, &face);
+    Drawing {
+        view_box: (dial::SIZE, dial::SIZE),
+        face,
+        under: wheel_under(data, &face, &rows, true),
+        items: items(data, &rows, ["", " wheel-arc-own"]),
+        over: wheel_over(data, &face, &rows),
+        project: wheel_shape,
+    }
+}
+
+fn wheel_shape(place: &Capsule) -> String {
+    dial::capsule(place.radius, place.half, place.from, place.to)
+}
+
+/// What lies under the meetings on the way from one face to another, too: then without what is written along lines.
+pub fn wheel_under_at(data: &WheelData, face: &Face) -> String {
+    wheel_under(data, face, &plan::rows(data, face), false)
+}
+
+fn wheel_under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
+    let mut out = Markup(String::with_capacity(8192));
+    let hand = frame::hand_turn(data, face);
+    let parts = frame::parts(data, face);
+    for (place, part) in parts.iter().enumerate() {
+        let class = match (part.quiet, place % 2) {
+            (true, _) => "wheel-sector wheel-sector-quiet",
+            (false, 1) => "wheel-sector wheel-sector-even",
+            _ => "wheel-sector",
+        };
+        out.path(class, &frame::sector(part.from, part.to));
+    }
+    for (from, to) in frame::weekends(data, face) {
+        out.path("wheel-weekend", &frame::sector(from, to));
+    }
+    for mark in frame::marks(data, face) {
+        out.path("wheel-week", &frame::mark(&mark));
+        // The hand says its own day.
+        let below_hand = |turn: f64| hand.is_some_and(|hand| (hand - turn).abs() < 0.006);
+        if let Some((words, turn)) = mark.words.as_ref().filter(|(_, turn)| !below_hand(*turn)) {
+            out.text("wheel-week-number", frame::number_at(*turn), words);
+        }
+    }
+    for (place, part) in parts.iter().enumerate().filter(|(_, part)| frame::has_room(part)) {
+        let id = format!("wheel-{}-{place}", data.year);
+        out.raw("<path id=\"").raw(&id).raw("\" fill=\"none\" d=\"").raw(&frame::name_line(part, hand)).raw("\"/>");
+        out.raw("<text class=\"wheel-month").raw(if part.quiet { " wheel-month-quiet\"" } else { "\"" });
+        if let Some(Span::Month(month)) = part.opens {
+            out.raw(" data-month=\"").show(month).raw("\"");
+        }
+        out.raw("><textPath href=\"#").raw(&id).raw("\" startOffset=\"50%\">").words(&part.name);
+        out.raw("</textPath></text>");
+    }
+    bands(&mut out, data, face, rows, at_rest);
+    for ghost in ghosts(data, face, rows) {
+        out.path("wheel-ghost", &wheel_shape(&ghost));
+    }
+    hand_markup(&mut out, data, hand);
+    out.0
+}
+
+fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) {
+    for (index, (ring, row)) in data.rings.iter().zip(rows).enumerate() {
+        let (radius, half) = row.place;
+        out.raw("<g data-hue=\"").show(ring.hue).raw("\"><circle class=\"wheel-band\" cx=\"600\" cy=\"600\"");
+        out.number("r", radius).number("stroke-width", half * 2.0).raw("/>");
+        if let Some(name) = at_rest.then(|| ring_name(data, face, index, rows)).flatten() {
+            along(out, &format!("wheel-ring-{index}"), &name, &ring.label);
+        }
+        out.raw("</g>");
+    }
+    if data.lines.is_empty() {
+        return;
+    }
+    let name = if at_rest { tracks_name(data, face, rows) } else { None };
+    out.raw("<g class=\"wheel-tracks\">");
+    for d in frame::tracks(name.as_ref()) {
+        out.path("wheel-track", &d);
+    }
+    if let Some(name) = name {
+        along(out, "wheel-tracks-name", &name, &data.lines_label);
+    }
+    out.raw("</g>");
+}
+
+fn along(out: &mut Markup, id: &str, name: &frame::RingName, label: &str) {
+    out.raw("<path id=\"").raw(id).raw("\" fill=\"none\" d=\"").raw(&name.line()).raw("\"/>");
+    out.raw("<text class=\"wheel-ring-name\"").number("font-size", name.size).raw("><textPath href=\"#").raw(id);
+    out.raw("\" startOffset=\"50%\">").words(label).raw("</textPath></text>");
+}
+
+fn ring_name(data: &WheelData, face: &Face, index: usize, rows: &[Row]) -> Option<frame::RingName> {
+    let (ring, row) = (data.rings.get(index)?, rows.get(index)?);
+    frame::ring_name(data, face, &ring.label, (row.place.0, (row.place.1 * 1.3).min(17.0)), &row.capsules)
+}
+
+fn tracks_name(data: &WheelData, face: &Face, rows: &[Row]) -> Option<frame::RingName> {
+    let dots: Vec<Capsule> = rows.iter().skip(data.rings.len()).flat_map(|row| row.capsules.clone()).collect();
+    let name = frame::ring_name(data, face, &data.lines_label, (TRACKS[1], 15.0), &dots)?;
+    // The hairlines are open as far as the name reaches and no further.
+    let half = dial::turn_of_length(crate::chart::text::width(&data.lines_label, name.size) / 2.0 + 10.0, TRACKS[1]);
+    let middle = name.from.midpoint(name.to);
+    Some(frame::RingName { from: (middle - half).max(name.from), to: (middle + half).min(name.to), ..name })
+}
+
+/// Last year's meetings within the bands of this year's rings.
+pub fn ghosts(data: &WheelData, face: &Face, rows: &[Row]) -> Vec<Capsule> {
+    let of = |ghost: &super::data::Ghost| {
+        let row = rows.get(ghost.row)?;
+        let (radius, half) = row.place;
+        let capsule = plan::capsule(face, (ghost.start, ghost.end), (radius, half - 1.5), dial::turn_of_length);
+        capsule.is_seen().then(|| capsule.clipped())
+    };
+    data.ghosts.iter().filter_map(of).collect()
+}
+
+fn hand_markup(out: &mut Markup, data: &WheelData, turn: Option<f64>) {
+    let (Some(turn), Some((day, words))) = (turn, &data.hand) else { return };
+    let (line, at) = frame::hand(turn);
+    out.raw("<g class=\"wheel-hand\"><title>").words(words).raw("</title>").path("wheel-hand-line", &line);
+    out.raw("<circle class=\"wheel-hand-date\"").number("cx", at.x).number("cy", at.y);
+    out.number("r", frame::DATE_RADIUS).raw("/>").text("wheel-hand-number", at, &day.day().to_string()).raw("</g>");
+}
+
+fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
+    let mut out = Markup::default();
+    let mut labels = Labels::new(data, face);
+    let seen = || rows.iter().flat_map(|row| &row.capsules).filter(|capsule| capsule.is_seen());
+    let labelled = seen().count() <= MOST_LABELLED;
+    if labelled {
+        seen().for_each(|capsule| labels.keep_clear(&capsule.clipped()));
+        for (index, ring) in data.rings.iter().enumerate() {
+            if let Some(name) = ring_name(data, face, index, rows) {
+                labels.keep_name_clear(&name, &ring.label);
+            }
+        }
+    }
+    let stops = plan::stop_places(data, face, rows);
+    stops.iter().for_each(|(turn, radius)| labels.keep_point_clear(dial::point(*radius, *turn), 14.0));
+    for (ring, row) in data.rings.iter().zip(rows) {
+        out.raw("<g data-hue=\"").show(ring.hue).raw("\">");
+        for (arc, capsule) in ring.arcs.iter().zip(&row.capsules).filter(|(_, capsule)| capsule.is_seen()) {
+            let capsule = capsule.clipped();
+            mark(&mut out, arc, || wheel_strike(&capsule), dial::point(capsule.radius, capsule.middle()), capsule.half);
+            if let Some(label) = labelled.then(|| labels.place(&arc.label, &capsule)).flatten() {
+                label_link(&mut out, arc, dial::point(capsule.radius, capsule.middle()), label.at, &label.text);
+            }
+        }
+        out.raw("</g>");
+    }
+    for row in rows.iter().skip(data.rings.len()).zip(&data.lines) {
+        for (arc, capsule) in row.1.arcs.iter().zip(&row.0.capsules).filter(|(arc, place)| arc.cancelled && place.is_seen())
+        {
+            mark(&mut out, arc, || wheel_strike(capsule), Point { x: 0.0, y: 0.0 }, 0.0);
+        }
+    }
+    let line = spiral::wheel_line(&stops);
+    let at: Vec<Option<Point>> = stops
+        .iter()
+        .map(|(turn, radius)| (0.0..=1.0).contains(turn).then(|| dial::point(*radius, *turn)))
+        .collect();
+    let words: Vec<Option<Point>> = data
+        .path
+        .iter()
+        .zip(&stops)
+        .map(|(stop, (turn, radius))| {
+            let place = Capsule { radius: *radius, half: 15.0, from: *turn, to: *turn };
+            (stop.meeting.is_none() && place.is_seen()).then(|| labels.place(&stop.label, &place)).flatten().map(|it| it.at)
+        })
+        .collect();
+    path_markup(&mut out, data, &line, &at, &words);
+    out.0
+}
+
+/// The strike of what is cancelled, the diamond of what is extraordinary.
+pub fn mark(out: &mut Markup, arc: &Arc, strike: impl Fn() -> String, at: Point, half: f64) {
+    if arc.cancelled {
+        out.path("wheel-mark wheel-mark-strike", &strike());
+    } else if arc.extraordinary {
+        let r = (half * 0.36).max(2.5);
+        let diamond = dial::path(&[
+            ("M", &[at.x, at.y - r]),
+            ("L", &[at.x + r, at.y]),
+            ("L", &[at.x, at.y + r]),
+            ("L", &[at.x - r, at.y]),
+        ]);
+        let class = if arc.tentative { "wheel-mark wheel-mark-tentative" } else { "wheel-mark" };
+        out.path(class, &diamond);
+    }
+}
+
+/// Words beside a meeting, and between them and it what keeps the pointer on the same meeting. The meeting itself is
+/// what keyboard and screen reader find.
+pub fn label_link(out: &mut Markup, arc: &Arc, from: Point, at: Point, words: &str) {
+    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").show(arc.id.simple()).raw("\" href=\"");
+    out.words(&arc.href).raw("\">").path("wheel-bridge", &dial::line(from, at));
+    let class = if arc.cancelled { "wheel-label wheel-label-cancelled" } else { "wheel-label" };
+    out.text(class, at, words).raw("</a>");
+}
+
+/// Across the whole shape and a little beyond, from its first inner to its last outer corner.
+fn wheel_strike(place: &Capsule) -> String {
+    let beyond = dial::turn_of_length(place.half, place.radius);
+    let start = dial::point(place.radius - place.half - 3.0, place.from - beyond);
+    let end = dial::point(place.radius + place.half + 3.0, place.to + beyond);
+    dial::line(start, end)
+}
+
+/// A case's way with its numbered stops; hollow where no meeting is known.
+pub fn path_markup(out: &mut Markup, data: &WheelData, line: &str, at: &[Option<Point>], words: &[Option<Point>]) {
+    if data.path.is_empty() {
+        return;
+    }
+    out.raw("<g class=\"wheel-path\">").path("wheel-path-under", line).path("wheel-path-line", line);
+    for ((stop, at), words) in data.path.iter().zip(at).zip(words) {
+        let Some(at) = at else { continue };
+        let class = if stop.meeting.is_some() { "wheel-stop" } else { "wheel-stop wheel-stop-open" };
+        out.raw("<g class=\"").raw(class).raw("\"><circle r=\"12\"").number("cx", at.x).number("cy", at.y).raw("/>");
+        out.text("wheel-stop-number", *at, &stop.step.to_string());
+        if let Some(words) = words {
+            out.text("wheel-stop-words", *words, &stop.label);
+        }
+        out.raw("</g>");
+    }
+    out.raw("</g>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::data::Stop;
+    use super::super::fixture::{arc, wheel as data};
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn meetings_stand_in_the_order_of_time_whatever_ring_they_are_of() {
+        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
+        let other = super::super::data::Ring { arcs: vec![arc(3, date(2021, 5, 1), date(2021, 5, 1))], ..Default::default() };
+        data.rings.push(other);
+        let order: Vec<u128> = wheel(&data).items.iter().map(|item| item.id.as_u128()).collect();
+        assert_eq!(order, [1, 3, 2]);
+    }
+
+    #[test]
+    fn a_meeting_keeps_its_key_until_something_of_it_changes() {
+        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
+        let keys = |data: &WheelData| -> Vec<u64> { wheel(data).items.iter().map(|item| item.key).collect() };
+        let before = keys(&data);
+        data.rings[0].arcs[1].cancelled = true;
+        let after = keys(&data);
+        assert_eq!(before[0], after[0]);
+        assert_ne!(before[1], after[1]);
+    }
+
+    #[test]
+    fn what_people_call_a_meeting_never_becomes_markup() {
+        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1))]);
+        data.rings[0].arcs[0].name = "\"><script>".into();
+        data.rings[0].label = "<b>".into();
+        let drawing = wheel(&data);
+        let all = format!("{}{}{}", drawing.under, items_markup(&drawing, |item| item.place), drawing.over);
+        assert!(!all.contains("<script>") && !all.contains("<b>"));
+    }
+
+    #[test]
+    fn a_stop_without_a_meeting_is_hollow() {
+        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1))]);
+        let stop = |step, meeting, month| Stop { row: 0, on: date(2021, month, 1), step, meeting, label: "1.6.".into() };
+        data.path = vec![stop(1, Some(Uuid::from_u128(1)), 3), stop(2, None, 6)];
+        let over = wheel(&data).over;
+        assert_eq!(over.matches("wheel-stop-open").count(), 1);
+        assert_eq!(over.matches("wheel-stop-number").count(), 2);
+        assert!(over.contains("wheel-path-line"));
+    }
+
+    #[test]
+    fn words_stay_away_where_nobody_could_read_them() {
+        let arcs = (0..400).map(|id| {
+            let day = date(2021, 1, 1).checked_add(jiff::Span::new().days(i64::try_from(id % 360).unwrap())).unwrap();
+            arc(id, day, day)
+        });
+        assert!(!wheel(&data(arcs.collect())).over.contains("<text"));
+    }
+}

@@ -1,0 +1,151 @@
+//! Groups of an SVG whose content is put in as one piece and then changed in place: thousands of shapes have no
+//! listeners and no state of their own.
+
+use gloo_events::EventListener;
+use leptos::prelude::window;
+use std::cell::OnceCell;
+use uuid::Uuid;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, MediaQueryListEvent, SvgElement};
+
+/// One group.
+pub struct Layer {
+    root: Element,
+    /// The shapes in their order, looked up when they are first needed.
+    shapes: OnceCell<Vec<Element>>,
+}
+
+impl Layer {
+    pub fn new(root: impl AsRef<Element>) -> Self {
+        Self { root: root.as_ref().clone(), shapes: OnceCell::new() }
+    }
+
+    /// Puts markup in place of what was there. It is the caller who escapes what people wrote.
+    pub fn fill(&mut self, markup: &str) {
+        self.root.set_inner_html(markup);
+        self.shapes = OnceCell::new();
+    }
+
+    /// The outline of the shape at this place.
+    pub fn set_shape(&self, place: usize, d: &str) {
+        let shapes = self.shapes.get_or_init(|| {
+            let found = self.root.get_elements_by_class_name("wheel-shape");
+            (0..found.length()).filter_map(|place| found.item(place)).collect()
+        });
+        if let Some(shape) = shapes.get(place) {
+            // Fails only for names that are no attribute names.
+            let _ = shape.set_attribute("d", d);
+        }
+    }
+
+    /// Sets an attribute of the link at this place.
+    pub fn set_link_attribute(&self, place: usize, name: &str, value: &str) {
+        if let Some(link) = self.link(place) {
+            let _ = link.set_attribute(name, value);
+        }
+    }
+
+    /// The meeting that has the focus, where it is one of this group.
+    pub fn focused(&self) -> Option<Uuid> {
+        let active = leptos::prelude::document().active_element()?;
+        self.root.contains(Some(&active)).then(|| id_of(&active)).flatten()
+    }
+
+    /// The link at this place, to be given the focus when nothing of the picture is being changed: the focus is heard.
+    pub fn link_at(&self, place: usize) -> Option<Link> {
+        self.link(place).map(Link)
+    }
+
+    fn link(&self, place: usize) -> Option<Element> {
+        self.root.children().item(u32::try_from(place).ok()?)?.first_element_child()
+    }
+}
+
+pub struct Link(Element);
+
+impl Link {
+    pub fn focus(&self) {
+        // Links of SVG are no HTML elements, but can have the focus like these.
+        if let Some(link) = self.0.dyn_ref::<SvgElement>() {
+            let _ = link.focus();
+        }
+    }
+}
+
+/// Takes the focus off the link that has it.
+pub fn blur() {
+    let active = leptos::prelude::document().active_element();
+    if let Some(link) = active.as_ref().and_then(|active| active.dyn_ref::<SvgElement>()) {
+        let _ = link.blur();
+    }
+}
+
+/// What an event of the whole picture is about.
+pub struct Target {
+    pub meeting: Option<Uuid>,
+    pub month: Option<i8>,
+}
+
+pub fn target(event: &impl AsRef<Event>) -> Target {
+    let element = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
+    let held = |name: &str| {
+        let element = element.as_ref()?.closest(&format!("[{name}]")).ok().flatten()?;
+        element.get_attribute(name)
+    };
+    Target {
+        meeting: held("data-id").and_then(|id| id.parse().ok()),
+        month: held("data-month").and_then(|month| month.parse().ok()),
+    }
+}
+
+fn id_of(element: &Element) -> Option<Uuid> {
+    element.get_attribute("data-id")?.parse().ok()
+}
+
+/// Calls before each of the next frames with the part of the time that is over, at last with 1. Where motion is not
+/// wished, only that.
+pub fn for_frames(milliseconds: f64, mut step: impl FnMut(f64) + 'static) {
+    if matches("(prefers-reduced-motion: reduce)") {
+        step(1.0);
+        return;
+    }
+    let began = super::clock::now() as f64;
+    next_frame(move || frame(began, milliseconds, step));
+}
+
+fn frame(began: f64, milliseconds: f64, mut step: impl FnMut(f64) + 'static) {
+    let part = ((super::clock::now() as f64 - began) / milliseconds).min(1.0);
+    step(part);
+    if part < 1.0 {
+        next_frame(move || frame(began, milliseconds, step));
+    }
+}
+
+fn next_frame(then: impl FnOnce() + 'static) {
+    let boxed: Box<dyn FnOnce()> = Box::new(then);
+    let callback = Closure::once_into_js(boxed);
+    // Fails only where the callback is no function.
+    let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Whether a media query holds.
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|media| media.matches())
+}
+
+/// Calls whenever a media query begins or ceases to hold, for as long as the page lives.
+pub fn on_media(query: &str, then: impl Fn(bool) + 'static) {
+    let Some(media) = window().match_media(query).ok().flatten() else { return };
+    EventListener::new(&media, "change", move |event| {
+        if let Some(event) = event.dyn_ref::<MediaQueryListEvent>() {
+            then(event.matches());
+        }
+    })
+    .forget();
+}
+
+/// Opens the browser's printing.
+pub fn print() {
+    let _: Result<(), JsValue> = window().print();
+}

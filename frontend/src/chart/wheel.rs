@@ -83,7 +83,11 @@ pub fn YearPicture(
     Effect::new(move |_| {
         let (Some(under), Some(items), Some(over)) = (under.get(), items.get(), over.get()) else { return };
         let layers = || Layers { under: Layer::new(&under), items: Layer::new(&items), over: Layer::new(&over) };
-        painter.update_value(|painter| if !painter.is_ready() { painter.take(layers()) });
+        painter.update_value(|painter| {
+            if !painter.is_ready() {
+                painter.take(layers())
+            }
+        });
         paint(painter, shape, data, drawing.get(), first.get_untracked());
     });
     let click = move |event: MouseEvent| {

@@ -19,12 +19,8 @@ mod zoom;
 
 use crate::components::{Empty, Icon};
 use crate::i18n::{t_string, use_i18n};
-<<<<<<< HEAD
 use crate::platform::dom;
-use address::Show;
-=======
 use address::Show as Shown;
->>>>>>> a3d25eb (wheel: lanes, a case's way, closer parts of the year, last year's outlines, keyboard, files, paper)
 use aside::{Pointed, Upcoming};
 use board::Board;
 use case::CaseChoice;
@@ -43,21 +39,15 @@ use years::Years;
 pub fn WheelPage() -> impl IntoView {
     let words = use_i18n();
     let board = Board::new();
-<<<<<<< HEAD
     Effect::new(move |_| {
         let name = format!("{} {}", t_string!(words, wheel.title), board.year.get());
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
-    let shows = move |other: Show| board.address.with(|address| address.show != Some(other));
-    let chosen = move || board.address.with(|address| address.show.map_or("auto", Show::as_str));
-    let is_empty = move || board.events.with(Vec::is_empty);
-=======
     let is_list = Memo::new(move |_| board.show() == Shown::List);
     let list_first = Memo::new(move |_| board.list_first());
     let is_empty = Memo::new(move |_| board.events.with(Vec::is_empty));
     let chosen = move || if list_first.get() { "auto" } else { board.show().as_str() };
     let listed = move || !is_empty.get() && (is_list.get() || list_first.get() || board.printing.get());
->>>>>>> a3d25eb (wheel: lanes, a case's way, closer parts of the year, last year's outlines, keyboard, files, paper)
     view! {
         <div class="wheel-page" data-show=chosen>
             <div class="wheel-head">

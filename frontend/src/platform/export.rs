@@ -4,8 +4,8 @@ use js_sys::Array;
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
-    XmlSerializer,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    Url, XmlSerializer,
 };
 
 /// What of a drawing is made by styles.
@@ -73,7 +73,9 @@ fn inline(from: &Element, to: &Element) {
             title.set_text_content(Some(&name));
             let _ = to.insert_adjacent_element("afterbegin", &title);
         }
-        for name in ["class", "href", "tabindex", "data-id", "data-hue", "data-month", "aria-label", "role", "aria-hidden"] {
+        for name in
+            ["class", "href", "tabindex", "data-id", "data-hue", "data-month", "aria-label", "role", "aria-hidden"]
+        {
             // A text along a line still needs its line.
             if name != "href" || to.tag_name() == "a" {
                 let _ = to.remove_attribute(name);

@@ -112,7 +112,8 @@ pub fn capsule(radius: f64, half: f64, from: f64, to: f64) -> String {
     let large = if to - from > 0.5 { 1.0 } else { 0.0 };
     let (inner, outer) = (radius - half, radius + half);
     let ((sin, cos), (sin_to, cos_to)) = ((from * TAU).sin_cos(), (to * TAU).sin_cos());
-    let (start, inner_start) = ((CENTRE + outer * sin, CENTRE - outer * cos), (CENTRE + inner * sin, CENTRE - inner * cos));
+    let (start, inner_start) =
+        ((CENTRE + outer * sin, CENTRE - outer * cos), (CENTRE + inner * sin, CENTRE - inner * cos));
     let (end, inner_end) =
         ((CENTRE + outer * sin_to, CENTRE - outer * cos_to), (CENTRE + inner * sin_to, CENTRE - inner * cos_to));
     let mut out = path(&[

@@ -257,23 +257,25 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         out.raw("</g>");
     }
     for row in rows.iter().skip(data.rings.len()).zip(&data.lines) {
-        for (arc, capsule) in row.1.arcs.iter().zip(&row.0.capsules).filter(|(arc, place)| arc.cancelled && place.is_seen())
+        for (arc, capsule) in
+            row.1.arcs.iter().zip(&row.0.capsules).filter(|(arc, place)| arc.cancelled && place.is_seen())
         {
             mark(&mut out, arc, || wheel_strike(capsule), Point { x: 0.0, y: 0.0 }, 0.0);
         }
     }
     let line = spiral::wheel_line(&stops);
-    let at: Vec<Option<Point>> = stops
-        .iter()
-        .map(|(turn, radius)| (0.0..=1.0).contains(turn).then(|| dial::point(*radius, *turn)))
-        .collect();
+    let at: Vec<Option<Point>> =
+        stops.iter().map(|(turn, radius)| (0.0..=1.0).contains(turn).then(|| dial::point(*radius, *turn))).collect();
     let words: Vec<Option<Point>> = data
         .path
         .iter()
         .zip(&stops)
         .map(|(stop, (turn, radius))| {
             let place = Capsule { radius: *radius, half: 15.0, from: *turn, to: *turn };
-            (stop.meeting.is_none() && place.is_seen()).then(|| labels.place(&stop.label, &place)).flatten().map(|it| it.at)
+            (stop.meeting.is_none() && place.is_seen())
+                .then(|| labels.place(&stop.label, &place))
+                .flatten()
+                .map(|it| it.at)
         })
         .collect();
     path_markup(&mut out, data, &line, &at, &words);
@@ -342,8 +344,10 @@ mod tests {
 
     #[test]
     fn meetings_stand_in_the_order_of_time_whatever_ring_they_are_of() {
-        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
-        let other = super::super::data::Ring { arcs: vec![arc(3, date(2021, 5, 1), date(2021, 5, 1))], ..Default::default() };
+        let mut data =
+            data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
+        let other =
+            super::super::data::Ring { arcs: vec![arc(3, date(2021, 5, 1), date(2021, 5, 1))], ..Default::default() };
         data.rings.push(other);
         let order: Vec<u128> = wheel(&data).items.iter().map(|item| item.id.as_u128()).collect();
         assert_eq!(order, [1, 3, 2]);
@@ -351,7 +355,8 @@ mod tests {
 
     #[test]
     fn a_meeting_keeps_its_key_until_something_of_it_changes() {
-        let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
+        let mut data =
+            data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
         let keys = |data: &WheelData| -> Vec<u64> { wheel(data).items.iter().map(|item| item.key).collect() };
         let before = keys(&data);
         data.rings[0].arcs[1].cancelled = true;
@@ -373,7 +378,8 @@ mod tests {
     #[test]
     fn a_stop_without_a_meeting_is_hollow() {
         let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1))]);
-        let stop = |step, meeting, month| Stop { row: 0, on: date(2021, month, 1), step, meeting, label: "1.6.".into() };
+        let stop =
+            |step, meeting, month| Stop { row: 0, on: date(2021, month, 1), step, meeting, label: "1.6.".into() };
         data.path = vec![stop(1, Some(Uuid::from_u128(1)), 3), stop(2, None, 6)];
         let over = wheel(&data).over;
         assert_eq!(over.matches("wheel-stop-open").count(), 1);

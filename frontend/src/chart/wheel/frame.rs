@@ -258,8 +258,7 @@ mod tests {
 
     #[test]
     fn month_names_of_the_lower_half_run_backwards_to_stand_upright() {
-        let lines: Vec<String> =
-            parts(&wheel(vec![]), &year()).iter().map(|part| name_line(part, None)).collect();
+        let lines: Vec<String> = parts(&wheel(vec![]), &year()).iter().map(|part| name_line(part, None)).collect();
         let backwards: Vec<bool> = lines.iter().map(|line| line.contains(" 0 0 0 ")).collect();
         let lower = [3, 4, 5, 6, 7, 8];
         assert_eq!(backwards, (0..12).map(|month| lower.contains(&month)).collect::<Vec<_>>());

@@ -109,7 +109,11 @@ fn under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
             if let Some(Span::Month(month)) = part.opens {
                 out.raw(" data-month=\"").show(month).raw("\"");
             }
-            out.number("x", x(part.from.midpoint(part.to))).number("y", MONTHS_AT).raw(">").words(&part.name).raw("</text>");
+            out.number("x", x(part.from.midpoint(part.to)))
+                .number("y", MONTHS_AT)
+                .raw(">")
+                .words(&part.name)
+                .raw("</text>");
         }
     }
     for (from, to) in frame::weekends(data, face) {
@@ -204,9 +208,9 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         out.raw("</g>");
     }
     let points: Vec<Point> = stops.iter().map(|(turn, y)| Point { x: x(*turn), y: *y }).collect();
-    let seen: Vec<Option<Point>> =
-        points.iter().map(|at| (FIELD.0..=FIELD.1).contains(&at.x).then_some(*at)).collect();
-    let drawn: Vec<Point> = points.iter().map(|at| Point { x: at.x.clamp(FIELD.0 - 8.0, FIELD.1 + 8.0), ..*at }).collect();
+    let seen: Vec<Option<Point>> = points.iter().map(|at| (FIELD.0..=FIELD.1).contains(&at.x).then_some(*at)).collect();
+    let drawn: Vec<Point> =
+        points.iter().map(|at| Point { x: at.x.clamp(FIELD.0 - 8.0, FIELD.1 + 8.0), ..*at }).collect();
     let line = spiral::lane_line(&near_the_face(&drawn, &seen));
     let words: Vec<Option<Point>> = data
         .path
@@ -242,7 +246,8 @@ mod tests {
 
     #[test]
     fn time_runs_from_left_to_right_and_committees_stand_one_below_the_other() {
-        let mut data = wheel(vec![arc(1, date(2021, 2, 5), date(2021, 2, 5)), arc(2, date(2021, 11, 4), date(2021, 11, 4))]);
+        let mut data =
+            wheel(vec![arc(1, date(2021, 2, 5), date(2021, 2, 5)), arc(2, date(2021, 11, 4), date(2021, 11, 4))]);
         data.rings.push(Ring { arcs: vec![arc(3, date(2021, 5, 20), date(2021, 5, 20))], ..Ring::default() });
         let drawing = draw(&data);
         let at = |id: u128| {
@@ -265,7 +270,8 @@ mod tests {
 
     #[test]
     fn labels_of_a_lane_never_cover_one_another() {
-        let arcs = (1..=28).map(|day| arc(u128::try_from(day).unwrap(), date(2021, 4, day), date(2021, 4, day))).collect();
+        let arcs =
+            (1..=28).map(|day| arc(u128::try_from(day).unwrap(), date(2021, 4, day), date(2021, 4, day))).collect();
         let labels = draw(&wheel(arcs)).over.matches("wheel-label-link").count();
         assert!((1..=4).contains(&labels), "{labels}");
     }

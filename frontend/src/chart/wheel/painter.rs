@@ -113,7 +113,9 @@ impl Painter {
     /// There is one stop for the tab key, on something that is seen.
     fn keep_a_stop(&mut self, first: Option<Uuid>, anew: bool) {
         let Some(drawing) = &self.shown else { return };
-        let seen = |id: &Uuid| self.places.get(id).and_then(|place| drawing.items.get(*place)).is_some_and(|it| it.place.is_seen());
+        let seen = |id: &Uuid| {
+            self.places.get(id).and_then(|place| drawing.items.get(*place)).is_some_and(|it| it.place.is_seen())
+        };
         let wished = self.stop.filter(seen).or(first.filter(seen));
         let stop = wished.or_else(|| keys::step(&drawing.items, None, Step::First));
         if anew {

@@ -1,8 +1,8 @@
 //! Where everything goes: from what is shown to places, all at once and without the page.
 
 use super::data::{Arc, WheelData};
-use super::face::Face;
 use super::dial;
+use super::face::Face;
 use uuid::Uuid;
 
 /// The disc in the middle, free for words.
@@ -65,7 +65,8 @@ pub struct Row {
 /// The places of all rows on the wheel: rings from the middle outwards, then the own lines, which share the tracks.
 pub fn rows(data: &WheelData, face: &Face) -> Vec<Row> {
     let rings = data.rings.iter().zip(ring_places(data.rings.len()));
-    let mut rows: Vec<Row> = rings.map(|(ring, place)| ring_row(face, &ring.arcs, place, dial::turn_of_length)).collect();
+    let mut rows: Vec<Row> =
+        rings.map(|(ring, place)| ring_row(face, &ring.arcs, place, dial::turn_of_length)).collect();
     rows.extend(dots(data, face));
     rows
 }
@@ -165,7 +166,8 @@ fn dots(data: &WheelData, face: &Face) -> Vec<Row> {
         let middle = from.midpoint(to);
         // A day at this radius is about as long as the dot is wide; only what lasts longer is drawn longer.
         let days = arc.end.since(arc.start).map_or(0, |span| span.get_days());
-        let reach = if days == 0 { 0.0 } else { ((to - from) / 2.0 - dial::turn_of_length(DOT, TRACKS[track])).max(0.0) };
+        let reach =
+            if days == 0 { 0.0 } else { ((to - from) / 2.0 - dial::turn_of_length(DOT, TRACKS[track])).max(0.0) };
         rows[row].capsules[place] =
             Capsule { radius: TRACKS[track], half: DOT, from: middle - reach, to: middle + reach };
     }
@@ -245,7 +247,8 @@ mod tests {
 
     #[test]
     fn what_lies_outside_the_face_is_not_seen() {
-        let data = wheel(vec![arc(1, date(2021, 4, 14), date(2021, 4, 14)), arc(2, date(2021, 10, 1), date(2021, 10, 1))]);
+        let data =
+            wheel(vec![arc(1, date(2021, 4, 14), date(2021, 4, 14)), arc(2, date(2021, 10, 1), date(2021, 10, 1))]);
         let rows = rows(&data, &Face::of(2021, Span::Quarter(4)));
         assert_eq!(rows[0].capsules.iter().map(Capsule::is_seen).collect::<Vec<_>>(), [false, true]);
     }

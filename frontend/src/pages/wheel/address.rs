@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_said_and_the_rest_kept() {
-        let (address, strange) = read("ar=2021&visning=kube&zoom=m13&sak=7&skjul=NUFA,%3C&dag=2021-02-30&aar=1&fjor=ja");
+        let (address, strange) =
+            read("ar=2021&visning=kube&zoom=m13&sak=7&skjul=NUFA,%3C&dag=2021-02-30&aar=1&fjor=ja");
         assert_eq!(address.year, Some(2021));
         assert_eq!(address.hidden, BTreeSet::from(["NUFA".to_owned()]));
         assert_eq!((address.show, address.day, address.span, address.case), (None, None, Span::Year, None));

@@ -28,7 +28,8 @@ pub fn CaseChoice(board: Board) -> impl IntoView {
         }
         options
     });
-    let value = Signal::derive(move || board.way.with(|way| way.as_ref().map_or(String::new(), |way| way.case.to_string())));
+    let value =
+        Signal::derive(move || board.way.with(|way| way.as_ref().map_or(String::new(), |way| way.case.to_string())));
     let choose = move |id: String| {
         let case = id.parse::<Uuid>().ok();
         change.run(board.address.with_untracked(|address| address.with_case(case)));
@@ -68,7 +69,8 @@ fn stop_view(words: Words, board: Board, stop: WayStop) -> impl IntoView {
         Some(meeting) => view! { <a href=board.meeting_href(meeting)>{on}</a> }.into_any(),
         None => on.into_any(),
     };
-    let unknown = stop.meeting.is_none().then(|| view! { <span class="soft">{t_string!(words, wheel.case_no_meeting)}</span> });
+    let unknown =
+        stop.meeting.is_none().then(|| view! { <span class="soft">{t_string!(words, wheel.case_no_meeting)}</span> });
     let hidden = board.address.with(|address| address.hides(&stop.lane.code, stop.lane.own_line));
     let hidden = hidden.then(|| view! { <span class="soft">{t_string!(words, wheel.case_hidden)}</span> });
     view! {

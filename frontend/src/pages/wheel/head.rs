@@ -85,9 +85,8 @@ pub fn Tools(board: Board) -> impl IntoView {
         Show::Lanes => t_string!(words, wheel.show_lanes),
         Show::List => t_string!(words, wheel.show_list),
     };
-    let options = Signal::derive(move || {
-        Show::ALL.map(|show| (show.as_str().to_owned(), name(show).to_owned())).to_vec()
-    });
+    let options =
+        Signal::derive(move || Show::ALL.map(|show| (show.as_str().to_owned(), name(show).to_owned())).to_vec());
     // Where the list comes first nothing has been chosen: the list is what is seen.
     let value = Signal::derive(move || if board.list_first() { Show::List } else { board.show() }.as_str().to_owned());
     let choose = move |name: String| {

@@ -5,5 +5,6 @@ pub mod indicator;
 pub mod initiative;
 pub mod meeting;
 pub mod portfolio;
+pub mod saved_views;
 pub mod strategy;
 pub mod wheel;

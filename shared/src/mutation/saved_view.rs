@@ -9,7 +9,7 @@ use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
 use serde::{Deserialize, Serialize};
 
-/// Keeps the view of a page under a name, for the person who asks.
+/// Keeps the view of a page under a name, for the person who asks; an own one that has the id already is replaced.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SaveView {
@@ -25,7 +25,9 @@ impl Plan for SaveView {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        free::<SavedView>(view, self.id)?;
+        if view.get::<SavedView>(self.id).is_none_or(|saved| saved.user != ctx.actor.user) {
+            free::<SavedView>(view, self.id)?;
+        }
         let name = text("name", Some(&self.name), MAX_LINE)?.ok_or_else(|| Rejection::at(Code::Required, "name"))?;
         let page = text("page", Some(&self.page), MAX_LINE)?.ok_or_else(|| Rejection::at(Code::Required, "page"))?;
         let query = text("query", Some(&self.query), MAX_TEXT)?.unwrap_or_default();
@@ -78,6 +80,19 @@ mod tests {
         assert_eq!(run(&mut all, &DeleteView { id: id(1) }, &other).unwrap_err().code, Code::UnknownReference);
         run(&mut all, &DeleteView { id: id(1) }, &ctx()).unwrap();
         assert!(all.is_empty());
+    }
+
+    #[test]
+    fn an_own_view_is_renamed_and_replaced_and_nobody_elses() {
+        let mut all = Records::default();
+        run(&mut all, &save("Røde"), &ctx()).unwrap();
+        run(&mut all, &SaveView { query: "lys=rod,gul".into(), ..save("Røde og gule") }, &ctx()).unwrap();
+        let saved: &SavedView = all.get(id::<SavedViewId>(1)).unwrap();
+        assert_eq!((saved.name.as_str(), saved.query.as_str()), ("Røde og gule", "lys=rod,gul"));
+
+        let other = Ctx { actor: Actor { user: id(77), ..Actor::BUILT_IN }, ..ctx() };
+        let refused = run(&mut all, &save("Mine"), &other).unwrap_err();
+        assert_eq!(refused, Rejection::at(Code::AlreadyExists, "id"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::part::{count, say};
 use crate::components::{Choice, LightMark, Segmented};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::saved_views::SavedViews;
 use crate::platform::clock;
 use leptos::prelude::*;
 use shared::model::Light;
@@ -18,6 +19,7 @@ const BREATH: u64 = 200;
 pub fn Tools(board: Board) -> impl IntoView {
     view! {
         <div class="portfolio-tools page-tools">
+            <SavedViews page="portefolje" />
             <div class="tool-row">
                 <Search board />
                 <OwnerChoice board />

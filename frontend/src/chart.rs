@@ -3,5 +3,6 @@
 pub mod axis;
 pub mod line;
 pub mod scale;
+pub mod story;
 pub mod text;
 pub mod wheel;

@@ -56,6 +56,11 @@ pub fn month(words: Words, number: i8) -> String {
     name.to_owned()
 }
 
+/// `jan` to `des`, for axes.
+pub fn short_months(words: Words) -> Vec<String> {
+    (1..=12).map(|number| month(words, number).chars().take(3).collect()).collect()
+}
+
 /// `3.–6. juni 2026`, in English `3–6 June 2026`.
 pub fn date_range(words: Words, start: Date, end: Date) -> String {
     let range = norwegian::long_range(start, end, |number| month(words, number));

@@ -7,4 +7,5 @@ pub mod meeting;
 pub mod portfolio;
 pub mod saved_views;
 pub mod strategy;
+pub mod strays;
 pub mod wheel;

@@ -8,7 +8,7 @@ use crate::store::{use_store, workspaces};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 #[component]
 pub fn TopBar() -> impl IntoView {
@@ -26,15 +26,15 @@ pub fn TopBar() -> impl IntoView {
             </A>
             <WorkspaceChoice />
             <nav class="main-nav" aria-label=move || t_string!(words, common.main_navigation)>
-                <A href=store.path("arshjul")>
+                <A href=store.path("arshjul") attr:data-here=inside(&["mote"])>
                     <Icon name="Calendar" />
                     <span>{move || t_string!(words, common.nav_wheel)}</span>
                 </A>
-                <A href=store.path("portefolje")>
+                <A href=store.path("portefolje") attr:data-here=inside(&["tiltak"])>
                     <Icon name="Table" />
                     <span>{move || t_string!(words, common.nav_portfolio)}</span>
                 </A>
-                <A href=store.path("strategi")>
+                <A href=store.path("strategi") attr:data-here=inside(&["mal", "indikator"])>
                     <Icon name="LineGraph" />
                     <span>{move || t_string!(words, common.nav_strategy)}</span>
                 </A>
@@ -45,6 +45,13 @@ pub fn TopBar() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Whether the page is one of those below a place of the navigation: then that place is marked too.
+fn inside(pages: &'static [&'static str]) -> Signal<Option<&'static str>> {
+    let path = use_location().pathname;
+    let is_inside = move |path: &String| path.split('/').nth(3).is_some_and(|page| pages.contains(&page));
+    Signal::derive(move || path.with(is_inside).then_some("true"))
 }
 
 /// Which board; only where there are several.

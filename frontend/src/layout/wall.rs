@@ -14,9 +14,6 @@ use shared::client::status::Status;
 /// The name in the address; pages that list what they do not know leave it out.
 pub const PARAM: &str = "vegg";
 
-/// How often the wall looks at the clock.
-const LOOK: u64 = 20_000;
-
 /// Whether the address asks for the wall, said to the styles as well.
 pub fn asked() -> Memo<bool> {
     let query = use_query_map();
@@ -60,7 +57,14 @@ pub fn WallMark() -> impl IntoView {
         }
     });
     on_cleanup(move || leaving.remove());
-    let now = ticking();
+    let now = clock::ticking();
+    // A wall hangs for weeks: with a new day the page is opened anew, and with it whatever follows today.
+    let opened = clock::today();
+    Effect::new(move |_| {
+        if now.get().0 != opened && dom::is_online() {
+            dom::reload();
+        }
+    });
     // Stands still while there is no line: then it is the time of what is shown.
     let fresh = Memo::new(move |last: Option<&(Date, Time)>| match (is_live.get(), last) {
         (false, Some(last)) => *last,
@@ -81,24 +85,4 @@ pub fn WallMark() -> impl IntoView {
             <a class="wall-leave" href=page>{move || t_string!(words, common.wall_leave)}</a>
         </aside>
     }
-}
-
-/// Now in Oslo. A wall hangs for weeks: with a new day the page is opened anew, and with it whatever follows today.
-fn ticking() -> ReadSignal<(Date, Time)> {
-    let (now, set) = signal(clock::now_in_oslo());
-    look(now, set);
-    now
-}
-
-fn look(now: ReadSignal<(Date, Time)>, set: WriteSignal<(Date, Time)>) {
-    clock::after(LOOK, move || {
-        // The wall was left: nothing to tell.
-        let Some((day, _)) = now.try_get_untracked() else { return };
-        let seen = clock::now_in_oslo();
-        if seen.0 != day && dom::is_online() {
-            return dom::reload();
-        }
-        set.set(seen);
-        look(now, set);
-    });
 }

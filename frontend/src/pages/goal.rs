@@ -12,6 +12,7 @@ mod sight;
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::strategy::version::{self, Asked};
+use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
 use crumbs::crumbs;
@@ -32,9 +33,13 @@ pub fn GoalPage() -> impl IntoView {
         let title = title.unwrap_or_else(|| t_string!(words, strategy.goal_not_found).to_owned());
         dom::set_title(&t_string!(words, strategy.page_title, name = title));
     });
-    move || match sight.get() {
+    let page = move || match sight.get() {
         None => not_found(words, store),
         Some(sight) => sight_view(words, store, &sight, asked),
+    };
+    view! {
+        <Strays fits=|name, _| name == "versjon" />
+        {page}
     }
 }
 

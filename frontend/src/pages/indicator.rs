@@ -14,6 +14,7 @@ mod table;
 use crate::components::{Empty, Tag};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::goal::crumbs::crumbs;
+use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
 use definition::definition;
@@ -38,12 +39,16 @@ pub fn IndicatorPage() -> impl IntoView {
     });
     // What was typed stays while values come in and the language changes: only another indicator makes the form anew.
     let known = Memo::new(move |_| sight.with(|sight| sight.as_ref().map(|sight| sight.reading.indicator.id)));
-    move || match known.get().and_then(|_| sight.get_untracked()) {
+    let page = move || match known.get().and_then(|_| sight.get_untracked()) {
         None => view! { {move || not_found(words, store)} }.into_any(),
         Some(first) => {
             let shown = Signal::derive(move || sight.get().unwrap_or_else(|| first.clone()));
             sight_view(words, store, shown)
         }
+    };
+    view! {
+        <Strays fits=|name, value| name == "visning" && ["graf", "tabell"].contains(&value) />
+        {page}
     }
 }
 

@@ -9,6 +9,7 @@ mod timeline;
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::pages::portfolio::{day_of_address, initiative_path, say, with_day};
+use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
 use jiff::civil::Date;
@@ -35,8 +36,6 @@ struct Shown {
     page: Memo<Option<Page>>,
     /// The day that the address asks for; None follows today.
     asked: Memo<Option<Date>>,
-    /// What the address says instead of a day.
-    stray: Memo<Option<String>>,
     day: Memo<Date>,
 }
 
@@ -47,8 +46,6 @@ impl Shown {
         let asked = Memo::new(move |_| {
             query.with(|query| query.get_str("dag").and_then(|text| day_of_address(text, clock::today())))
         });
-        let said = move || query.with(|query| query.get("dag")).filter(|text| !text.is_empty());
-        let stray = Memo::new(move |_| said().filter(|_| asked.get().is_none()));
         let day = Memo::new(move |_| asked.get().unwrap_or_else(clock::today));
         let page = store.query(move |view| {
             let initiative = story::by_slug(view, &slug.get())?;
@@ -59,7 +56,7 @@ impl Shown {
                 alike: story::look_alikes(view, initiative.id),
             })
         });
-        Self { store, page, asked, stray, day }
+        Self { store, page, asked, day }
     }
 }
 
@@ -83,6 +80,7 @@ pub fn InitiativePage() -> impl IntoView {
     let back = say(move || shown.store.path(&with_day("portefolje", shown.asked.get())));
     view! {
         <article class="initiative">
+            <Strays fits=|name, value| name == "dag" && day_of_address(value, clock::today()).is_some() />
             <p class="small">
                 <a class="back" href=back>
                     "← "
@@ -100,13 +98,8 @@ pub fn InitiativePage() -> impl IntoView {
     .into_any()
 }
 
-/// Says plainly that this is an earlier day, or that the address names none.
+/// Says plainly that this is an earlier day.
 fn as_of(words: Words, shown: Shown, page: &Page) -> AnyView {
-    if let Some(stray) = shown.stray.get() {
-        let what = format!("dag = {stray}");
-        let said = t_string!(words, portfolio.strays, what = what);
-        return view! { <Notice tone=NoticeTone::Info><p>{said}</p></Notice> }.into_any();
-    }
     let Some(day) = shown.asked.get() else {
         return ().into_any();
     };

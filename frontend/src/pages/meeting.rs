@@ -6,6 +6,7 @@ mod facts;
 mod form;
 mod head;
 mod neighbours;
+mod now;
 mod tools;
 mod way;
 mod when;
@@ -14,7 +15,8 @@ pub use create::NewMeetingPage;
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
-use crate::platform::dom;
+use crate::pages::strays::Strays;
+use crate::platform::{clock, dom};
 use crate::store::use_store;
 use agenda::Agenda;
 use facts::Facts;
@@ -51,13 +53,15 @@ pub fn MeetingPage() -> impl IntoView {
 fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
     let facts =
         Memo::new(move |last: Option<&Facts>| found.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone()));
+    let now = clock::ticking();
     view! {
+        <Strays fits=|_, _| false />
         <article class="meeting">
-            <Head facts />
+            <Head facts now />
             <Tools facts />
             // What an actor does in its own line is its own business: no agenda is expected here.
             <Show when=move || facts.with(|facts| !facts.event.lane.own_line || !facts.agenda.is_empty())>
-                <Agenda facts />
+                <Agenda facts now />
             </Show>
             <Neighbours facts />
         </article>

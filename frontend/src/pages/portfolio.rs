@@ -17,8 +17,9 @@ pub(super) use address::day as day_of_address;
 pub(super) use board::{initiative_path, with_day};
 pub(super) use part::{goal_marks, say, source};
 
-use crate::components::{Empty, Notice, NoticeTone};
+use crate::components::Empty;
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::strays::StrayNotice;
 use crate::platform::dom;
 use answer::Answer;
 use board::Board;
@@ -39,44 +40,31 @@ pub fn PortfolioPage() -> impl IntoView {
         board.rows.with(Vec::is_empty) && board.owners.with(Vec::is_empty) && summary.with(|it| it.published.is_none())
     });
     Effect::new(move |_| dom::set_title(t_string!(words, portfolio.page_title)));
+    let told = Memo::new(move |_| {
+        let strays = board.asked.with(|asked| asked.strays.clone());
+        strays.iter().map(|stray| format!("{} = {}", stray.name, stray.value)).collect::<Vec<_>>().join(", ")
+    });
     let page = move || {
         view! {
             <Answer board summary />
-            <DayChoice board />
             <div class="portfolio-evidence">
                 <TotalTable summary />
                 <ChangeList board summary />
             </div>
+            <DayChoice board />
             <Tools board />
             <Found board />
         }
     };
     view! {
         <div class="portfolio">
-            <Strays board />
+            <StrayNotice told />
             <Show when=move || !nothing.get() fallback=|| view! { <NothingYet /> }>
                 {page}
             </Show>
         </div>
     }
     .into_any()
-}
-
-/// What the address asked for and nobody understood.
-#[component]
-fn Strays(board: Board) -> impl IntoView {
-    let words = use_i18n();
-    let told = Memo::new(move |_| {
-        let strays = board.asked.with(|asked| asked.strays.clone());
-        strays.iter().map(|stray| format!("{} = {}", stray.name, stray.value)).collect::<Vec<_>>().join(", ")
-    });
-    view! {
-        <Show when=move || !told.with(String::is_empty)>
-            <Notice tone=NoticeTone::Info>
-                <p>{say(move || t_string!(words, portfolio.strays, what = told.get()))}</p>
-            </Notice>
-        </Show>
-    }
 }
 
 #[component]

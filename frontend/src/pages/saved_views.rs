@@ -156,6 +156,9 @@ fn chip(words: Words, kept: Kept, saved: SavedView) -> AnyView {
     .into_any()
 }
 
+/// When a button hides, what it says, what it does.
+type Act = (Signal<bool>, Signal<&'static str>, fn(Kept));
+
 /// Buttons that stay where they are, so that the focus does too, and hide while there is nothing to do for them.
 fn actions(words: Words, kept: Kept) -> AnyView {
     let is_open = move || kept.open.with(Option::is_some);
@@ -164,24 +167,22 @@ fn actions(words: Words, kept: Kept) -> AnyView {
         true => t_string!(words, common.saved_save_as),
         false => t_string!(words, common.saved_save),
     };
-    let of_open: [(Signal<bool>, Signal<&'static str>, fn(Kept)); 3] = [
+    let of_open: [Act; 3] = [
         (
             Signal::derive(move || !is_changed()),
             Signal::derive(move || t_string!(words, common.saved_replace)),
             Kept::replace,
         ),
-        (
-            Signal::derive(move || !is_open()),
-            Signal::derive(move || t_string!(words, common.saved_rename)),
-            |kept| kept.name(kept.open.get_untracked()),
-        ),
+        (Signal::derive(move || !is_open()), Signal::derive(move || t_string!(words, common.saved_rename)), |kept| {
+            kept.name(kept.open.get_untracked())
+        }),
         (
             Signal::derive(move || !is_open()),
             Signal::derive(move || t_string!(words, common.saved_delete)),
             Kept::delete,
         ),
     ];
-    let button = |(hidden, says, act): (Signal<bool>, Signal<&'static str>, fn(Kept))| {
+    let button = |(hidden, says, act): Act| {
         view! {
             <button type="button" class="text-button small" hidden=hidden on:click=move |_| act(kept)>
                 {says}

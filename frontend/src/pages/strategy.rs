@@ -8,6 +8,7 @@ pub mod version;
 
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
 use board::Board;
@@ -25,9 +26,13 @@ pub fn StrategyPage() -> impl IntoView {
     Effect::new(move |_| {
         dom::set_title(&t_string!(words, strategy.page_title, name = t_string!(words, strategy.title)));
     });
-    move || match board.get() {
+    let page = move || match board.get() {
         None => empty(words),
         Some(board) => board_view(words, store, board, asked),
+    };
+    view! {
+        <Strays fits=|name, _| name == "versjon" />
+        {page}
     }
 }
 

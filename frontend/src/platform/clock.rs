@@ -3,6 +3,9 @@
 use gloo_timers::callback::Timeout;
 use jiff::civil::{Date, Time};
 use js_sys::{Object, Reflect};
+use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
+
+const LOOK: u64 = 20_000;
 
 /// Milliseconds since the page was opened; only runs forward.
 pub fn now() -> u64 {
@@ -29,6 +32,22 @@ pub fn now_in_oslo() -> (Date, Time) {
     let text = js_sys::Date::new_0().to_locale_string("sv-SE", &options).as_string().unwrap_or_default();
     let (day, time) = text.split_once(' ').unwrap_or_default();
     (day.parse().unwrap_or(Date::ZERO), time.parse().unwrap_or(Time::midnight()))
+}
+
+/// The day and the time in Oslo, looked at again a few times a minute for as long as the reader lives.
+pub fn ticking() -> ReadSignal<(Date, Time)> {
+    let (now, set) = signal(now_in_oslo());
+    look(set);
+    now
+}
+
+fn look(set: WriteSignal<(Date, Time)>) {
+    after(LOOK, move || {
+        // Nobody reads it any more: nothing to tell.
+        if set.try_set(now_in_oslo()).is_none() {
+            look(set);
+        }
+    });
 }
 
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {

@@ -16,6 +16,7 @@ pub fn brief(words: Words, reading: &Reading) -> AnyView {
                 {example(words, reading)}
             </p>
             {meter(reading)}
+            <p class="brief-name">{say::pace(words, reading)}</p>
         </div>
     }
     .into_any()

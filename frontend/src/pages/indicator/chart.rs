@@ -29,9 +29,5 @@ fn data(words: Words, reading: &Reading) -> LineData {
         value: it.value,
         label: t_string!(words, indicator.target_label, value = i18n::value(it.value, unit)),
     });
-    LineData { points: points.collect(), target, share: unit == Some(Unit::Percent), months: short_months(words) }
-}
-
-fn short_months(words: Words) -> Vec<String> {
-    (1..=12).map(|number| i18n::month(words, number).chars().take(3).collect()).collect()
+    LineData { points: points.collect(), target, share: unit == Some(Unit::Percent), months: i18n::short_months(words) }
 }

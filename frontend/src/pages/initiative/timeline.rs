@@ -1,15 +1,20 @@
 //! The story as a line through time, newest first.
 
 use super::{Page, Shown};
+use crate::chart::story::{StoryData, story_chart};
 use crate::components::{LightMove, Tag};
 use crate::i18n::{self, Words, long_date, t_string};
 use crate::pages::portfolio::source;
 use leptos::prelude::*;
-use shared::model::{InitiativeState, Light, PortfolioState, Report};
+use shared::model::{InitiativeState, Light, PortfolioState, Provenance, Report};
 use shared::rule::portfolio::story::Happening;
 
-pub fn timeline(words: Words, _: Shown, page: &Page) -> AnyView {
-    let told: Vec<AnyView> = page.story.happenings.iter().map(|happening| one(words, happening)).collect();
+pub fn timeline(words: Words, shown: Shown, page: &Page) -> AnyView {
+    let happenings = &page.story.happenings;
+    // What is the same for all is said once, above them.
+    let example = !happenings.is_empty() && happenings.iter().all(|it| *provenance(it) == Provenance::Example);
+    let told: Vec<AnyView> = happenings.iter().map(|happening| one(words, happening, !example)).collect();
+    let tag = example.then(|| view! { " " <Tag>{t_string!(words, common.example)}</Tag> });
     let story = if told.is_empty() {
         view! { <p class="soft">{t_string!(words, portfolio.no_story)}</p> }.into_any()
     } else {
@@ -17,25 +22,54 @@ pub fn timeline(words: Words, _: Shown, page: &Page) -> AnyView {
     };
     view! {
         <section aria-labelledby="story-heading">
-            <h2 id="story-heading">{t_string!(words, portfolio.story)}</h2>
+            <h2 id="story-heading">{t_string!(words, portfolio.story)} {tag}</h2>
+            {drawn(words, shown, happenings)}
             {story}
         </section>
     }
     .into_any()
 }
 
-fn one(words: Words, happening: &Happening) -> AnyView {
+/// The lights as one line through time, where there is more than one report; the list says the same in words.
+fn drawn(words: Words, shown: Shown, happenings: &[Happening]) -> Option<AnyView> {
+    let reports: Vec<_> = happenings
+        .iter()
+        .rev()
+        .filter_map(|happening| match happening {
+            Happening::Report { report, .. } => {
+                let says =
+                    format!("{}: {}", long_date(words, report.published_on), i18n::light(words, Some(report.light)));
+                Some((report.published_on, report.light, says))
+            }
+            Happening::State { .. } => None,
+        })
+        .collect();
+    let [(first, ..), .., (last, ..)] = reports.as_slice() else { return None };
+    let (first, last) = (long_date(words, *first), long_date(words, *last));
+    let name = t_string!(words, portfolio.story_chart, count = reports.len(), first = first, last = last);
+    let lanes = [Light::Green, Light::Yellow, Light::Red].map(|light| i18n::light(words, Some(light)).to_owned());
+    story_chart(&StoryData { reports, until: shown.day.get(), lanes, months: i18n::short_months(words) }, name)
+}
+
+fn provenance(happening: &Happening) -> &Provenance {
+    match happening {
+        Happening::Report { report, .. } => &report.provenance,
+        Happening::State { state, .. } => &state.provenance,
+    }
+}
+
+fn one(words: Words, happening: &Happening, from: bool) -> AnyView {
     let day = happening.day();
-    let (said, provenance) = match happening {
-        Happening::Report { report, before } => (reported(report, *before), &report.provenance),
-        Happening::State { state, before } => (stood(words, state, *before), &state.provenance),
+    let said = match happening {
+        Happening::Report { report, before } => reported(report, *before),
+        Happening::State { state, before } => stood(words, state, *before),
     };
+    let from = from.then(|| view! { " · " {source(words, provenance(happening))} });
     view! {
         <li class="happening">
             <p class="happening-day small soft numbers">
                 <time datetime=day.to_string()>{long_date(words, day)}</time>
-                " · "
-                {source(words, provenance)}
+                {from}
             </p>
             {said}
         </li>

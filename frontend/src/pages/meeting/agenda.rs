@@ -1,15 +1,18 @@
 use super::facts::{CaseLine, Facts, Line};
+use super::now;
 use super::way::way_view;
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::store::{Store, use_store};
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use shared::model::AgendaSort;
 use shared::rule::norwegian::clock;
 
 /// What is taken when, and where each case comes from and goes.
 #[component]
-pub fn Agenda(facts: Memo<Facts>) -> impl IntoView {
+pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoView {
+    let at = Memo::new(move |_| facts.with(|facts| now::current(facts, now.get())));
     let words = use_i18n();
     let store = use_store();
     let is_empty = move || facts.with(|facts| facts.agenda.is_empty() && facts.planned.is_empty());
@@ -22,7 +25,9 @@ pub fn Agenda(facts: Memo<Facts>) -> impl IntoView {
         }
     };
     let lines = move || {
-        facts.with(|facts| (!facts.agenda.is_empty()).then(|| table(words, store, facts.agenda.clone(), facts.ends)))
+        facts.with(|facts| {
+            (!facts.agenda.is_empty()).then(|| table(words, store, facts.agenda.clone(), facts.ends, at.get()))
+        })
     };
     let planned = move || facts.with(|facts| planned(words, store, facts.planned.clone()));
     view! {
@@ -36,9 +41,10 @@ pub fn Agenda(facts: Memo<Facts>) -> impl IntoView {
     }
 }
 
-fn table(words: Words, store: Store, lines: Vec<Line>, ends: Option<jiff::civil::Time>) -> impl IntoView {
+fn table(words: Words, store: Store, lines: Vec<Line>, ends: Option<Time>, at: Option<usize>) -> impl IntoView {
     let timed = lines.iter().any(|line| line.slot.start.is_some());
-    let rows = lines.into_iter().map(|line| row(words, store, line)).collect_view();
+    let rows =
+        lines.into_iter().enumerate().map(|(place, line)| row(words, store, line, at == Some(place))).collect_view();
     let end = ends.map(|time| {
         view! {
             <tr class="agenda-end">
@@ -63,14 +69,14 @@ fn table(words: Words, store: Store, lines: Vec<Line>, ends: Option<jiff::civil:
     }
 }
 
-fn row(words: Words, store: Store, line: Line) -> impl IntoView {
+fn row(words: Words, store: Store, line: Line, now: bool) -> impl IntoView {
     let Line { slot, case } = line;
     let (number, case_type, way) =
         case.map_or((None, None, vec![]), |case| (case.number.map(|it| it.to_string()), case.case_type, case.way));
     let is_break = slot.item.sort == AgendaSort::Break;
     let minutes = slot.item.minutes.filter(|minutes| *minutes > 0);
     view! {
-        <tr class=if is_break { "agenda-break" } else { "agenda-row" }>
+        <tr class=if is_break { "agenda-break" } else { "agenda-row" } aria-current=now.then_some("time")>
             <td class="agenda-time">{slot.start.map(clock)}</td>
             <td class="agenda-number">{number}</td>
             <td class="agenda-title">{slot.item.title} {way_view(words, store, way)}</td>

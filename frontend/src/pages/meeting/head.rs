@@ -1,15 +1,17 @@
 use super::facts::Facts;
+use super::now;
 use crate::components::{Notice, NoticeTone, Tag};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::pages::wheel::words;
 use crate::store::use_store;
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
 use shared::rule::norwegian::{NBSP, clock};
 
 /// Who meets, when, where, and what is unusual about it.
 #[component]
-pub fn Head(facts: Memo<Facts>) -> impl IntoView {
+pub fn Head(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
     let kicker = move || facts.with(|facts| format!("{} · {}", facts.committee, words::title(words, &facts.event)));
@@ -20,6 +22,7 @@ pub fn Head(facts: Memo<Facts>) -> impl IntoView {
             times(words, meeting).map_or(day.clone(), |times| format!("{day}, {times}"))
         })
     };
+    let said = Memo::new(move |_| facts.with(|facts| now::sentence(words, facts, now.get())));
     let year = move || facts.with(|facts| facts.event.meeting.start_date.year());
     view! {
         <header class="meeting-head" data-hue=move || facts.with(|facts| facts.event.lane.hue.to_string())>
@@ -32,6 +35,7 @@ pub fn Head(facts: Memo<Facts>) -> impl IntoView {
                 <span class="meeting-who">{kicker}</span>
                 <span class="page-answer meeting-when">{headline}</span>
             </h1>
+            <p class="meeting-now" role="status">{said}</p>
             {move || facts.with(|facts| facts_view(words, facts))}
             {move || facts.with(|facts| notes(words, &facts.event.meeting))}
         </header>

@@ -115,7 +115,7 @@ fn ChangeGroup(board: Board, way: Way, standings: Vec<Standing>) -> impl IntoVie
 }
 
 fn one(words: Words, board: Board, way: Way, standing: &Standing) -> AnyView {
-    let aside = way.aside(words, standing).map(|aside| view! { <span class="small soft">" " {aside}</span> });
+    let aside = way.aside(words, standing).map(|aside| view! { " " <span class="small soft">{aside}</span> });
     let initiative = &standing.initiative;
     view! {
         <li>

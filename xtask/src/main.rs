@@ -21,7 +21,7 @@ usage: cargo xtask <command>
   setup [--test]    install what is missing to run (with --test: also to test); says what and why
   run [-- ARGS]     build everything and serve it with the demo workspace, data in ./data
   dev [-- ARGS]     the quick loop: rebuild the app and restart the server when a file is saved
-  test              everything that must hold before a commit lands
+  test [--slow]     everything that must hold before a commit lands (--slow: the API is asked for much longer)
   bench NAME        a figure for people to read: `cargo xtask bench` lists them
   check             the rules of the house, without building
   fmt               format the Rust code
@@ -54,7 +54,7 @@ fn dispatch(args: &[String]) -> sh::Result {
             _ => Err("usage: cargo xtask build [--quick]".into()),
         },
         "dev" => dev::dev(&root, rest),
-        "test" => test::test(&root),
+        "test" => test::test(&root, rest),
         "bench" => bench::bench(&root, rest),
         "check" => check::check(&root),
         "fmt" => fmt::fmt(&root),

@@ -2,6 +2,7 @@
 
 mod npm;
 mod postgres;
+pub mod python;
 mod tools;
 pub mod wasm;
 
@@ -45,6 +46,9 @@ pub fn setup(root: &Path, purpose: Purpose) -> Result<Ready> {
     let tools = Tools::ensure(root)?;
     if purpose == Purpose::Test && paths::on_path("chromium").is_none() {
         chromium()?;
+    }
+    if purpose == Purpose::Test {
+        python::ensure(root)?;
     }
     if purpose == Purpose::Test {
         postgres::ensure()?;

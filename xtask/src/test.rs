@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a commit lands, the quick answers first.
 
+mod api;
+
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -19,15 +21,26 @@ const STAGES: &[(&str, Stage)] = &[
     ("build the app", |root, ready| build::frontend(root, ready, Form::Small)),
     ("limits", |root, _| check::built(root)),
     ("build the server", |root, _| build::server(root, "dev").map(drop)),
+    ("feeds", api::feeds),
+    ("api", |root, _| api::api(root, false)),
     ("browser", browser),
 ];
 
-pub fn test(root: &Path) -> Result {
+/// `--slow`: the API is asked for much longer, too.
+pub fn test(root: &Path, args: &[String]) -> Result {
+    let slow = match args {
+        [] => false,
+        [only] if only == "--slow" => true,
+        _ => return Err("usage: cargo xtask test [--slow]".into()),
+    };
     let start = Instant::now();
     let ready = timed("setup", || setup::setup(root, Purpose::Test))?;
     let mut seconds = vec![("setup", ready.1)];
     for (name, stage) in STAGES {
         seconds.push((name, timed(name, || stage(root, &ready.0))?.1));
+    }
+    if slow {
+        seconds.push(("api, slow", timed("api, slow", || api::api(root, true))?.1));
     }
     println!("\ntest: all stages passed");
     for (name, seconds) in seconds {

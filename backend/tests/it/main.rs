@@ -16,6 +16,7 @@ mod postgres;
 mod process;
 mod pull;
 mod push;
+mod readers;
 mod rest;
 mod two_nodes;
 mod workspaces;

@@ -1,4 +1,4 @@
-use super::{Day, Measurement, Value};
+use super::{Day, Figure, Measurement};
 use crate::id::IndicatorId;
 use crate::model::{Direction, Unit};
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ pub struct IndicatorDefinition {
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Target {
     pub date: Day,
-    pub value: Value,
+    pub value: Figure,
     /// The paper that it is taken from.
     pub source: Option<String>,
     /// Invented to show the product.

@@ -1,4 +1,4 @@
-use super::{Day, Text, Value};
+use super::{Day, Figure, Text};
 use crate::id::MeasurementId;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct Measurement {
     /// The indicator's slug.
     pub indicator: String,
     pub date: Day,
-    pub value: Value,
+    pub value: Figure,
     pub comment: Option<String>,
     /// The measurement that it corrects.
     pub replaces: Option<MeasurementId>,
@@ -35,7 +35,7 @@ pub struct NewMeasurement {
     #[cfg_attr(feature = "openapi", schema(example = "andel-kommuner-som-har-innfort-kjernejournal"))]
     pub indicator: String,
     pub date: Day,
-    pub value: Value,
+    pub value: Figure,
     #[serde(default)]
     pub comment: Option<Text>,
 }

@@ -34,7 +34,7 @@ pub struct TimeOfDay(pub Time);
     derive(ToSchema),
     schema(value_type = String, pattern = "^-?[0-9]{1,15}([.][0-9]{1,10})?$", example = "46.5")
 )]
-pub struct Value(pub Decimal);
+pub struct Figure(pub Decimal);
 
 /// A text of one line, at most 300 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -77,7 +77,7 @@ impl FromStr for TimeOfDay {
     }
 }
 
-impl FromStr for Value {
+impl FromStr for Figure {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -121,7 +121,7 @@ macro_rules! read_from_text {
     )*};
 }
 
-read_from_text!(Day TimeOfDay Value Line Text);
+read_from_text!(Day TimeOfDay Figure Line Text);
 
 impl From<Date> for Day {
     fn from(day: Date) -> Self {
@@ -135,7 +135,7 @@ impl From<Time> for TimeOfDay {
     }
 }
 
-impl From<Decimal> for Value {
+impl From<Decimal> for Figure {
     fn from(value: Decimal) -> Self {
         Self(value)
     }
@@ -176,7 +176,7 @@ mod tests {
             ("5.", false),
             ("+5", false),
         ] {
-            assert_eq!(text.parse::<Value>().is_ok(), good, "{text}");
+            assert_eq!(text.parse::<Figure>().is_ok(), good, "{text}");
         }
     }
 

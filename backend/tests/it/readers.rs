@@ -33,8 +33,8 @@ fn meeting(number: u128, committee: CommitteeId) -> Meeting {
         end_date: day + days.days(),
         start_time: (number % 5 >= 2).then(|| time(9, 30, 0, 0)),
         end_time: (number % 5 >= 3).then(|| time(15, 0, 0, 0)),
-        place: (number % 3 > 0).then(|| format!("Rom {number}, Tromsø; 2. etg.")),
-        status: if number % 7 == 0 { MeetingStatus::Tentative } else { MeetingStatus::Planned },
+        place: (!number.is_multiple_of(3)).then(|| format!("Rom {number}, Tromsø; 2. etg.")),
+        status: if number.is_multiple_of(7) { MeetingStatus::Tentative } else { MeetingStatus::Planned },
         extraordinary: false,
         cancel_reason: None,
         imported_from: None,
@@ -89,7 +89,8 @@ async fn two_readers_see_what_the_model_holds() {
     let client = test.client_in("ti-ar").await;
     for (mid, number) in (1..).zip((0..MEETINGS).step_by(17)) {
         let id = MeetingId(Uuid::from_u128(0x1000 + number));
-        let change = if number % 2 == 0 { move_to(id, "2026-03-29") } else { cancel(id, "Smitte; ny dato, kanskje") };
+        let change =
+            if number.is_multiple_of(2) { move_to(id, "2026-03-29") } else { cancel(id, "Smitte; ny dato, kanskje") };
         client.push(mid, &[change]).await;
     }
 

@@ -55,10 +55,10 @@ fn way_view(words: Words, board: Board, way: Way) -> impl IntoView {
     let empty = stops.is_empty().then(|| view! { <p class="soft">{t_string!(words, wheel.case_no_stops)}</p> });
     let stops = stops.into_iter().map(|stop| stop_view(words, board, stop)).collect_view();
     view! {
-        <section class="way" aria-label=t_string!(words, wheel.case_way)>
-            <h2 class="way-title">{title}</h2>
+        <section class="trail" aria-label=t_string!(words, wheel.case_way)>
+            <h2 class="trail-title">{title}</h2>
             {empty}
-            <ol class="way-stops">{stops}</ol>
+            <ol class="trail-stops">{stops}</ol>
         </section>
     }
 }
@@ -74,12 +74,12 @@ fn stop_view(words: Words, board: Board, stop: WayStop) -> impl IntoView {
     let hidden = board.address.with(|address| address.hides(&stop.lane.code, stop.lane.own_line));
     let hidden = hidden.then(|| view! { <span class="soft">{t_string!(words, wheel.case_hidden)}</span> });
     view! {
-        <li class="way-stop" class=("way-stop-open", stop.meeting.is_none()) data-hue=stop.lane.hue.to_string()>
-            <span class="way-step" aria-hidden="true">{stop.step}</span>
-            <span class="way-who">{stop.lane.name}</span>
-            <span class="way-date">{date}</span>
-            <span class="way-number">{stop.number}</span>
-            <span class="way-role">{stop.role} {unknown} {hidden}</span>
+        <li class="trail-stop" class=("trail-stop-open", stop.meeting.is_none()) data-hue=stop.lane.hue.to_string()>
+            <span class="trail-step" aria-hidden="true">{stop.step}</span>
+            <span class="trail-who">{stop.lane.name}</span>
+            <span class="trail-date">{date}</span>
+            <span class="trail-number">{stop.number}</span>
+            <span class="trail-role">{stop.role} {unknown} {hidden}</span>
         </li>
     }
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type Language = 'nb' | 'nn' | 'en';
+export type Language = 'nb' | 'nn' | 'en';
 
 /** `say('meeting.create_save')`, with values for what stands in {{ … }}. */
 export function say(key: string, values: Record<string, string | number> = {}, language: Language = 'nb'): string {

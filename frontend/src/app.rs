@@ -8,6 +8,8 @@ use crate::platform::dom;
 use crate::store::{Store, workspaces};
 use leptos::prelude::*;
 use leptos_router::components::{A, ParentRoute, Redirect, Route, Router, Routes};
+#[cfg(debug_assertions)]
+use leptos_router::hooks::use_location;
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
 
@@ -81,6 +83,10 @@ fn FirstWorkspace() -> impl IntoView {
 
 #[component]
 fn NotFound() -> impl IntoView {
+    #[cfg(debug_assertions)]
+    if use_location().pathname.get_untracked() == crate::stil::PATH {
+        return view! { <crate::stil::StylePage /> }.into_any();
+    }
     let words = use_i18n();
     Effect::new(move |_| {
         let name = t_string!(words, common.not_found);
@@ -97,4 +103,5 @@ fn NotFound() -> impl IntoView {
             </Empty>
         </main>
     }
+    .into_any()
 }

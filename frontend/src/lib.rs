@@ -10,4 +10,6 @@ pub mod i18n;
 pub mod layout;
 pub mod pages;
 pub mod platform;
+#[cfg(debug_assertions)]
+mod stil;
 pub mod store;

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { DEMO, saved } from './journey';
+import { say } from './words';
 
 test('the app starts under the strict policy and says its name', async ({ page }) => {
   const answer = await page.goto('/');
@@ -45,4 +46,11 @@ test('the app comes compressed and its hashed files are kept for ever', async ({
     expect(file.headers()['content-encoding']).toBe(coding);
     expect(file.headers()['cache-control']).toContain('immutable');
   }
+});
+
+test('the page of components is for developers: what is released has none', async ({ page, request }) => {
+  const packed = await request.get('/', { headers: { 'accept-encoding': 'br' } });
+  test.skip(!packed.headers()['content-encoding'], 'this app is a development build');
+  await page.goto('/stil');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('common.not_found'));
 });

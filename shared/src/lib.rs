@@ -10,6 +10,7 @@ pub mod client;
 pub mod id;
 pub mod model;
 pub mod mutation;
+pub mod order;
 pub mod permission;
 pub mod record;
 pub mod rejection;

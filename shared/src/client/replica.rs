@@ -7,6 +7,7 @@ use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Row, Snapshot, T
 use crate::change::Change;
 use crate::id::ClientId;
 use crate::mutation::{Ctx, Door, Mutation, Plan};
+use crate::order::InOrder as _;
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
 use crate::rejection::Rejection;
@@ -122,7 +123,7 @@ impl Replica {
                 Place::Stored(_) => {}
             }
         }
-        fresh.waiting.sort_by_key(|it| it.place);
+        fresh.waiting.order_by_key(|it| it.place);
         if fresh.meta.home == self.meta.home {
             fresh.ahead = self.ahead.split_off(&(fresh.meta.revision + 1));
         }
@@ -199,7 +200,7 @@ impl Replica {
         if let Some(own) = self.waiting.iter_mut().find(|it| it.place == Place::Storing(txn)) {
             own.place = Place::Stored(mid);
         }
-        self.waiting.sort_by_key(|it| it.place);
+        self.waiting.order_by_key(|it| it.place);
     }
 
     /// An edit could not be kept: it leaves the screen.
@@ -257,7 +258,7 @@ impl Replica {
                     return false;
                 }
                 self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
-                self.waiting.sort_by_key(|it| it.place);
+                self.waiting.order_by_key(|it| it.place);
                 return true;
             }
             Write::Confirmed(last) => {
@@ -268,7 +269,7 @@ impl Replica {
                 self.waiting.retain(|it| it.mid().is_none());
                 let renumbered = outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry));
                 self.waiting.extend(renumbered);
-                self.waiting.sort_by_key(|it| it.place);
+                self.waiting.order_by_key(|it| it.place);
                 return true;
             }
             Write::Attend(attention) => drop(self.attention.insert(attention.id(), attention)),

@@ -2,6 +2,7 @@
 
 use crate::id::MeetingId;
 use crate::model::{AgendaItem, Meeting};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::ToSpan;
 use jiff::civil::Time;
@@ -19,7 +20,7 @@ pub struct Slot {
 pub fn of_meeting(view: &(impl View + ?Sized), meeting: MeetingId) -> Vec<Slot> {
     let start = view.get::<Meeting>(meeting).and_then(|meeting| meeting.start_time);
     let mut items: Vec<AgendaItem> = view.children::<AgendaItem>(meeting).cloned().collect();
-    items.sort_by_key(|item| (item.position, item.id));
+    items.order_by_key(|item| (item.position, item.id));
     clock(start, items)
 }
 

@@ -2,13 +2,14 @@
 
 use crate::id::CommitteeId;
 use crate::model::{Committee, CommitteeName};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 
 /// The name that held on `day`; before the first and after the last name, the nearest one.
 pub fn name_on(view: &(impl View + ?Sized), committee: CommitteeId, day: Date) -> Option<CommitteeName> {
     let mut names: Vec<&CommitteeName> = view.children::<CommitteeName>(committee).collect();
-    names.sort_by_key(|name| name.valid.from);
+    names.order_by_key(|name| name.valid.from);
     let held = names.iter().find(|name| name.valid.holds_on(day));
     let nearest = || names.iter().rev().find(|name| name.valid.from.is_none_or(|from| from <= day));
     held.or_else(nearest).or(names.first()).map(|name| (*name).clone())
@@ -17,7 +18,7 @@ pub fn name_on(view: &(impl View + ?Sized), committee: CommitteeId, day: Date) -
 /// All committees from the middle of the wheel outwards; within a level by code.
 pub fn by_ring(view: &(impl View + ?Sized)) -> Vec<Committee> {
     let mut all: Vec<Committee> = view.all::<Committee>().cloned().collect();
-    all.sort_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
+    all.order_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
     all
 }
 

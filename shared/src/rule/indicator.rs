@@ -2,6 +2,7 @@
 
 use crate::id::{GoalId, IndicatorId};
 use crate::model::{Direction, Indicator, IndicatorDefinition, Measurement, Target};
+use crate::order::InOrder as _;
 use crate::rule::strategy::indicators_of;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// The definition in force on `day`, or the first one for a day before it.
 pub fn definition_on(view: &(impl View + ?Sized), indicator: IndicatorId, day: Date) -> Option<IndicatorDefinition> {
     let mut all: Vec<&IndicatorDefinition> = view.children::<IndicatorDefinition>(indicator).collect();
-    all.sort_by_key(|definition| (definition.valid_from, definition.id));
+    all.order_by_key(|definition| (definition.valid_from, definition.id));
     all.iter().rev().find(|definition| definition.valid_from <= day).or(all.first()).map(|it| (*it).clone())
 }
 
@@ -21,14 +22,14 @@ pub fn standing(view: &(impl View + ?Sized), indicator: IndicatorId) -> Vec<Meas
     let all: Vec<&Measurement> = view.children::<Measurement>(indicator).collect();
     let replaced: BTreeSet<_> = all.iter().filter_map(|it| it.replaces).collect();
     let mut standing: Vec<Measurement> = all.into_iter().filter(|it| !replaced.contains(&it.id)).cloned().collect();
-    standing.sort_by_key(|it| (it.date, it.id));
+    standing.order_by_key(|it| (it.date, it.id));
     standing
 }
 
 /// The targets, ascending by date.
 pub fn targets(view: &(impl View + ?Sized), indicator: IndicatorId) -> Vec<Target> {
     let mut targets: Vec<Target> = view.children::<Target>(indicator).cloned().collect();
-    targets.sort_by_key(|target| (target.date, target.id));
+    targets.order_by_key(|target| (target.date, target.id));
     targets
 }
 
@@ -128,7 +129,7 @@ pub fn readings_of(view: &(impl View + ?Sized), goal: GoalId, day: Date) -> Vec<
                 .collect::<Vec<_>>(),
         )
     };
-    readings.sort_by_cached_key(|reading| {
+    readings.order_by_key(|reading| {
         let fresh = reading.last().map(|last| last.date);
         let sort = match reading.verdict {
             Verdict::Apart(_) | Verdict::Reached(_) | Verdict::Short(..) => 0,

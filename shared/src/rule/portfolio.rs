@@ -5,6 +5,7 @@ pub mod story;
 
 use crate::id::InitiativeId;
 use crate::model::{Initiative, InitiativeState, PublishedTotal, Report};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
     for report in view.all::<Report>().filter(|report| report.published_on <= day) {
         reports.entry(report.initiative).or_default().push(report);
     }
-    reports.values_mut().for_each(|of_one| of_one.sort_by_key(|report| (report.published_on, report.id)));
+    reports.values_mut().for_each(|of_one| of_one.order_by_key(|report| (report.published_on, report.id)));
 
     let mut all: Vec<Standing> = states
         .into_iter()
@@ -58,7 +59,7 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
             })
         })
         .collect();
-    all.sort_by_cached_key(|standing| board::index_key(&standing.initiative.name));
+    all.order_by_key(|standing| board::index_key(&standing.initiative.name));
     all
 }
 
@@ -103,7 +104,7 @@ pub fn published_before(view: &(impl View + ?Sized), total: &PublishedTotal) -> 
 /// All totals that were published, oldest first: their days are the days on which the council itself looked.
 pub fn published_totals(view: &(impl View + ?Sized)) -> Vec<PublishedTotal> {
     let mut totals: Vec<PublishedTotal> = view.all::<PublishedTotal>().cloned().collect();
-    totals.sort_by_key(|total| (total.published_on, total.id));
+    totals.order_by_key(|total| (total.published_on, total.id));
     totals
 }
 

@@ -4,6 +4,7 @@ use crate::id::{GoalId, StrategyId, StrategyVersionId};
 use crate::model::{
     Goal, GoalDependency, GoalEdition, Indicator, Initiative, InitiativeGoal, Light, Strategy, StrategyVersion,
 };
+use crate::order::InOrder as _;
 use crate::rule::indicator::{Pace, Reading, Verdict, readings_of};
 use crate::rule::portfolio::{Standing, as_of};
 use crate::view::{View, ViewExt};
@@ -18,7 +19,7 @@ pub fn first_strategy(view: &(impl View + ?Sized)) -> Option<Strategy> {
 /// The versions of a strategy, oldest first.
 pub fn versions(view: &(impl View + ?Sized), strategy: StrategyId) -> Vec<StrategyVersion> {
     let mut versions: Vec<StrategyVersion> = view.children::<StrategyVersion>(strategy).cloned().collect();
-    versions.sort_by_key(|version| (version.dated, version.id));
+    versions.order_by_key(|version| (version.dated, version.id));
     versions
 }
 
@@ -31,7 +32,7 @@ pub fn shown_version(view: &(impl View + ?Sized), strategy: StrategyId) -> Optio
 pub fn goals_of(view: &(impl View + ?Sized), version: StrategyVersionId) -> Vec<GoalEdition> {
     let mut goals: Vec<GoalEdition> =
         view.all::<GoalEdition>().filter(|edition| edition.version == version).cloned().collect();
-    goals.sort_by_key(|edition| (edition.number, edition.id));
+    goals.order_by_key(|edition| (edition.number, edition.id));
     goals
 }
 
@@ -41,7 +42,7 @@ pub fn editions_of(view: &(impl View + ?Sized), goal: GoalId) -> Vec<(StrategyVe
         .children::<GoalEdition>(goal)
         .filter_map(|edition| Some((view.get::<StrategyVersion>(edition.version)?.clone(), edition.clone())))
         .collect();
-    editions.sort_by_key(|(version, edition)| (version.dated, edition.id));
+    editions.order_by_key(|(version, edition)| (version.dated, edition.id));
     editions
 }
 
@@ -70,7 +71,7 @@ pub fn initiatives_of(view: &(impl View + ?Sized), version: StrategyVersionId, g
 /// A goal's indicators, in the order of their short names.
 pub fn indicators_of(view: &(impl View + ?Sized), goal: GoalId) -> Vec<Indicator> {
     let mut indicators: Vec<Indicator> = view.children::<Indicator>(goal).cloned().collect();
-    indicators.sort_by(|a, b| a.slug.cmp(&b.slug));
+    indicators.order_by(|a, b| a.slug.cmp(&b.slug));
     indicators
 }
 
@@ -129,7 +130,7 @@ fn serving_among(
             Some(Serving { initiative, standing })
         })
         .collect();
-    serving.sort_by_cached_key(|it| (Reverse(it.light()), it.initiative.name.to_lowercase()));
+    serving.order_by_key(|it| (Reverse(it.light()), it.initiative.name.to_lowercase()));
     serving
 }
 

@@ -1,6 +1,7 @@
 //! The annual wheel: what happens when, and what is next.
 
 use crate::model::{Committee, Meeting, MeetingStatus};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate};
@@ -12,7 +13,7 @@ pub fn meetings_in(view: &(impl View + ?Sized), year: i16) -> Vec<Meeting> {
         .filter(|meeting| meeting.start_date.year() <= year && year <= meeting.end_date.year())
         .cloned()
         .collect();
-    meetings.sort_by_key(|meeting| (meeting.start_date, meeting.start_time, meeting.id));
+    meetings.order_by_key(|meeting| (meeting.start_date, meeting.start_time, meeting.id));
     meetings
 }
 

@@ -4,6 +4,7 @@ use crate::pages::wheel::facts::{self, Event, Lane};
 use jiff::civil::{Date, Time};
 use shared::id::{CaseStopId, CommitteeId, MeetingId};
 use shared::model::{Case, CaseNumber, CaseStop, CaseType, Meeting, MeetingStatus};
+use shared::order::InOrder as _;
 use shared::rule::agenda::{self, Slot};
 use shared::rule::committee;
 use shared::view::{View, ViewExt};
@@ -83,7 +84,7 @@ fn case_line(view: &(impl View + ?Sized), lanes: &[Lane], id: CaseStopId) -> Opt
     let case = view.get::<Case>(stop.case)?;
     let case_type = stop.case_type.and_then(|id| view.get::<CaseType>(id)).map(|it| it.name.clone());
     let mut stops: Vec<&CaseStop> = view.children::<CaseStop>(stop.case).collect();
-    stops.sort_by_key(|stop| (stop.step, stop.on, stop.id));
+    stops.order_by_key(|stop| (stop.step, stop.on, stop.id));
     let way =
         if stops.len() > 1 { stops.iter().filter_map(|it| way_stop(view, lanes, it, id)).collect() } else { vec![] };
     Some(CaseLine { stop: id, number: stop.number, title: case.title.clone(), case_type, way })

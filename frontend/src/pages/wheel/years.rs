@@ -2,6 +2,7 @@ use super::board::Board;
 use crate::components::Icon;
 use crate::i18n::{t_string, use_i18n};
 use leptos::prelude::*;
+use shared::order::InOrder as _;
 
 /// So many years at once; further ones are reached step by step.
 const AROUND: i16 = 3;
@@ -10,7 +11,7 @@ const AROUND: i16 = 3;
 fn choice(years: &[i16], shown: i16) -> Vec<i16> {
     let mut near: Vec<i16> = years.iter().copied().filter(|year| (year - shown).abs() <= AROUND).collect();
     near.push(shown);
-    near.sort_unstable();
+    near.order_by(Ord::cmp);
     near.dedup();
     near
 }

@@ -3,6 +3,7 @@
 use super::{Standing, as_of};
 use crate::id::InitiativeId;
 use crate::model::{Goal, Initiative, InitiativeGoal, Light, Organisation, PortfolioState, Strategy};
+use crate::order::InOrder as _;
 use crate::rule::strategy::{goals_of, shown_version};
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
@@ -57,7 +58,7 @@ pub fn rows(view: &(impl View + ?Sized), day: Date) -> Vec<Row> {
             row(view, standing, served)
         })
         .collect();
-    rows.sort_by(|a, b| a.name_key.cmp(&b.name_key));
+    rows.order_by(|a, b| a.name_key.cmp(&b.name_key));
     rows
 }
 
@@ -78,7 +79,7 @@ pub fn goals_served(view: &(impl View + ?Sized)) -> BTreeMap<InitiativeId, Vec<G
             served.entry(link.initiative).or_default().push(mark.clone());
         }
     }
-    served.values_mut().for_each(|marks| marks.sort());
+    served.values_mut().for_each(|marks| marks.order_by(Ord::cmp));
     served
 }
 
@@ -251,7 +252,7 @@ impl Sort {
     /// Sorts in place; equal rows by name. What is not known comes last either way.
     pub fn order(self, rows: &mut [&Row]) {
         let turn = |order: Ordering| if self.descending { order.reverse() } else { order };
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             let by_column = match self.by {
                 Column::Name => turn(a.name_key.cmp(&b.name_key)),
                 Column::Owner => known_first(a.owner.as_ref(), b.owner.as_ref(), turn),

@@ -2,6 +2,7 @@
 
 use crate::id::InitiativeId;
 use crate::model::{Initiative, InitiativeState, Light, PortfolioState, Report};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 
@@ -50,10 +51,10 @@ pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -
     let of_initiative = view.get::<Initiative>(initiative)?.clone();
     let mut states: Vec<&InitiativeState> =
         view.children::<InitiativeState>(initiative).filter(|state| state.published_on <= day).collect();
-    states.sort_by_key(|state| (state.published_on, state.id));
+    states.order_by_key(|state| (state.published_on, state.id));
     let mut reports: Vec<&Report> =
         view.children::<Report>(initiative).filter(|report| report.published_on <= day).collect();
-    reports.sort_by_key(|report| (report.published_on, report.id));
+    reports.order_by_key(|report| (report.published_on, report.id));
 
     let told_states = (0..states.len()).map(|at| Happening::State {
         state: states[at].clone(),
@@ -65,7 +66,7 @@ pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -
     });
     // States first: of two on one day, the report is the later word.
     let mut happenings: Vec<Happening> = told_states.chain(told_reports).collect();
-    happenings.sort_by_key(Happening::day);
+    happenings.order_by_key(Happening::day);
     happenings.reverse();
     Some(Story {
         initiative: of_initiative,
@@ -92,7 +93,7 @@ pub fn look_alikes(view: &(impl View + ?Sized), initiative: InitiativeId) -> Vec
         .filter(|other| Some(other.id) == named || other.maybe_same_as == Some(initiative))
         .cloned()
         .collect();
-    alike.sort_by_cached_key(|other| super::board::index_key(&other.name));
+    alike.order_by_key(|other| super::board::index_key(&other.name));
     alike
 }
 

@@ -1,4 +1,4 @@
-//! `/stil`, in development builds only: every component and chart in every state, light and dark side by side. The place
+//! `/stil`, in development builds only: every component in every state, and the line chart, light and dark side by side. The place
 //! to judge the look. Its words are for developers; what the components say is said in the language chosen on top.
 
 mod parts;
@@ -53,7 +53,6 @@ fn side(scheme: &'static str) -> AnyView {
             {section("Egne endringer", states::own_edits())}
             {section("Tabell", parts::table())}
             {section("Kurve", pictures::line())}
-            {section("Hjul", pictures::wheel())}
         </div>
     }
     .into_any()

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod error;
 pub mod extract;
 pub mod feed;
+pub mod handbook;
 pub mod jobs;
 pub mod middleware;
 pub mod rest;

@@ -20,6 +20,8 @@ pub mod document;
 fn listed() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(document::head())
         .routes(routes!(health::read::read))
+        .routes(routes!(openapi::page::page))
+        .routes(routes!(openapi::style::style))
         .routes(routes!(openapi::read::read))
         .routes(routes!(workspaces::list::list))
         .routes(routes!(workspaces::read::read))

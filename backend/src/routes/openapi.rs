@@ -1,1 +1,3 @@
+pub mod page;
 pub mod read;
+pub mod style;

@@ -181,7 +181,9 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
     }
     insta::assert_debug_snapshot!(listed, @r#"
     [
+        "GET /api",
         "GET /api/openapi.json",
+        "GET /api/page.css",
         "GET /api/v1/cases",
         "GET /api/v1/cases/{id}",
         "GET /api/v1/committees",
@@ -264,4 +266,18 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         let name = reference.split('"').next().unwrap();
         assert!(schemas.contains_key(name), "{name} is not described");
     }
+}
+
+#[tokio::test]
+async fn a_page_shows_every_operation_without_a_script() {
+    let test = TestApp::demo().await;
+    let page = test.get("/api").await;
+    assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
+    let text = page.text();
+    assert!(text.contains("<html lang=\"en\"") && !text.contains("<script") && !text.contains(" style="));
+    for (path, _) in test.get("/api/openapi.json").await.json()["paths"].as_object().unwrap() {
+        assert!(path.starts_with("/w/{slug}/api") || text.contains(&format!("<code>{path}</code>")), "{path}");
+    }
+    assert!(text.contains("&quot;committee&quot;:&quot;NUIT&quot;"), "an example that can be typed");
+    assert_eq!(test.get("/api/page.css").await.header("content-type"), "text/css; charset=utf-8");
 }

@@ -1,4 +1,5 @@
 // Point 3: the year as a wheel and as a list, a meeting with its agenda, a meeting created, moved and cancelled.
+import { readFileSync } from 'node:fs';
 import { expect, picture, test } from './fixtures';
 import { DEMO, saved } from './journey';
 import { say } from './words';
@@ -16,10 +17,10 @@ test('the front door leads to the wheel of 2021 and its middle says what is next
 
 test('a meeting says what it is on focus and opens on Enter', async ({ page }) => {
   await page.goto(`${DEMO}/arshjul?ar=2021`);
-  const meeting = page.locator('svg a[aria-label*="NUFA"][aria-label*="januar"]');
+  const meeting = page.locator('svg.wheel').getByRole('link', { name: /NUFA.*januar/ });
   await expect(meeting).toHaveCount(1);
   await meeting.focus();
-  await expect(page.locator('.wheel-caption, [class*="pointed"], [class*="caption"]').first()).toContainText('NUFA');
+  await expect(page.locator('.pointed')).toContainText('NUFA');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/mote\//);
   await expect(page.locator('h1')).toContainText('Fagutvalget');
@@ -102,4 +103,160 @@ test('on a phone the list comes first', async ({ page }) => {
   await picture(page, 'wheel-390');
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
+});
+
+const PICTURE = 'svg.wheel';
+const CASE = 'Ny nasjonal e-helsestrategi fra 2023';
+
+test('the same year stands as lanes, and the choice of part and committees goes with it', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021&skjul=NUFA&zoom=k4`);
+  await page.getByRole('button', { name: say('wheel.show_lanes'), exact: true }).click();
+  await expect(page).toHaveURL(/visning=baner/);
+  await expect(page).toHaveURL(/zoom=k4/);
+  await expect(page).toHaveURL(/skjul=NUFA/);
+  await expect(page.locator('svg.wheel-lanes .wheel-lane-name').first()).toHaveText('E-helsestyret');
+  await expect(page.locator('svg.wheel-lanes')).not.toContainText('NUFA');
+  await picture(page, 'wheel-lanes-1440');
+});
+
+test('meetings are a list in the order of time, with one stop for the tab key and arrows between them', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021&skjul=linjer`);
+  const items = page.locator(PICTURE).getByRole('listitem').getByRole('link');
+  await expect(items.first()).toHaveAccessibleName(/^NUFA, 27\.–28\. januar 2021, Møte, planlagt/);
+  await expect(items.last()).toHaveAccessibleName(/^E-helsestyret, torsdag 9\. desember 2021/);
+  await expect(page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`)).toHaveCount(1);
+  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).focus();
+  const focused = page.locator(':focus');
+  await expect(focused).toHaveAccessibleName(/^NUIT, fredag 19\. november 2021/);
+  for (const [key, name] of [
+    ['ArrowRight', /9\. desember/],
+    ['ArrowLeft', /19\. november/],
+    ['ArrowUp', /^NUFA, 27\.–28\. oktober/],
+    ['ArrowDown', /^NUIT, fredag 19\. november/],
+    ['Home', /27\.–28\. januar/],
+    ['End', /9\. desember/],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(focused).toHaveAccessibleName(name);
+  }
+  await expect(page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`)).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`${PICTURE} a:focus`)).toHaveCount(0);
+});
+
+// Written but not yet seen running from here on: turn each `fixme` into a test once it was seen to pass and to fail.
+test.fixme('the wheel opens to a quarter and a month by button, key and address, and the hand stays on its day', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await page.getByRole('button', { name: say('wheel.zoom_in') }).click();
+  await expect(page).toHaveURL(/zoom=k4/);
+  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).focus();
+  await page.keyboard.press('+');
+  await expect(page).toHaveURL(/zoom=m11/);
+  await expect(page.locator('.wheel-middle-year')).toHaveText('november 2021');
+  await expect(page.locator(PICTURE)).toContainText('uke 46');
+  await expect(page.locator('.wheel-hand-number')).toHaveText('16');
+  await picture(page, 'wheel-month-1440');
+  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).press('0');
+  await expect(page).not.toHaveURL(/zoom=/);
+  await page.goto(`${DEMO}/arshjul?ar=2021&zoom=m10`);
+  await expect(page.locator('.wheel-hand')).toHaveCount(0);
+  await page.getByRole('button', { name: say('wheel.zoom_after') }).click();
+  await expect(page).toHaveURL(/zoom=m11/);
+});
+
+test.fixme('a case is followed from ring to ring, and what is not known of its way is said', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  const choice = page.getByLabel(say('wheel.case_follow'));
+  const option = choice.locator('option', { hasText: CASE });
+  await choice.selectOption((await option.getAttribute('value')) ?? '');
+  await expect(page).toHaveURL(/sak=/);
+  await expect(page.locator('.wheel-path-line')).toHaveAttribute('d', /^M/);
+  await expect(page.locator('.wheel-stop')).toHaveCount(3);
+  const stops = page.getByRole('region', { name: say('wheel.case_way') }).getByRole('listitem');
+  await expect(stops).toHaveCount(7);
+  await expect(stops.nth(1)).toContainText('NUIT');
+  await expect(stops.nth(1)).toContainText('40/21');
+  await expect(stops.nth(3)).toContainText('4. februar 2022');
+  await picture(page, 'wheel-case-1440');
+  await page.getByRole('button', { name: say('wheel.show_lanes'), exact: true }).click();
+  await expect(page.locator('svg.wheel-lanes .wheel-path-line')).toHaveAttribute('d', /^M/);
+  await page.goto(page.url().replace('ar=2021', 'ar=2020').replace(/sak=[^&]+/, ''));
+  const older = page.getByLabel(say('wheel.case_follow'));
+  const area = older.locator('option', { hasText: 'Områdeutvalg' }).first();
+  await older.selectOption((await area.getAttribute('value')) ?? '');
+  await expect(page.getByRole('region', { name: say('wheel.case_way') })).toContainText(say('wheel.case_no_meeting'));
+});
+
+test.fixme('the year before shines through as outlines', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await expect(page.locator('.wheel-ghost')).toHaveCount(0);
+  await page.getByRole('button', { name: say('wheel.ghost', { year: 2020 }) }).click();
+  await expect(page).toHaveURL(/fjor=1/);
+  await expect(page.locator('.wheel-ghost').first()).toBeVisible();
+  await expect(page.getByText(say('wheel.ghost_words'))).toBeVisible();
+  await page.getByRole('button', { name: say('wheel.show_lanes'), exact: true }).click();
+  await expect(page.locator('svg.wheel-lanes .wheel-ghost').first()).toBeVisible();
+});
+
+test.fixme('the picture is saved as a file that stands alone, and as pixels', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await expect(page.locator('.wheel-label').first()).toBeVisible();
+  const save = async (name: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const svg = await save(say('wheel.save_svg'));
+  expect(svg.name).toBe('arshjul-nasjonal-e-helse-2021.svg');
+  const text = svg.bytes.toString();
+  for (const part of ['<title>Årshjul 2021</title>', '<desc>', 'E-helsestyret', '27.–28.1.', 'fill="#ffffff"', 'rgb(11, 87, 173)', 'Inter']) {
+    expect(text).toContain(part);
+  }
+  for (const part of ['var(', 'class=', 'style=', 'color(srgb', '/w/nasjonal', 'inner_html']) expect(text).not.toContain(part);
+  const png = await save(say('wheel.save_png'));
+  expect(png.name).toBe('arshjul-nasjonal-e-helse-2021.png');
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.bytes.readUInt32BE(16)).toBeGreaterThanOrEqual(2400);
+});
+
+test.fixme('what the address says and nobody knows is said with what is shown instead, and the rest is kept', async ({ page }) => {
+  const nobody = '0192f5a0-0000-7000-8000-000000000001';
+  await page.goto(`${DEMO}/arshjul?aar=2020&ar=2021&visning=kube&zoom=k9&sak=${nobody}&skjul=NUFA`);
+  for (const [what, instead] of [
+    ['aar=2020', 'strange_name'],
+    ['visning=kube', 'strange_show'],
+    ['zoom=k9', 'strange_span'],
+    [`sak=${nobody}`, 'strange_case'],
+  ]) {
+    const notice = page.locator('.notice').filter({ hasText: `«${what}»` });
+    await expect(notice).toContainText(say(`wheel.${instead}`));
+  }
+  await expect(page.locator('h1')).toHaveText('Årshjul 2021');
+  await expect(page.getByRole('button', { name: 'NUFA', exact: true })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test.fixme('on paper the wheel has its legend and the list of meetings', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('table').getByRole('row').filter({ hasText: 'NUIT' }).first()).toBeVisible();
+  await expect(page.locator('.wheel-side .lane').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: say('wheel.zoom_in') })).toBeHidden();
+});
+
+test.fixme('an empty year says what will stand there and who can put it there', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2031`);
+  await expect(page.getByText(say('wheel.empty_title', { year: 2031 }))).toBeVisible();
+  await expect(page.locator('.wheel-band').first()).toBeVisible();
+  await page.getByRole('link', { name: say('wheel.empty_plan') }).click();
+  await expect(page).toHaveURL(/arshjul\/nytt/);
+});
+
+test.fixme('on a phone the list stands before the wheel can be reached, also in the reading order', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${DEMO}/arshjul`);
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.locator(PICTURE).getByRole('link')).toHaveCount(0);
+  await page.getByRole('button', { name: say('wheel.wheel_open') }).click();
+  await expect(page.locator(PICTURE).getByRole('listitem').first()).toBeVisible();
 });

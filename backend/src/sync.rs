@@ -8,5 +8,6 @@ pub mod desk;
 pub mod once;
 pub mod poke;
 pub mod pull;
-mod settle;
+pub mod settle;
+pub mod shelf;
 pub mod writer;

@@ -160,6 +160,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::NotANumber => t_string!(words, error.not_a_number, expected = expected()),
         Code::ShareOutOfRange => t_string!(words, error.share_out_of_range).to_owned(),
         Code::ValueExists => t_string!(words, error.value_exists).to_owned(),
+        Code::UnknownConflict => t_string!(words, error.unknown_conflict).to_owned(),
+        Code::BuiltOn => t_string!(words, error.built_on).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

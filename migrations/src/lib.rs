@@ -8,6 +8,7 @@ mod m20261122_000002_record;
 mod m20261122_000003_sync;
 mod m20261122_000004_change_log;
 mod m20261122_000005_kept_answer;
+mod m20261122_000010_field_marks;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_sync::Migration),
             Box::new(m20261122_000004_change_log::Migration),
             Box::new(m20261122_000005_kept_answer::Migration),
+            Box::new(m20261122_000010_field_marks::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ pub mod machine;
 pub mod replica;
 pub mod status;
 pub mod tabs;
+pub mod undo;
 
 #[cfg(test)]
 mod fixture;

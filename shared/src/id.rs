@@ -78,4 +78,6 @@ ids! {
     MeasurementId;
     SavedViewId;
     ConflictId;
+    /// Any record, where its kind stands beside it.
+    RecordId;
 }

@@ -5,8 +5,10 @@
 //! are the same function of the same input.
 
 pub mod api;
+pub mod basis;
 pub mod change;
 pub mod client;
+pub mod field;
 pub mod id;
 pub mod model;
 pub mod mutation;

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod committee;
+pub mod conflict;
 pub mod indicator;
 pub mod initiative;
 pub mod meeting;
@@ -14,6 +15,7 @@ pub mod workspace;
 
 pub use case::*;
 pub use committee::*;
+pub use conflict::*;
 pub use indicator::*;
 pub use initiative::*;
 pub use meeting::*;

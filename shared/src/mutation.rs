@@ -1,5 +1,6 @@
 //! What a person can do. A mutation reads, decides and names its changes; browser and server run the same code.
 
+pub mod conflict;
 pub mod import;
 pub mod measurement;
 pub mod meeting;
@@ -11,11 +12,14 @@ use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun};
 use crate::rejection::{Code, Rejection};
 use crate::view::View;
+pub use conflict::{ResolveConflict, UndoChange};
 pub use import::ImportRecords;
 use jiff::civil::{Date, date};
 pub use measurement::AddMeasurement;
-pub use meeting::{CancelMeeting, CreateMeeting, MoveMeeting};
+pub(crate) use meeting::check_meeting;
+pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub use report::PublishReport;
+pub(crate) use saved_view::check_view;
 pub use saved_view::{DeleteView, SaveView};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -79,6 +83,8 @@ pub enum Mutation {
     MoveMeeting(MoveMeeting),
     #[serde(rename = "meeting.cancel/1")]
     CancelMeeting(CancelMeeting),
+    #[serde(rename = "meeting.edit/1")]
+    EditMeeting(EditMeeting),
     #[serde(rename = "report.publish/1")]
     PublishReport(PublishReport),
     #[serde(rename = "measurement.add/1")]
@@ -87,6 +93,10 @@ pub enum Mutation {
     SaveView(SaveView),
     #[serde(rename = "saved_view.delete/1")]
     DeleteView(DeleteView),
+    #[serde(rename = "conflict.resolve/1")]
+    ResolveConflict(ResolveConflict),
+    #[serde(rename = "change.undo/1")]
+    UndoChange(UndoChange),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -96,10 +106,13 @@ impl Mutation {
         "meeting.create/1",
         "meeting.move/1",
         "meeting.cancel/1",
+        "meeting.edit/1",
         "report.publish/1",
         "measurement.add/1",
         "saved_view.save/1",
         "saved_view.delete/1",
+        "conflict.resolve/1",
+        "change.undo/1",
         "records.import/1",
     ];
 
@@ -108,10 +121,13 @@ impl Mutation {
             Self::CreateMeeting(it) => it,
             Self::MoveMeeting(it) => it,
             Self::CancelMeeting(it) => it,
+            Self::EditMeeting(it) => it,
             Self::PublishReport(it) => it,
             Self::AddMeasurement(it) => it,
             Self::SaveView(it) => it,
             Self::DeleteView(it) => it,
+            Self::ResolveConflict(it) => it,
+            Self::UndoChange(it) => it,
             Self::ImportRecords(it) => it,
         }
     }

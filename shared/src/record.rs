@@ -1,13 +1,18 @@
 //! One type for all that is kept and synced: a record is one of the model's nouns.
 
+use crate::field::{FieldRule, Ruled};
 use crate::model::*;
+use crate::mutation::{check_meeting, check_view};
+use crate::rejection::Rejection;
 use crate::scope::Scope;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::fmt;
 use uuid::Uuid;
 
 /// A noun of the model: knows its own identity, its readers and what it belongs to.
-pub trait Noun: Clone + Sized {
+pub trait Noun: Clone + Sized + Ruled + Serialize + DeserializeOwned {
     const KIND: Kind;
 
     fn id(&self) -> Uuid;
@@ -32,7 +37,7 @@ pub trait Noun: Clone + Sized {
 }
 
 macro_rules! records {
-    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
+    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? $(in $scope:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
         /// What kind of noun a record is. The text is its name in the database and on the wire.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -43,6 +48,11 @@ macro_rules! records {
 
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$noun => $text,)* }
+            }
+
+            /// The fields of its records with their rules, in the order of the model.
+            pub fn fields(self) -> &'static [(&'static str, FieldRule)] {
+                match self { $(Self::$noun => <$noun as Ruled>::FIELDS,)* }
             }
         }
 
@@ -79,6 +89,22 @@ macro_rules! records {
             pub fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
                 match self { $(Self::$noun(it) => it.references(),)* }
             }
+
+            /// Its fields as JSON.
+            pub fn content(&self) -> Map<String, Value> {
+                let value = match self { $(Self::$noun(it) => serde_json::to_value(it),)* };
+                match value {
+                    Ok(Value::Object(fields)) => fields,
+                    // A noun is a struct: it becomes an object or nothing.
+                    _ => Map::new(),
+                }
+            }
+
+            /// The record of a kind with these fields; none where they do not make one.
+            pub fn from_content(kind: Kind, fields: Map<String, Value>) -> Option<Self> {
+                let fields = Value::Object(fields);
+                match kind { $(Kind::$noun => serde_json::from_value(fields).ok().map(Self::$noun),)* }
+            }
         }
 
         $(
@@ -90,6 +116,8 @@ macro_rules! records {
                 $(fn parent(&self) -> Option<Uuid> { Some(self.$parent.0) })?
 
                 $(fn scope(&self) -> Scope { Scope::User(self.$user) })?
+
+                $(fn scope(&self) -> Scope { self.$scope })?
 
                 fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
                     let mut named: Vec<(Kind, Uuid, &'static str)> =
@@ -139,6 +167,7 @@ records! {
     Target "target" under indicator { indicator: Indicator }
     Measurement "measurement" under indicator { indicator: Indicator; replaces: Measurement }
     SavedView "saved_view" of user {}
+    Conflict "conflict" under record in scope {}
 }
 
 /// The text names no kind of record.
@@ -166,9 +195,52 @@ impl Key {
     }
 }
 
+impl Kind {
+    /// The first protocol whose clients know this kind.
+    pub fn since_protocol(self) -> u16 {
+        match self {
+            Self::Conflict => 2,
+            _ => 1,
+        }
+    }
+}
+
+impl Record {
+    /// Whether its values make sense together: what every way of writing it must keep.
+    pub fn check(&self) -> Result<(), Rejection> {
+        match self {
+            Self::Meeting(meeting) => check_meeting(meeting),
+            Self::SavedView(saved) => check_view(saved),
+            _ => Ok(()),
+        }
+    }
+
+    /// With what the program counts by itself, where this follows on `before`.
+    pub fn counted_after(mut self, before: &Self) -> Self {
+        if let (Self::Meeting(now), Self::Meeting(before)) = (&mut self, before) {
+            let moved = (now.start_date, now.end_date, now.start_time, now.end_time, now.status)
+                != (before.start_date, before.end_date, before.start_time, before.end_time, before.status);
+            now.sequence = before.sequence + u32::from(moved);
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_field_of_each_kind_has_its_rule_under_the_name_that_it_has_in_json() {
+        for kind in Kind::ALL {
+            let names: Vec<&str> = kind.fields().iter().map(|(name, _)| *name).collect();
+            assert!(names.contains(&"id"), "{kind:?}");
+            let unknown = serde_json::json!({ kind.as_str(): {} });
+            // serde asks for the first field that is missing by the name that the rule has, too.
+            let error = serde_json::from_value::<Record>(unknown).unwrap_err().to_string();
+            assert!(names.iter().any(|name| error.contains(&format!("`{name}`"))), "{kind:?}: {error}");
+        }
+    }
 
     #[test]
     fn a_kind_has_the_same_name_in_the_database_and_on_the_wire() {

@@ -67,6 +67,10 @@ codes! {
     ShareOutOfRange "share_out_of_range";
     /// The indicator has a value for this date already.
     ValueExists "value_exists";
+    /// No conflict has this id; perhaps somebody settled it.
+    UnknownConflict "unknown_conflict";
+    /// Somebody has built on it since.
+    BuiltOn "built_on";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -3,7 +3,7 @@
 //! Choices are written with their name outside (`{"put": {…}}`): a tag inside makes serde read each one twice over, and
 //! the app pays for that in bytes.
 
-use crate::id::ClientId;
+use crate::id::{ClientId, ConflictId};
 use crate::record::{Key, Record};
 use crate::rejection::Rejection;
 use crate::scope::Scope;
@@ -13,7 +13,10 @@ use std::fmt;
 use uuid::Uuid;
 
 /// Raised when an older client can no longer talk to the server.
-pub const PROTOCOL: u16 = 1;
+pub const PROTOCOL: u16 = 2;
+
+/// The oldest protocol that the server speaks: edits without a basis, no conflicts.
+pub const OLDEST_PROTOCOL: u16 = 1;
 
 /// A push carries at most this many mutations.
 pub const MAX_MUTATIONS: usize = 100;
@@ -45,6 +48,9 @@ pub struct PushRequest {
     pub protocol: u16,
     /// The number of the first mutation; the others follow without gaps.
     pub first_mid: Mid,
+    /// Up to here the client has the results on its device, and the server may forget them.
+    #[serde(default)]
+    pub confirmed: Mid,
     pub mutations: Vec<serde_json::Value>,
 }
 
@@ -66,8 +72,17 @@ pub struct MutationResult {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    Applied { version: Version },
-    Refused { rejection: Rejection },
+    Applied {
+        version: Version,
+    },
+    Refused {
+        rejection: Rejection,
+    },
+    /// Nothing but a conflict was written: somebody else had changed the same.
+    Held {
+        conflict: ConflictId,
+        version: Version,
+    },
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

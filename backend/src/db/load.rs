@@ -4,6 +4,7 @@ use super::entity::{change_log, kept_answer, record, sync_client, sync_result, t
 use crate::error::{Error, unreadable};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use shared::basis::Marks;
 use shared::id::{ClientId, UserId, WorkspaceId};
 use shared::mutation::Read;
 use shared::record::{Key, Kind, Record};
@@ -112,11 +113,12 @@ pub async fn kept_answer(
         .await
 }
 
-/// A record with the scope that its row has.
+/// A record with the scope that its row has, and who wrote which field of it last.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     pub record: Record,
     pub scope: Scope,
+    pub marks: Marks,
 }
 
 /// What a mutation asked to read, and no more than that.
@@ -178,7 +180,9 @@ fn of_kind(id: WorkspaceId, kind: Kind) -> sea_orm::Select<record::Entity> {
 fn read_row(row: &record::Model) -> Result<Stored, Error> {
     let scope = row.scope.parse().map_err(|error| unreadable("scope of a record", &error))?;
     let record = serde_json::from_str(&row.body).map_err(|error| unreadable("body of a record", &error))?;
-    Ok(Stored { record, scope })
+    let marks =
+        serde_json::from_str(&row.field_marks).map_err(|error| unreadable("field marks of a record", &error))?;
+    Ok(Stored { record, scope, marks })
 }
 
 /// Every scope that rows or tombstones of a workspace have.
@@ -226,21 +230,30 @@ async fn next_tombstone_scope(
         .await
 }
 
-/// The rows of a scope that changed above a version: (version, body), in the order of their versions.
+/// A row as a pull passes it on.
+#[derive(Clone, Debug, PartialEq, sea_orm::FromQueryResult)]
+pub struct Changed {
+    pub kind: String,
+    pub version: Version,
+    pub field_versions: String,
+    pub body: String,
+}
+
+/// The rows of a scope that changed above a version, in the order of their versions.
 pub async fn changed(
     db: &impl ConnectionTrait,
     id: WorkspaceId,
     scope: Scope,
     above: Version,
-) -> Result<Vec<(Version, String)>, DbErr> {
+) -> Result<Vec<Changed>, DbErr> {
     record::Entity::find()
         .filter(record::Column::WorkspaceId.eq(id.0))
         .filter(record::Column::Scope.eq(scope.to_string()))
         .filter(record::Column::Version.gt(above))
         .order_by(record::Column::Version, Order::Asc)
         .select_only()
-        .columns([record::Column::Version, record::Column::Body])
-        .into_tuple()
+        .columns([record::Column::Kind, record::Column::Version, record::Column::FieldVersions, record::Column::Body])
+        .into_model::<Changed>()
         .all(db)
         .await
 }

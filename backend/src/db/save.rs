@@ -5,8 +5,10 @@ use crate::error::{Error, unreadable};
 use crate::sync::desk::Writes;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use shared::basis::Marks;
 use shared::id::WorkspaceId;
 use shared::sync::Version;
+use std::collections::BTreeMap;
 
 /// Rows in one statement; both databases bound the number of a statement's parameters.
 const CHUNK: usize = 1_000;
@@ -22,7 +24,9 @@ pub async fn version(txn: &impl ConnectionTrait, id: WorkspaceId, version: Versi
 
 /// The rows of a batch, and a tombstone in each scope that a row left.
 pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, now: i64) -> Result<(), Error> {
-    use record::Column::{Body, Id, Kind, ParentId, RecordedAt, Scope, Version, WorkspaceId};
+    use record::Column::{
+        Body, FieldMarks, FieldVersions, Id, Kind, ParentId, RecordedAt, Scope, Version, WorkspaceId,
+    };
     let mut puts = Vec::with_capacity(writes.puts.len());
     for put in writes.puts {
         let row = record::Model {
@@ -34,12 +38,16 @@ pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, n
             parent_id: put.record.parent(),
             recorded_at: now,
             body: serde_json::to_string(&put.record).map_err(|error| unreadable("record to be written", &error))?,
+            field_versions: serde_json::to_string(&versions(&put.marks))
+                .map_err(|error| unreadable("field versions to be written", &error))?,
+            field_marks: serde_json::to_string(&put.marks)
+                .map_err(|error| unreadable("field marks to be written", &error))?,
         };
         puts.push(row.into_active_model());
     }
     for chunk in puts.chunks(CHUNK) {
         let renew = OnConflict::columns([WorkspaceId, Kind, Id])
-            .update_columns([Scope, Version, ParentId, RecordedAt, Body])
+            .update_columns([Scope, Version, ParentId, RecordedAt, Body, FieldVersions, FieldMarks])
             .to_owned();
         record::Entity::insert_many(chunk.to_vec()).on_conflict(renew).exec_without_returning(txn).await?;
     }
@@ -79,12 +87,30 @@ pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, n
     Ok(())
 }
 
+fn versions(marks: &Marks) -> BTreeMap<&String, Version> {
+    marks.iter().map(|(field, mark)| (field, mark.version)).collect()
+}
+
 pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), DbErr> {
     if entries.is_empty() {
         return Ok(());
     }
     let rows = entries.into_iter().map(IntoActiveModel::into_active_model);
     change_log::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+}
+
+/// The results of a client up to a number: it has them on its device.
+pub async fn forget_results(
+    txn: &impl ConnectionTrait,
+    client: shared::id::ClientId,
+    confirmed: i64,
+) -> Result<(), DbErr> {
+    sync_result::Entity::delete_many()
+        .filter(sync_result::Column::ClientId.eq(client.0))
+        .filter(sync_result::Column::Mid.lte(confirmed))
+        .exec(txn)
+        .await
+        .map(drop)
 }
 
 /// How far a client has come, and what became of its mutations.

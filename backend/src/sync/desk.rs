@@ -2,7 +2,9 @@
 
 use crate::db::load::Stored;
 use serde::Serialize;
+use shared::basis::{self, Asking, Basis, FieldMark, Marks, Verdict};
 use shared::change::Change;
+use shared::id::{ClientId, UserId};
 use shared::mutation::{Ctx, Mutation, Plan, Read};
 use shared::record::{Key, Record};
 use shared::rejection::Rejection;
@@ -18,6 +20,8 @@ pub struct Desk {
     known: BTreeSet<Read>,
     /// The scope that a row had in the database; what is not in it had no row.
     stored: BTreeMap<Key, Scope>,
+    /// Who wrote which field last.
+    marks: BTreeMap<Key, Marks>,
     /// The version of the last change in this batch.
     touched: BTreeMap<Key, Version>,
 }
@@ -41,10 +45,11 @@ impl Desk {
     /// Lays down what the database answered to some reads. What this batch changed since is newer and stays.
     pub fn lay(&mut self, reads: Vec<Read>, found: Vec<Stored>) {
         self.known.extend(reads);
-        for Stored { record, scope } in found {
+        for Stored { record, scope, marks } in found {
             let key = record.key();
             if !self.touched.contains_key(&key) {
                 self.stored.insert(key, scope);
+                self.marks.insert(key, marks);
                 self.records.put(record);
             }
             self.known.insert(Read::One(key));
@@ -55,8 +60,13 @@ impl Desk {
         mutation.plan(&self.records, ctx)
     }
 
+    /// What the changes become beside what others wrote since their author looked. All that they touch must lie here.
+    pub fn weigh(&self, basis: &Basis, changes: Vec<Change>, asking: &Asking) -> Verdict {
+        basis::weigh(&self.records, |key| self.marks.get(&key).cloned(), basis, changes, asking)
+    }
+
     /// Carries changes out on the desk; answers what each record was before and is after.
-    pub fn apply(&mut self, changes: Vec<Change>, version: Version) -> Vec<Step> {
+    pub fn apply(&mut self, changes: Vec<Change>, version: Version, writer: &Writer) -> Vec<Step> {
         let mut steps = Vec::with_capacity(changes.len());
         for change in changes {
             let key = change.key();
@@ -65,6 +75,9 @@ impl Desk {
                 Change::Put(record) => Some((**record).clone()),
                 Change::Delete(_) => None,
             };
+            if let (Some(before), Some(after)) = (&before, &after) {
+                self.mark(key, before, after, version, writer);
+            }
             self.records.apply(change);
             self.touched.insert(key, version);
             steps.push(Step { key, before, after });
@@ -72,23 +85,41 @@ impl Desk {
         steps
     }
 
+    fn mark(&mut self, key: Key, before: &Record, after: &Record, version: Version, writer: &Writer) {
+        let marks = self.marks.entry(key).or_default();
+        for (field, ..) in basis::written(before, after) {
+            let next = FieldMark::next(marks.get(field), version, writer.client, writer.user);
+            marks.insert(field.to_owned(), next);
+        }
+    }
+
     /// What all mutations together do to the database.
-    pub fn into_writes(self) -> Writes {
+    pub fn into_writes(mut self) -> Writes {
         let mut writes = Writes::default();
-        for (key, version) in self.touched {
+        for (key, version) in std::mem::take(&mut self.touched) {
             let stored = self.stored.get(&key).copied();
             let now = self.records.record(key);
             if let Some(scope) = stored.filter(|scope| now.map(Record::scope) != Some(*scope)) {
                 writes.left.push(Left { key, scope, version });
             }
             match now {
-                Some(record) => writes.puts.push(Put { record: record.clone(), version }),
+                Some(record) => {
+                    let marks = self.marks.remove(&key).unwrap_or_default();
+                    writes.puts.push(Put { record: record.clone(), version, marks });
+                }
                 None if stored.is_some() => writes.deletes.push(key),
                 None => {}
             }
         }
         writes
     }
+}
+
+/// Whose change it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer {
+    pub client: Option<ClientId>,
+    pub user: UserId,
 }
 
 /// One record before and after one mutation, as the log keeps it.
@@ -111,6 +142,7 @@ pub struct Writes {
 pub struct Put {
     pub record: Record,
     pub version: Version,
+    pub marks: Marks,
 }
 
 /// A row that is no longer in a scope.

@@ -2,14 +2,15 @@
 
 use super::cursor::{self, Lack};
 use super::settle::read_result;
-use crate::db::{Db, load};
+use super::shelf::Shelf;
+use crate::db::Db;
 use crate::error::{Error, unreadable};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
 use shared::permission::Actor;
-use shared::record::Key;
+use shared::record::{Key, Kind};
 use shared::scope::Scope;
 use shared::sync::{Cursor, Epoch, Mid, MutationResult, PullRequest, Version};
 
@@ -27,15 +28,27 @@ pub struct Answer {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Op {
-    Put { version: Version, record: Box<RawValue> },
+    Put { version: Version, fields: Box<RawValue>, record: Box<RawValue> },
     Delete { key: Key },
     DropScope { scope: Scope },
 }
 
 pub async fn pull(db: &Db, workspace: WorkspaceId, actor: Actor, request: &PullRequest) -> Result<Answer, Error> {
     let txn = db.snapshot().await?;
+    let answer = lacking(&txn, workspace, actor, request).await?;
+    txn.rollback().await?;
+    Ok(answer)
+}
+
+/// From one snapshot.
+pub async fn lacking(
+    txn: &impl Shelf,
+    workspace: WorkspaceId,
+    actor: Actor,
+    request: &PullRequest,
+) -> Result<Answer, Error> {
     // Read inside the snapshot: the version must be the one that the rows below belong to.
-    let row = load::by_id(&txn, workspace).await?.ok_or(DoorCode::UnknownWorkspace)?;
+    let row = txn.workspace(workspace).await?.ok_or(DoorCode::UnknownWorkspace)?;
     let epoch = Epoch(row.epoch);
     let had = match (&request.epoch, &request.cursor) {
         (Some(old), _) if *old != epoch => return Err(DoorCode::EpochChanged.into()),
@@ -44,34 +57,41 @@ pub async fn pull(db: &Db, workspace: WorkspaceId, actor: Actor, request: &PullR
         (_, cursor) => cursor.clone().unwrap_or_default(),
     };
     let may_read = |scope: Scope| actor.role.may_read(scope);
-    let readable = load::scopes(&txn, workspace).await?.into_iter().filter(|scope| may_read(*scope)).collect();
+    let readable = txn.scopes(workspace).await?.into_iter().filter(|scope| may_read(*scope)).collect();
     let Lack { dropped, above, results_from, cursor } =
         cursor::lack(&had, &readable, may_read, row.version).map_err(|_| DoorCode::BadCursor)?;
 
     let mut ops: Vec<Op> = dropped.into_iter().map(|scope| Op::DropScope { scope }).collect();
     // All that went before all that came: a row that moved between scopes is there in the end.
     for (scope, version) in &above {
-        let gone = load::gone(&txn, workspace, *scope, *version).await?;
+        let gone = txn.gone(workspace, *scope, *version).await?;
         ops.extend(gone.into_iter().map(|key| Op::Delete { key }));
     }
     for (scope, version) in &above {
-        for (version, body) in load::changed(&txn, workspace, *scope, *version).await? {
-            let record = RawValue::from_string(body).map_err(|error| unreadable("body of a record", &error))?;
-            ops.push(Op::Put { version, record });
+        for row in txn.changed(workspace, *scope, *version).await? {
+            let kind: Kind = row.kind.parse().map_err(|error| unreadable("kind of a record", &error))?;
+            // An older app could not read it, and would read nothing of the answer.
+            if kind.since_protocol() > request.protocol {
+                continue;
+            }
+            let fields = RawValue::from_string(row.field_versions);
+            let fields = fields.map_err(|error| unreadable("field versions of a record", &error))?;
+            let record = RawValue::from_string(row.body).map_err(|error| unreadable("body of a record", &error))?;
+            ops.push(Op::Put { version: row.version, fields, record });
         }
     }
 
-    let client = load::client(&txn, request.client)
+    let client = txn
+        .client(request.client)
         .await?
         .filter(|client| (client.workspace_id, client.user_id) == (workspace.0, actor.user.0));
     let (last_mid, results) = match client {
         None => (0, Vec::new()),
         Some(client) => {
             let last_mid = Mid::try_from(client.last_mid).map_err(|error| unreadable("number of a client", &error))?;
-            let rows = load::results_since(&txn, request.client, results_from).await?;
+            let rows = txn.results_since(request.client, results_from).await?;
             (last_mid, rows.iter().map(read_result).collect::<Result<_, _>>()?)
         }
     };
-    txn.rollback().await?;
     Ok(Answer { epoch, cursor, last_mid, results, ops })
 }

@@ -1,19 +1,24 @@
 //! One batch of mutations, from its numbers to its rows. Runs inside the writer's transaction.
 
 use super::decode;
-use super::desk::{Desk, Step};
+use super::desk::{self, Desk, Step};
+use super::shelf::WritableShelf;
 use super::writer::{Batch, Sender, Settled};
 use crate::clock::Clock;
+use crate::db::chain;
 use crate::db::entity::{change_log, sync_client, sync_result};
-use crate::db::{chain, load, save};
 use crate::error::{Error, problem, unreadable};
-use sea_orm::DatabaseTransaction;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use shared::api::{DoorCode, Problem};
-use shared::id::{ClientId, WorkspaceId};
-use shared::mutation::{Ctx, Door};
+use shared::basis::{Asking, Verdict};
+use shared::change::Change;
+use shared::id::{ClientId, ConflictId, WorkspaceId};
+use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
+use shared::rejection::{Code, Rejection};
 use shared::sync::{Epoch, Mid, MutationResult, Outcome, Version};
+use uuid::Uuid;
 
 /// Where a locked workspace stands.
 #[derive(Clone, Debug)]
@@ -34,15 +39,12 @@ struct Turn {
     last_mid: Mid,
     /// The number of the first mutation.
     first_mid: Mid,
+    /// Up to here the client has its results.
+    confirmed: Mid,
 }
 
 /// Decides every mutation that is new, writes all that follows from it, and answers for all of them.
-pub async fn settle(
-    txn: &DatabaseTransaction,
-    head: &mut Head,
-    clock: &Clock,
-    batch: &Batch,
-) -> Result<Settled, Error> {
+pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Settled, Error> {
     let turn = take_turn(txn, head, batch).await?;
     let now = clock.now_ms();
     let ctx = Ctx { actor: batch.actor, today: clock.today(), door: turn.door };
@@ -54,18 +56,17 @@ pub async fn settle(
     let mut log = Vec::new();
     let mut fresh = Vec::new();
     for (mid, raw) in (turn.first_mid..).zip(&batch.mutations).skip(known) {
-        let outcome = match decide(txn, head, &mut desk, &ctx, raw).await? {
-            Ok(steps) => {
-                log.push(entry(head, batch.actor, &turn, mid, now, raw, &steps)?);
-                Outcome::Applied { version: head.version }
-            }
-            Err(rejection) => Outcome::Refused { rejection },
-        };
+        let client = turn.client.map(|(client, _)| client);
+        let asking = Asking { ctx, client, conflict: conflict_id(client, mid) };
+        let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
+        if let Some(steps) = steps {
+            log.push(entry(head, batch.actor, &turn, mid, now, raw, &steps)?);
+        }
         fresh.push((MutationResult { mid, outcome }, head.version));
     }
 
-    save::rows(txn, head.workspace, desk.into_writes(), now).await?;
-    save::log(txn, log).await?;
+    txn.put_rows(head.workspace, desk.into_writes(), now).await?;
+    txn.put_log(log).await?;
     let last_mid = fresh.last().map_or(turn.last_mid, |(result, _)| result.mid);
     if let Some((client, protocol)) = turn.client.filter(|_| !fresh.is_empty()) {
         let client = sync_client::Model {
@@ -77,22 +78,26 @@ pub async fn settle(
             seen_at: now,
         };
         let rows = fresh.iter().map(|(result, version)| stored_result(client.id, result, *version));
-        save::settled(txn, client.clone(), rows.collect::<Result<_, _>>()?).await?;
+        txn.put_settled(client.clone(), rows.collect::<Result<_, _>>()?).await?;
+        // Only what this client says it has: an answer may have been lost on its way.
+        txn.forget_results(ClientId(client.id), stored_mid(turn.confirmed.min(turn.last_mid))?).await?;
     }
     results.extend(fresh.into_iter().map(|(result, _)| result));
     Ok(Settled { epoch: head.epoch, version: head.version, last_mid, results, reply: None })
 }
 
 /// Whose turn it is: the epoch holds, the client is the sender's own, no number was left out.
-async fn take_turn(txn: &DatabaseTransaction, head: &Head, batch: &Batch) -> Result<Turn, Error> {
-    let (epoch, client, protocol, first_mid) = match batch.sender {
-        Sender::Unnumbered(door) => return Ok(Turn { door, client: None, last_mid: 0, first_mid: 1 }),
-        Sender::Client { epoch, client, protocol, first_mid } => (epoch, client, protocol, first_mid),
+async fn take_turn(txn: &impl WritableShelf, head: &Head, batch: &Batch) -> Result<Turn, Error> {
+    let (epoch, client, protocol, first_mid, confirmed) = match batch.sender {
+        Sender::Unnumbered(door) => return Ok(Turn { door, client: None, last_mid: 0, first_mid: 1, confirmed: 0 }),
+        Sender::Client { epoch, client, protocol, first_mid, confirmed } => {
+            (epoch, client, protocol, first_mid, confirmed)
+        }
     };
     if epoch != head.epoch {
         return Err(DoorCode::EpochChanged.into());
     }
-    let known = load::client(txn, client).await?;
+    let known = txn.client(client).await?;
     if let Some(known) = &known
         && (known.workspace_id, known.user_id) != (head.workspace.0, batch.actor.user.0)
     {
@@ -108,48 +113,73 @@ async fn take_turn(txn: &DatabaseTransaction, head: &Head, batch: &Batch) -> Res
         let expected = Some((last_mid + 1).to_string());
         return Err(Problem { expected, field: Some("first_mid".into()), ..problem(DoorCode::MutationGap) }.into());
     }
-    Ok(Turn { door: Door::App, client: Some((client, protocol)), last_mid, first_mid })
+    Ok(Turn { door: Door::App, client: Some((client, protocol)), last_mid, first_mid, confirmed })
 }
 
 /// The stored results of the first `count` mutations of the batch: they were settled before.
-async fn repeated(txn: &DatabaseTransaction, turn: &Turn, count: usize) -> Result<Vec<MutationResult>, Error> {
+async fn repeated(txn: &impl WritableShelf, turn: &Turn, count: usize) -> Result<Vec<MutationResult>, Error> {
     let Some((client, _)) = turn.client.filter(|_| count > 0) else { return Ok(Vec::new()) };
     let first = stored_mid(turn.first_mid)?;
     let last = first.saturating_add(i64::try_from(count).unwrap_or(i64::MAX)).saturating_sub(1);
-    load::results_of(txn, client, first..=last).await?.iter().map(read_result).collect()
+    txn.results_of(client, first..=last).await?.iter().map(read_result).collect()
 }
 
-/// One mutation. Ok: it is on the desk under the workspace's next version.
+/// One mutation. With steps: they are on the desk under the workspace's next version.
 async fn decide(
-    txn: &DatabaseTransaction,
+    txn: &impl WritableShelf,
     head: &mut Head,
     desk: &mut Desk,
-    ctx: &Ctx,
+    asking: &Asking,
     raw: &Value,
-) -> Result<Result<Vec<Step>, shared::rejection::Rejection>, Error> {
-    let mutation = match decode::mutation(raw) {
-        Ok(mutation) => mutation,
-        Err(rejection) => return Ok(Err(rejection)),
+) -> Result<(Option<Vec<Step>>, Outcome), Error> {
+    let refused = |rejection| Ok((None, Outcome::Refused { rejection }));
+    let (mutation, basis) = match decode::mutation(raw) {
+        Ok(decoded) => decoded,
+        Err(rejection) => return refused(rejection),
     };
     loop {
         let wanted = desk.wants(&mutation);
         if wanted.is_empty() {
             break;
         }
-        let found = load::stored(txn, head.workspace, &wanted).await?;
+        let found = txn.stored(head.workspace, &wanted).await?;
         desk.lay(wanted, found);
     }
-    let changes = match desk.plan(&mutation, ctx) {
+    let changes = match desk.plan(&mutation, &asking.ctx) {
         Ok(changes) => changes,
-        Err(rejection) => return Ok(Err(rejection)),
+        Err(rejection) => return refused(rejection),
     };
     let unseen = desk.unseen(&changes);
     if !unseen.is_empty() {
-        let found = load::stored(txn, head.workspace, &unseen).await?;
+        let found = txn.stored(head.workspace, &unseen).await?;
         desk.lay(unseen, found);
     }
-    head.version += 1;
-    Ok(Ok(desk.apply(changes, head.version)))
+    let version = head.version + 1;
+    let (changes, outcome) = match desk.weigh(&basis, changes, asking) {
+        Verdict::CarryOut(changes) => (changes, Outcome::Applied { version }),
+        // Taking back is for what nobody has built on; there is nothing to choose between.
+        Verdict::Held(_) if matches!(mutation, Mutation::UndoChange(_)) => {
+            return refused(Rejection::at(Code::BuiltOn, "id"));
+        }
+        Verdict::Held(conflict) => {
+            let outcome = Outcome::Held { conflict: conflict.id, version };
+            (vec![Change::put(*conflict)], outcome)
+        }
+    };
+    head.version = version;
+    let writer = desk::Writer { client: asking.client, user: asking.ctx.actor.user };
+    Ok((Some(desk.apply(changes, version, &writer)), outcome))
+}
+
+/// The same for the same mutation wherever it is decided, and no way back from it to the client's id.
+fn conflict_id(client: Option<ClientId>, mid: Mid) -> ConflictId {
+    let mut hasher = Sha256::new();
+    hasher.update(b"conflict");
+    hasher.update(client.map_or([0; 16], |client| *client.0.as_bytes()));
+    hasher.update(mid.to_be_bytes());
+    let hash = hasher.finalize();
+    let bytes = hash.iter().take(16).fold(0u128, |all, byte| (all << 8) | u128::from(*byte));
+    ConflictId(Uuid::from_u128(bytes))
 }
 
 /// The log's next entry; the head moves on to it.

@@ -48,7 +48,7 @@ pub struct Batch {
 #[derive(Clone, Copy, Debug)]
 pub enum Sender {
     /// A browser with its numbers.
-    Client { epoch: Epoch, client: ClientId, protocol: u16, first_mid: Mid },
+    Client { epoch: Epoch, client: ClientId, protocol: u16, first_mid: Mid, confirmed: Mid },
     /// The server itself, or a program through the API: no numbers, nothing is repeated.
     Unnumbered(Door),
 }

@@ -6,6 +6,7 @@ mod support;
 mod api;
 mod assets;
 mod calendar;
+mod conflict;
 mod demo;
 mod door;
 mod failure;

@@ -24,7 +24,7 @@ async fn concurrent_pushes_are_all_applied_with_versions_without_gaps() {
             let answer = client.push(number * 2 + 1, &pair).await;
             versions.extend(answer.results.iter().map(|result| match result.outcome {
                 Outcome::Applied { version } => version,
-                Outcome::Refused { .. } => panic!("{result:?}"),
+                Outcome::Refused { .. } | Outcome::Held { .. } => panic!("{result:?}"),
             }));
         }
         versions

@@ -4,10 +4,11 @@ use crate::support::{TestApp, both, create, move_to, new_meeting, nuit, puts};
 use backend::db::{load, save};
 use backend::demo;
 use backend::sync::cursor;
-use backend::sync::desk::Desk;
+use backend::sync::desk::{Desk, Writer};
 use shared::change::Change;
 use shared::model::Meeting;
 use shared::mutation::Read;
+use shared::permission::Actor;
 use shared::record::{Key, Kind, Record};
 use shared::scope::Scope;
 use shared::sync::{Cursor, Op, Outcome};
@@ -80,7 +81,7 @@ async fn a_cursor_that_was_not_made_here_is_refused() {
     let garbage = serde_json::json!({ "client": client.id, "protocol": 1, "epoch": client.epoch, "cursor": "moon" });
     insta::assert_snapshot!(test.post(path, garbage.to_string()).await.problem(), @"400 bad_cursor at cursor");
     let old = serde_json::json!({ "client": client.id, "protocol": 0 });
-    insta::assert_snapshot!(test.post(path, old.to_string()).await.problem(), @"400 unknown_protocol at protocol, expected 1");
+    insta::assert_snapshot!(test.post(path, old.to_string()).await.problem(), @"400 unknown_protocol at protocol, expected 1–2");
 }
 
 both!(a_deleted_row_leaves_a_tombstone_that_a_pull_brings);
@@ -98,7 +99,7 @@ async fn a_deleted_row_leaves_a_tombstone_that_a_pull_brings() {
     assert_eq!(wanted, [Read::One(key)]);
     let found = load::stored(&txn, workspace, &wanted).await.unwrap();
     desk.lay(wanted, found);
-    let steps = desk.apply(vec![Change::Delete(key)], 2);
+    let steps = desk.apply(vec![Change::Delete(key)], 2, &Writer { client: None, user: Actor::BUILT_IN.user });
     assert!(steps[0].before.is_some() && steps[0].after.is_none());
     save::rows(&txn, workspace, desk.into_writes(), 0).await.unwrap();
     save::version(&txn, workspace, 2).await.unwrap();

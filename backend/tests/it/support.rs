@@ -262,6 +262,7 @@ impl TestClient<'_> {
 pub fn told(response: &PushResponse) -> Vec<String> {
     let tell = |it: &shared::sync::MutationResult| match &it.outcome {
         shared::sync::Outcome::Applied { version } => format!("{} applied {version}", it.mid),
+        shared::sync::Outcome::Held { version, .. } => format!("{} held {version}", it.mid),
         shared::sync::Outcome::Refused { rejection } => {
             let expected = rejection.expected.as_ref().map(|it| format!(", expected {it}")).unwrap_or_default();
             format!("{} refused {rejection}{expected}", it.mid)

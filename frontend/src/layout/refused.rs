@@ -11,6 +11,9 @@ fn what(words: Words, mutation: &Mutation) -> &'static str {
     match mutation {
         Mutation::CreateMeeting(_) => t_string!(words, common.mutation_create_meeting),
         Mutation::MoveMeeting(_) => t_string!(words, common.mutation_move_meeting),
+        Mutation::EditMeeting(_) => t_string!(words, common.mutation_edit_meeting),
+        Mutation::ResolveConflict(_) => t_string!(words, common.mutation_resolve_conflict),
+        Mutation::UndoChange(_) => t_string!(words, common.mutation_undo_change),
         Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
         Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
         Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),

@@ -91,6 +91,11 @@ impl Attention {
     pub fn id(&self) -> AttentionId {
         (self.client, self.mid)
     }
+
+    /// This conflict holds it.
+    pub fn is_held_by(&self, id: Uuid) -> bool {
+        matches!(self.why, Trouble::Held { conflict } if conflict.0 == id)
+    }
 }
 
 pub type AttentionId = (ClientId, Mid);

@@ -219,6 +219,12 @@ impl Machine {
         Ok(step)
     }
 
+    /// Takes this tab's last edit back; None where there is none, or somebody has built on it.
+    pub fn undo(&mut self, ctx: Ctx, at: Instant, now: Millis) -> Option<Result<Step, Rejection>> {
+        let mutation = self.replica.undo()?.clone().into_mutation();
+        Some(self.edit(mutation, ctx, at, now))
+    }
+
     /// Puts away what a person has seen.
     pub fn dismiss(&mut self, id: AttentionId, now: Millis) -> Step {
         let mut step = Step::default();

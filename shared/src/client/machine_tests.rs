@@ -441,3 +441,21 @@ fn an_edit_too_large_for_any_push_is_refused_at_once() {
     assert_eq!(refused.code, Code::TooLong);
     assert_eq!(one.tab.machine.replica.waiting().len(), 0);
 }
+
+#[test]
+fn the_last_edit_is_taken_back_by_another_edit_while_nobody_has_built_on_it() {
+    let mut one = One::new();
+    one.edit(10);
+    let step = one.tab.machine.undo(ctx(), 0, 0).unwrap().unwrap();
+    assert!(!one.shows(10), "what was made is gone");
+    drop(step);
+    assert!(one.tab.machine.undo(ctx(), 0, 0).is_none(), "an undo is not taken back");
+
+    let mut one = One::new();
+    one.edit(10);
+    let mut row = one.tab.machine.replica.get::<Meeting>(Uuid::from_u128(10)).unwrap().clone();
+    row.title = Some("Høstmøte".into());
+    one.step(Event::Poked(3));
+    one.pull(pull(3, 1, vec![put(3, row)]));
+    assert!(one.tab.machine.undo(ctx(), 0, 0).is_none(), "somebody gave it a title");
+}

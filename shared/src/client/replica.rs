@@ -4,6 +4,8 @@
 //! flickers back between its answer and its pull; what is shown is `base` with the waiting edits replayed.
 
 use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Row, Snapshot, Trouble, TxnId, Write};
+use super::undo::Undo;
+use crate::basis::Basis;
 use crate::change::Change;
 use crate::id::ClientId;
 use crate::mutation::{Ctx, Door, Mutation, Plan};
@@ -39,6 +41,7 @@ pub struct Waiting {
     pub body: Value,
     /// None where this app does not know what it is: a newer one made it.
     pub mutation: Option<Mutation>,
+    pub basis: Basis,
     /// What the server said; only its rows are still to come.
     pub outcome: Option<Outcome>,
 }
@@ -46,7 +49,8 @@ pub struct Waiting {
 impl Waiting {
     fn new(place: Place, entry: Entry) -> Self {
         let mutation = Mutation::deserialize(&entry.body).ok();
-        Self { place, at: entry.at, today: entry.today, body: entry.body, mutation, outcome: None }
+        let basis = entry.body.get("base").and_then(|base| Basis::deserialize(base).ok()).unwrap_or_default();
+        Self { place, at: entry.at, today: entry.today, body: entry.body, mutation, basis, outcome: None }
     }
 
     pub fn mid(&self) -> Option<Mid> {
@@ -85,6 +89,7 @@ pub struct Replica {
     attention: BTreeMap<AttentionId, Attention>,
     /// Transactions that were heard of before the ones they follow.
     ahead: BTreeMap<u64, Vec<Write>>,
+    undo: Option<Undo>,
 }
 
 impl Replica {
@@ -98,6 +103,7 @@ impl Replica {
             overlay: BTreeMap::new(),
             attention: BTreeMap::new(),
             ahead: BTreeMap::new(),
+            undo: None,
         };
         snapshot.rows.into_iter().for_each(|row| replica.put(row));
         replica.waiting.extend(snapshot.outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry)));
@@ -187,12 +193,26 @@ impl Replica {
         at: Instant,
     ) -> Result<(Touched, Entry), Rejection> {
         let changes = mutation.plan(self, &ctx)?;
-        let body = serde_json::to_value(&mutation).unwrap_or_default();
+        self.undo = Undo::of(self, &mutation, &changes);
+        let basis = Basis::of_changes(self, &changes, |key, field| self.version_of(key, field));
+        let body = with_basis(&mutation, &basis);
         let entry = Entry { mid: 0, at, today: ctx.today, body };
         let touched = self.lay_over(changes);
         let (place, body) = (Place::Storing(txn), entry.body.clone());
-        self.waiting.push(Waiting { place, at, today: ctx.today, body, mutation: Some(mutation), outcome: None });
+        let today = ctx.today;
+        self.waiting.push(Waiting { place, at, today, body, mutation: Some(mutation), basis, outcome: None });
         Ok((touched, entry))
+    }
+
+    /// How to take this tab's last edit back, while nobody has built on it.
+    pub fn undo(&self) -> Option<&Undo> {
+        self.undo.as_ref().filter(|undo| undo.holds(self))
+    }
+
+    /// The version of a field, or of a record, that the server has sent.
+    fn version_of(&self, key: Key, field: Option<&str>) -> Version {
+        let Some(mark) = self.marks.get(&key) else { return 0 };
+        field.map_or(mark.version, |field| mark.fields.get(field).copied().unwrap_or_default())
     }
 
     /// An edit is on the device.
@@ -337,7 +357,12 @@ impl Replica {
                         record: (**record).clone(),
                     }));
                 }
-                Op::Delete { key } => writes.push(Write::RowGone(*key)),
+                Op::Delete { key } => {
+                    writes.push(Write::RowGone(*key));
+                    let settled =
+                        self.attention.values().filter(|it| key.kind == Kind::Conflict && it.is_held_by(key.id));
+                    writes.extend(settled.map(|it| Write::Dismiss(it.id())));
+                }
                 Op::ResetScope { scope } | Op::DropScope { scope } => {
                     let gone = self.base.iter().filter(|record| record.scope() == *scope);
                     writes.extend(gone.map(|record| Write::RowGone(record.key())));
@@ -355,6 +380,7 @@ impl Replica {
             let why = match told.or(own.outcome.as_ref()) {
                 Some(Outcome::Refused { rejection }) => Trouble::Refused { rejection: rejection.clone() },
                 // The server forgets only what it applied (see `PushRequest::confirmed`).
+                Some(Outcome::Held { conflict, .. }) => Trouble::Held { conflict: *conflict },
                 Some(Outcome::Applied { .. }) | None => continue,
             };
             writes.push(Write::Attend(Attention {
@@ -375,6 +401,7 @@ impl Replica {
         for own in waiting.iter().filter(|own| own.shows()) {
             let ctx = Ctx { actor: self.actor, today: own.today, door: Door::App };
             if let Some(Ok(changes)) = own.mutation.as_ref().map(|mutation| mutation.plan(self, &ctx)) {
+                let changes = own.basis.merge(self, changes);
                 touched.extend(self.lay_over(changes));
             }
         }
@@ -396,6 +423,15 @@ impl Replica {
             })
             .collect()
     }
+}
+
+/// As it goes over the wire: `{name, args, base}`.
+fn with_basis(mutation: &Mutation, basis: &Basis) -> Value {
+    let mut body = serde_json::to_value(mutation).unwrap_or_default();
+    if let (Value::Object(parts), false) = (&mut body, basis.is_empty()) {
+        parts.insert("base".into(), serde_json::to_value(basis).unwrap_or_default());
+    }
+    body
 }
 
 impl View for Replica {

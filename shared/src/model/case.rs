@@ -1,39 +1,46 @@
+use crate::field::noun;
 use crate::id::{CaseId, CaseStopId, CaseTypeId, CommitteeId, MeetingId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A matter, one for its whole way through the committees.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Case {
-    pub id: CaseId,
-    pub title: String,
+noun! {
+    /// A matter, one for its whole way through the committees.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Case {
+        pub id: CaseId = append,
+        pub title: String = text,
+    }
 }
 
-/// What a committee is asked to do with a case; data, since councils name and change their types.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CaseType {
-    pub id: CaseTypeId,
-    /// For example `endorsement`.
-    pub code: String,
-    /// For example *Tilslutning*.
-    pub name: String,
+noun! {
+    /// What a committee is asked to do with a case; data, since councils name and change their types.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct CaseType {
+        pub id: CaseTypeId = append,
+        /// For example `endorsement`.
+        pub code: String = choice,
+        /// For example *Tilslutning*.
+        pub name: String = text,
+    }
 }
 
-/// A case before one committee: the planned or real day, the meeting once there is one, the number it has there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CaseStop {
-    pub id: CaseStopId,
-    pub case: CaseId,
-    pub committee: CommitteeId,
-    pub meeting: Option<MeetingId>,
-    pub case_type: Option<CaseTypeId>,
-    pub number: Option<CaseNumber>,
-    /// The day before the committee; also when no meeting is named.
-    pub on: Date,
-    /// Place on the case's way, from 1.
-    pub step: u16,
-    pub what: Option<String>,
+noun! {
+    /// A case before one committee: the planned or real day, the meeting once there is one, the number it has there.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct CaseStop {
+        pub id: CaseStopId = append,
+        pub case: CaseId = append,
+        pub committee: CommitteeId = append,
+        pub meeting: Option<MeetingId> = choice,
+        pub case_type: Option<CaseTypeId> = choice,
+        pub number: Option<CaseNumber> = choice,
+        /// The day before the committee; also when no meeting is named.
+        pub on: Date = choice,
+        /// Place on the case's way, from 1.
+        pub step: u16 = position,
+        pub what: Option<String> = text,
+    }
 }
 
 /// A case's number in one committee and year, shown as `38/20`. Given once, kept whatever happens to the order.

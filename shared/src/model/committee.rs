@@ -1,15 +1,18 @@
 use super::Validity;
+use crate::field::noun;
 use crate::id::{CommitteeId, CommitteeNameId, OrganisationId, SeatId};
 use serde::{Deserialize, Serialize};
 
-/// A committee keeps its identity while its name, mandate and seats change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Committee {
-    pub id: CommitteeId,
-    /// Stable short code for addresses and feeds, for example `NUIT`.
-    pub code: String,
-    pub level: CommitteeLevel,
-    pub valid: Validity,
+noun! {
+    /// A committee keeps its identity while its name, mandate and seats change.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Committee {
+        pub id: CommitteeId = append,
+        /// Stable short code for addresses and feeds, for example `NUIT`.
+        pub code: String = choice,
+        pub level: CommitteeLevel = choice,
+        pub valid: Validity = choice,
+    }
 }
 
 /// Where a committee sits in the model; also its ring on the wheel, from the middle outwards.
@@ -37,24 +40,28 @@ impl CommitteeLevel {
     }
 }
 
-/// What a committee was called while this name held.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CommitteeName {
-    pub id: CommitteeNameId,
-    pub committee: CommitteeId,
-    pub name: String,
-    pub short_name: String,
-    pub valid: Validity,
+noun! {
+    /// What a committee was called while this name held.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct CommitteeName {
+        pub id: CommitteeNameId = append,
+        pub committee: CommitteeId = append,
+        pub name: String = text,
+        pub short_name: String = text,
+        pub valid: Validity = choice,
+    }
 }
 
-/// An organisation's seats in a committee. A person fills a seat for a time; that is a record of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Seat {
-    pub id: SeatId,
-    pub committee: CommitteeId,
-    pub organisation: OrganisationId,
-    pub seats: u16,
-    pub role: SeatRole,
+noun! {
+    /// An organisation's seats in a committee. A person fills a seat for a time; that is a record of its own.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Seat {
+        pub id: SeatId = append,
+        pub committee: CommitteeId = append,
+        pub organisation: OrganisationId = append,
+        pub seats: u16 = choice,
+        pub role: SeatRole = choice,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,33 +1,36 @@
+use crate::field::noun;
 use crate::id::{AgendaItemId, CaseStopId, CommitteeId, MeetingId};
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-/// A meeting of one committee, or an event of an actor's own line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Meeting {
-    pub id: MeetingId,
-    pub committee: CommitteeId,
-    /// What people call it by, for example `7/20`. May change; never a key.
-    pub number: Option<String>,
-    /// Only where it has a name of its own; else its committee and date name it.
-    pub title: Option<String>,
-    pub about: Option<String>,
-    pub start_date: Date,
-    /// The last day, included.
-    pub end_date: Date,
-    /// Oslo time on the first day.
-    pub start_time: Option<Time>,
-    /// Oslo time on the last day.
-    pub end_time: Option<Time>,
-    pub place: Option<String>,
-    pub status: MeetingStatus,
-    pub extraordinary: bool,
-    /// Why it was cancelled.
-    pub cancel_reason: Option<String>,
-    /// Where an imported event comes from; what is imported cannot be changed here.
-    pub imported_from: Option<String>,
-    /// How often date, time or status changed: calendars follow a rising number (RFC 5545, SEQUENCE).
-    pub sequence: u32,
+noun! {
+    /// A meeting of one committee, or an event of an actor's own line.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Meeting {
+        pub id: MeetingId = append,
+        pub committee: CommitteeId = append,
+        /// What people call it by, for example `7/20`. May change; never a key.
+        pub number: Option<String> = choice,
+        /// Only where it has a name of its own; else its committee and date name it.
+        pub title: Option<String> = text,
+        pub about: Option<String> = text,
+        pub start_date: Date = choice,
+        /// The last day, included.
+        pub end_date: Date = choice,
+        /// Oslo time on the first day.
+        pub start_time: Option<Time> = choice,
+        /// Oslo time on the last day.
+        pub end_time: Option<Time> = choice,
+        pub place: Option<String> = text,
+        pub status: MeetingStatus = choice,
+        pub extraordinary: bool = choice,
+        /// Why it was cancelled.
+        pub cancel_reason: Option<String> = text,
+        /// Where an imported event comes from; what is imported cannot be changed here.
+        pub imported_from: Option<String> = append,
+        /// How often date, time or status changed: calendars follow a rising number (RFC 5545, SEQUENCE).
+        pub sequence: u32 = counted,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,19 +43,21 @@ pub enum MeetingStatus {
     Cancelled,
 }
 
-/// A slot on the agenda of one meeting: a case stop, a break or free text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AgendaItem {
-    pub id: AgendaItemId,
-    pub meeting: MeetingId,
-    /// Ascending order within the meeting; numbers leave room to put something between.
-    pub position: i64,
-    pub case_stop: Option<CaseStopId>,
-    pub sort: AgendaSort,
-    pub title: String,
-    pub minutes: Option<u16>,
-    /// A time that was fixed by hand; the others follow from the durations.
-    pub fixed_start: Option<Time>,
+noun! {
+    /// A slot on the agenda of one meeting: a case stop, a break or free text.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct AgendaItem {
+        pub id: AgendaItemId = append,
+        pub meeting: MeetingId = append,
+        /// Ascending order within the meeting; numbers leave room to put something between.
+        pub position: i64 = position,
+        pub case_stop: Option<CaseStopId> = choice,
+        pub sort: AgendaSort = choice,
+        pub title: String = text,
+        pub minutes: Option<u16> = choice,
+        /// A time that was fixed by hand; the others follow from the durations.
+        pub fixed_start: Option<Time> = choice,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

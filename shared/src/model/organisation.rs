@@ -1,13 +1,16 @@
+use crate::field::noun;
 use crate::id::OrganisationId;
 use serde::{Deserialize, Serialize};
 
-/// An actor: a directorate, a health authority, a municipality, an association.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Organisation {
-    pub id: OrganisationId,
-    /// Short name in lists, for example `HSO`.
-    pub code: String,
-    pub name: String,
-    /// What sort of actor, as the workspace calls it (`directorate`, `municipality`).
-    pub sort: String,
+noun! {
+    /// An actor: a directorate, a health authority, a municipality, an association.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Organisation {
+        pub id: OrganisationId = append,
+        /// Short name in lists, for example `HSO`.
+        pub code: String = choice,
+        pub name: String = text,
+        /// What sort of actor, as the workspace calls it (`directorate`, `municipality`).
+        pub sort: String = choice,
+    }
 }

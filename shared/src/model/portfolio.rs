@@ -1,19 +1,22 @@
 use super::Provenance;
+use crate::field::noun;
 use crate::id::PublishedTotalId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A total as it was published, shown beside what can be computed; the papers do not name every initiative.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PublishedTotal {
-    pub id: PublishedTotalId,
-    pub published_on: Date,
-    pub initiatives: Option<u32>,
-    pub budget: Option<Money>,
-    pub yellow: Option<u32>,
-    pub red: Option<u32>,
-    pub note: Option<String>,
-    pub provenance: Provenance,
+noun! {
+    /// A total as it was published, shown beside what can be computed; the papers do not name every initiative.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct PublishedTotal {
+        pub id: PublishedTotalId = append,
+        pub published_on: Date = append,
+        pub initiatives: Option<u32> = append,
+        pub budget: Option<Money> = append,
+        pub yellow: Option<u32> = append,
+        pub red: Option<u32> = append,
+        pub note: Option<String> = append,
+        pub provenance: Provenance = append,
+    }
 }
 
 /// Norwegian kroner in whole øre.

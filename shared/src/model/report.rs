@@ -1,18 +1,21 @@
 use super::Provenance;
+use crate::field::noun;
 use crate::id::{InitiativeId, ReportId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A published report of one initiative. Never changed afterwards; a correction is a later report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Report {
-    pub id: ReportId,
-    pub initiative: InitiativeId,
-    pub light: Light,
-    /// Why the light is what it is. Required for yellow and red; what old papers left out stays empty.
-    pub comment: Option<String>,
-    pub published_on: Date,
-    pub provenance: Provenance,
+noun! {
+    /// A published report of one initiative. Never changed afterwards; a correction is a later report.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Report {
+        pub id: ReportId = append,
+        pub initiative: InitiativeId = append,
+        pub light: Light = append,
+        /// Why the light is what it is. Required for yellow and red; what old papers left out stays empty.
+        pub comment: Option<String> = append,
+        pub published_on: Date = append,
+        pub provenance: Provenance = append,
+    }
 }
 
 /// How an initiative goes. Not reported is the absence of a report, not a fourth colour.

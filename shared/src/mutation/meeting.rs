@@ -1,9 +1,10 @@
-//! Planning meetings: create, move, cancel.
+//! Planning meetings: create, move, edit, cancel.
 
 use super::{Ctx, MAX_LINE, MAX_TEXT, Plan, Read, free, plannable, text};
 use crate::change::Change;
 use crate::id::{CommitteeId, MeetingId};
 use crate::model::{Committee, Meeting, MeetingStatus};
+use crate::record::Record;
 use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
 use jiff::civil::{Date, Time};
@@ -118,6 +119,39 @@ impl Plan for MoveMeeting {
     }
 }
 
+/// Says anew what a meeting is called, where and when it is. What is the same as before is no change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditMeeting {
+    pub id: MeetingId,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub place: Option<String>,
+    pub when: When,
+}
+
+impl Plan for EditMeeting {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
+        vec![Read::one::<Meeting>(self.id)]
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        let meeting = changeable(view, ctx, self.id)?;
+        self.when.check()?;
+        let edited = Record::from(Meeting {
+            title: text("title", self.title.as_deref(), MAX_LINE)?,
+            place: text("place", self.place.as_deref(), MAX_LINE)?,
+            start_date: self.when.start_date,
+            end_date: self.when.end_date,
+            start_time: self.when.start_time,
+            end_time: self.when.end_time,
+            ..meeting.clone()
+        });
+        Ok(vec![Change::put(edited.counted_after(&meeting.into()))])
+    }
+}
+
 /// Cancels a meeting. It stays on the wheel, marked, with its reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,6 +175,20 @@ impl Plan for CancelMeeting {
             sequence: meeting.sequence + 1,
             ..meeting
         })])
+    }
+}
+
+/// What a meeting must keep, whoever writes which field of it.
+pub(crate) fn check_meeting(meeting: &Meeting) -> Result<(), Rejection> {
+    let Meeting { start_date, end_date, start_time, end_time, .. } = *meeting;
+    When { start_date, end_date, start_time, end_time }.check()?;
+    text("title", meeting.title.as_deref(), MAX_LINE)?;
+    text("place", meeting.place.as_deref(), MAX_LINE)?;
+    text("about", meeting.about.as_deref(), MAX_TEXT)?;
+    let reason = text("cancel_reason", meeting.cancel_reason.as_deref(), MAX_TEXT)?;
+    match meeting.status {
+        MeetingStatus::Cancelled if reason.is_none() => Err(Rejection::at(Code::Required, "cancel_reason")),
+        _ => Ok(()),
     }
 }
 

@@ -35,6 +35,12 @@ impl Plan for SaveView {
     }
 }
 
+/// What a view must keep, whoever writes which field of it.
+pub(crate) fn check_view(saved: &SavedView) -> Result<(), Rejection> {
+    text("query", Some(&saved.query), MAX_TEXT)?;
+    text("name", Some(&saved.name), MAX_LINE)?.map(drop).ok_or_else(|| Rejection::at(Code::Required, "name"))
+}
+
 /// Forgets an own view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

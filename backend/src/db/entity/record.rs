@@ -20,6 +20,12 @@ pub struct Model {
     /// The whole record as it goes over the wire, so that a pull passes it on unread.
     #[sea_orm(column_type = "Text")]
     pub body: String,
+    /// `shared::sync::Fields` as JSON, as it goes over the wire.
+    #[sea_orm(column_type = "Text")]
+    pub field_versions: String,
+    /// `shared::basis::Marks` as JSON: the same with who wrote, which no reader is told.
+    #[sea_orm(column_type = "Text")]
+    pub field_marks: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,7 +6,7 @@ use crate::sync::pull::{self, Answer};
 use axum::extract::State;
 use shared::api::Problem;
 use shared::permission::Actor;
-use shared::sync::{PROTOCOL, PullRequest};
+use shared::sync::{OLDEST_PROTOCOL, PROTOCOL, PullRequest};
 
 /// What a replica lacks since its cursor, from one snapshot.
 #[utoipa::path(
@@ -23,7 +23,7 @@ pub async fn pull(
     workspace: InWorkspace,
     Json(request): Json<PullRequest>,
 ) -> Result<axum::Json<Answer>, Error> {
-    if request.protocol != PROTOCOL {
+    if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
     pull::pull(&app.db, workspace.id, Actor::BUILT_IN, &request).await.map(axum::Json)

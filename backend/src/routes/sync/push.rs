@@ -5,7 +5,7 @@ use crate::sync::writer::{Batch, Sender};
 use axum::extract::State;
 use shared::api::{DoorCode, Problem};
 use shared::permission::Actor;
-use shared::sync::{MAX_MUTATIONS, PROTOCOL, PushRequest, PushResponse};
+use shared::sync::{MAX_MUTATIONS, OLDEST_PROTOCOL, PROTOCOL, PushRequest, PushResponse};
 
 /// Takes a client's numbered mutations in. Each is applied or refused; the answer comes after the commit.
 #[utoipa::path(
@@ -24,8 +24,8 @@ pub async fn push(
     workspace: InWorkspace,
     Json(request): Json<PushRequest>,
 ) -> Result<axum::Json<PushResponse>, Error> {
-    let PushRequest { epoch, client, protocol, first_mid, mutations } = request;
-    if protocol != PROTOCOL {
+    let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations } = request;
+    if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&protocol) {
         return Err(unknown_protocol());
     }
     if mutations.len() > MAX_MUTATIONS {
@@ -33,7 +33,7 @@ pub async fn push(
         let field = Some("mutations".to_owned());
         return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
     }
-    let sender = Sender::Client { epoch, client, protocol, first_mid };
+    let sender = Sender::Client { epoch, client, protocol, first_mid, confirmed };
     let batch = Batch { workspace: workspace.id, actor: Actor::BUILT_IN, sender, mutations, once: None };
     let settled = app.writer.settle(batch).await?;
     let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
@@ -41,7 +41,7 @@ pub async fn push(
 }
 
 pub fn unknown_protocol() -> Error {
-    let expected = Some(PROTOCOL.to_string());
+    let expected = Some(format!("{OLDEST_PROTOCOL}–{PROTOCOL}"));
     let field = Some("protocol".to_owned());
     Problem { expected, field, ..problem(DoorCode::UnknownProtocol) }.into()
 }

@@ -1,6 +1,7 @@
 //! The leading tab's line to the server: what is asked, how often, and what each failure asks for.
 
 use super::{Effect, Failure, Machine, Millis, Serial, Step, Stream};
+use crate::client::replica::Waiting;
 use crate::client::tabs::{Line, Message};
 use crate::sync::{
     HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse,
@@ -215,9 +216,11 @@ impl Machine {
             })
             .collect();
         let first_mid = fitting.first()?.0;
+        // What is before the first that waits is off the outbox for good.
+        let confirmed = self.replica.waiting().iter().find_map(Waiting::mid).unwrap_or(first_mid).min(first_mid) - 1;
         let mutations = (first_mid..).zip(fitting).take_while(|(at, (mid, _))| at == mid);
         let mutations = mutations.map(|(_, (_, body))| body.clone()).collect();
-        Some(PushRequest { epoch, client: meta.client, protocol: PROTOCOL, first_mid, mutations })
+        Some(PushRequest { epoch, client: meta.client, protocol: PROTOCOL, first_mid, confirmed, mutations })
     }
 
     fn succeeded(&mut self, step: &mut Step) {

@@ -1,0 +1,208 @@
+//! What an edit was based on, and what becomes of it where others wrote meanwhile.
+//!
+//! An edit says which fields it means to change and which version of each its author saw. Where nobody else wrote such
+//! a field since, the edit is carried out, on those fields alone; where somebody did, it is held as a whole and a
+//! [`Conflict`] keeps both values. An edit that says nothing of it (an import, a program, an app from before this was
+//! kept) is carried out as it is.
+
+use crate::change::Change;
+use crate::id::{ClientId, ConflictId, UserId};
+use crate::model::{Conflict, FieldConflict};
+use crate::mutation::Ctx;
+use crate::record::{Key, Kind, Record};
+use crate::sync::Version;
+use crate::view::View;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What the author of an edit saw of each record that it changes. Beside the mutation on the wire, as `base`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Basis(pub Vec<Based>);
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Based {
+    pub kind: Kind,
+    pub id: Uuid,
+    /// The edit deletes the record, and this was its version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deletes: Option<Version>,
+    /// The fields that the edit changes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Seen>,
+}
+
+/// A field as its author saw it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// Of the field's last change that the author had; 0 as it was made. Own edits on their way raise it for nobody.
+    pub version: Version,
+    pub value: Value,
+}
+
+/// Who changed a field last, as the server keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldMark {
+    pub version: Version,
+    pub client: Option<ClientId>,
+    pub by: UserId,
+    /// The version of the last change by anybody but that client: an edit that saw it was followed by own ones only.
+    pub before: Version,
+}
+
+pub type Marks = BTreeMap<String, FieldMark>;
+
+impl FieldMark {
+    /// Somebody else changed the field since `seen`.
+    fn is_news_to(&self, client: Option<ClientId>, seen: Version) -> bool {
+        let own = client.is_some() && self.client == client;
+        if own { self.before > seen } else { self.version > seen }
+    }
+
+    /// After another change.
+    pub fn next(old: Option<&Self>, version: Version, client: Option<ClientId>, by: UserId) -> Self {
+        let before = match old {
+            None => 0,
+            Some(old) if client.is_some() && old.client == client => old.before,
+            Some(old) => old.version,
+        };
+        Self { version, client, by, before }
+    }
+}
+
+/// The fields of two states of a record that people write and that differ.
+pub fn written<'a>(before: &Record, after: &'a Record) -> impl Iterator<Item = (&'static str, Value, Value)> + use<'a> {
+    let (mut old, mut new) = (before.content(), after.content());
+    let fields = after.kind().fields().iter().filter(|(_, rule)| rule.is_held());
+    fields.filter_map(move |(field, _)| {
+        let (old, new) = (old.remove(*field).unwrap_or_default(), new.remove(*field).unwrap_or_default());
+        (old != new).then_some((*field, old, new))
+    })
+}
+
+impl Basis {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn of(&self, key: Key) -> Option<&Based> {
+        self.0.iter().find(|based| (based.kind, based.id) == (key.kind, key.id))
+    }
+
+    /// What an edit with these changes is based on: the fields that it changes in `view`. `version` says which version of
+    /// a field, or of a record as a whole, the server has sent.
+    pub fn of_changes(view: &dyn View, changes: &[Change], version: impl Fn(Key, Option<&str>) -> Version) -> Self {
+        let based = changes.iter().filter_map(|change| {
+            let key = change.key();
+            let before = view.record(key)?;
+            let (deletes, fields) = match change {
+                Change::Delete(_) => (Some(version(key, None)), BTreeMap::new()),
+                Change::Put(after) => (None, {
+                    let seen = |(field, value, _)| (field, Seen { version: version(key, Some(field)), value });
+                    written(before, after).map(seen).map(|(field, seen)| (field.to_owned(), seen)).collect()
+                }),
+            };
+            let says = deletes.is_some() || !fields.is_empty();
+            says.then_some(Based { kind: key.kind, id: key.id, deletes, fields })
+        });
+        Self(based.collect())
+    }
+
+    /// The changes without what the edit did not mean: fields that others wrote meanwhile stay as they are.
+    pub fn merge(&self, view: &dyn View, changes: Vec<Change>) -> Vec<Change> {
+        changes.into_iter().map(|change| self.merge_one(view, change)).collect()
+    }
+
+    fn merge_one(&self, view: &dyn View, change: Change) -> Change {
+        let Change::Put(after) = &change else { return change };
+        let key = after.key();
+        let (Some(before), Some(based)) = (view.record(key), self.of(key)) else { return change };
+        let unmeant: Vec<_> = written(before, after).filter(|(field, ..)| !based.fields.contains_key(*field)).collect();
+        if unmeant.is_empty() {
+            return change;
+        }
+        let mut content = after.content();
+        for (field, old, _) in unmeant {
+            content.insert(field.to_owned(), old);
+        }
+        // Each value comes from a record of this kind, so together they make one.
+        Record::from_content(key.kind, content).map_or(change, Change::put)
+    }
+}
+
+/// What is to be done with an edit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    CarryOut(Vec<Change>),
+    Held(Box<Conflict>),
+}
+
+/// Who asks, under which client, and which id a conflict would get.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking {
+    pub ctx: Ctx,
+    pub client: Option<ClientId>,
+    pub conflict: ConflictId,
+}
+
+/// Weighs what an edit would change against what others wrote since its author looked.
+pub fn weigh(
+    view: &dyn View,
+    marks: impl Fn(Key) -> Option<Marks>,
+    basis: &Basis,
+    changes: Vec<Change>,
+    asking: &Asking,
+) -> Verdict {
+    if basis.is_empty() {
+        return Verdict::CarryOut(changes);
+    }
+    let merged = basis.merge(view, changes);
+    for change in &merged {
+        let key = change.key();
+        let (Some(before), Some(based)) = (view.record(key), basis.of(key)) else { continue };
+        let marks = marks(key).unwrap_or_default();
+        let (deletes, fields) = match change {
+            Change::Delete(_) => {
+                let seen = based.deletes.unwrap_or(Version::MAX);
+                (marks.values().any(|mark| mark.is_news_to(asking.client, seen)), vec![])
+            }
+            Change::Put(after) => (false, clashes(before, after, based, &marks, asking)),
+        };
+        if deletes || !fields.is_empty() {
+            return Verdict::Held(Box::new(Conflict {
+                id: asking.conflict,
+                kind: key.kind,
+                record: key.id.into(),
+                scope: before.scope(),
+                author: asking.ctx.actor.user,
+                made_on: asking.ctx.today,
+                deletes,
+                fields,
+            }));
+        }
+    }
+    Verdict::CarryOut(merged)
+}
+
+/// The fields that both wrote, otherwise; or, where the two together make no sense, all that this edit wrote.
+fn clashes(before: &Record, after: &Record, based: &Based, marks: &Marks, asking: &Asking) -> Vec<FieldConflict> {
+    let mut meant = Vec::new();
+    for (field, theirs, mine) in written(before, after) {
+        let Some(seen) = based.fields.get(field) else { continue };
+        let mark = marks.get(field);
+        let news = mark.is_some_and(|mark| mark.is_news_to(asking.client, seen.version));
+        let theirs_by = mark.filter(|_| news).map(|mark| mark.by);
+        let clash = FieldConflict { field: field.to_owned(), base: seen.value.clone(), theirs, mine, theirs_by };
+        meant.push((news, clash));
+    }
+    let senseless = after.check().is_err();
+    meant.into_iter().filter(|(news, _)| *news || senseless).map(|(_, clash)| clash).collect()
+}
+
+#[cfg(test)]
+#[path = "basis_tests.rs"]
+mod tests;

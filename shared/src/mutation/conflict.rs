@@ -1,0 +1,129 @@
+//! Settling what two people wrote, and taking back what one did.
+
+use super::{Ctx, Plan, Read};
+use crate::change::Change;
+use crate::id::ConflictId;
+use crate::model::{AgendaItem, Conflict};
+use crate::permission::Actor;
+use crate::record::{Key, Kind, Record};
+use crate::rejection::{Code, Rejection};
+use crate::view::{View, ViewExt};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Settles a conflict: a field that is named gets this value (mine, or a third one), the others keep theirs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResolveConflict {
+    pub id: ConflictId,
+    #[serde(default)]
+    pub fields: BTreeMap<String, Value>,
+    /// The held edit wanted to delete the record, and so be it.
+    #[serde(default)]
+    pub delete: bool,
+}
+
+impl Plan for ResolveConflict {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        let conflict = view.get::<Conflict>(self.id);
+        [Read::one::<Conflict>(self.id)].into_iter().chain(conflict.map(|it| Read::One(it.about()))).collect()
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        let conflict = view
+            .get::<Conflict>(self.id)
+            .filter(|conflict| ctx.actor.role.may_read(conflict.scope))
+            .ok_or_else(|| Rejection::at(Code::UnknownConflict, "id"))?;
+        let mut changes = vec![Change::Delete(Key::of::<Conflict>(self.id))];
+        let Some(record) = view.record(conflict.about()) else { return Ok(changes) };
+        if let Some(other) = self.fields.keys().find(|name| !conflict.fields.iter().any(|it| it.field == **name)) {
+            return Err(Rejection::at(Code::UnknownField, other));
+        }
+        if self.delete {
+            if !conflict.deletes {
+                return Err(Rejection::at(Code::InvalidValue, "delete").expecting(false));
+            }
+            may_rewrite(record, ctx.actor)?;
+            changes.push(Change::Delete(record.key()));
+        } else if !self.fields.is_empty() {
+            changes.push(Change::put(patched(record, &self.fields, ctx)?));
+        }
+        Ok(changes)
+    }
+}
+
+/// Takes the last own edit back, while nobody has built on it: the fields as they were, or the record that was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UndoChange {
+    pub kind: Kind,
+    pub id: Uuid,
+    /// The fields that the edit changed, as they were before it. None where it made the record.
+    #[serde(default)]
+    pub fields: Option<BTreeMap<String, Value>>,
+}
+
+impl UndoChange {
+    fn key(&self) -> Key {
+        Key { kind: self.kind, id: self.id }
+    }
+}
+
+impl Plan for UndoChange {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
+        let record = Read::One(self.key());
+        match (self.kind, &self.fields) {
+            (Kind::Meeting, None) => vec![record, Read::under::<AgendaItem>(self.id)],
+            _ => vec![record],
+        }
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        let record = view.record(self.key()).ok_or_else(|| Rejection::at(Code::UnknownReference, "id"))?;
+        match &self.fields {
+            Some(fields) => Ok(vec![Change::put(patched(record, fields, ctx)?)]),
+            None => {
+                may_rewrite(record, ctx.actor)?;
+                if view.children::<AgendaItem>(self.id).next().is_some() {
+                    return Err(Rejection::at(Code::BuiltOn, "id"));
+                }
+                Ok(vec![Change::Delete(self.key())])
+            }
+        }
+    }
+}
+
+/// A record with other values in some fields that people write.
+fn patched(record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Result<Record, Rejection> {
+    may_rewrite(record, ctx.actor)?;
+    let mut content = record.content();
+    for (field, value) in fields {
+        let known = record.kind().fields().iter().any(|(name, rule)| name == field && rule.is_held());
+        if !known {
+            return Err(Rejection::at(Code::UnknownField, field));
+        }
+        content.insert(field.clone(), value.clone());
+    }
+    let patched = Record::from_content(record.kind(), content).ok_or_else(|| {
+        let field = fields.keys().next().map_or("fields", String::as_str);
+        Rejection::at(Code::InvalidValue, field)
+    })?;
+    patched.check()?;
+    Ok(patched.counted_after(record))
+}
+
+/// Whether this person may write this record at all, whatever the fields.
+fn may_rewrite(record: &Record, actor: Actor) -> Result<(), Rejection> {
+    let allowed = match record {
+        Record::Meeting(meeting) if meeting.imported_from.is_some() => {
+            return Err(Rejection::at(Code::ReadOnly, "id"));
+        }
+        Record::Meeting(_) => actor.role.may_plan_meetings(),
+        Record::SavedView(saved) => saved.user == actor.user,
+        // What nobody can edit nobody can settle or take back; what was published stays.
+        _ => false,
+    };
+    if allowed { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
+}

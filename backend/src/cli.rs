@@ -20,6 +20,10 @@ pub struct Cli {
 pub enum Command {
     /// Serve the app and its API.
     Serve(Serve),
+    /// Write everything into one new file, as it is at one moment; the server may run meanwhile.
+    Backup(Backup),
+    /// Bring a backup into an empty data folder or database, whole or not at all.
+    Restore(Restore),
     /// Print the description of the API (OpenAPI, JSON).
     Openapi,
 }
@@ -46,6 +50,22 @@ pub struct Serve {
     /// How to write the log, on standard error.
     #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Backup {
+    /// The file to write. It must not be there yet; it gets its name once it is whole and was read back.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub store: Store,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Restore {
+    /// The backup. It may come from the other kind of database.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub store: Store,
 }
 
 /// Where everything is kept.

@@ -3,17 +3,18 @@
 pub mod chain;
 pub mod entity;
 pub mod load;
-mod migrate;
+pub mod migrate;
 pub mod place;
 pub mod postgres;
 pub mod save;
 pub mod sqlite;
+pub mod tables;
 
 use place::Place;
 use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    AccessMode, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::sync::Arc;
 
@@ -68,13 +69,7 @@ impl Db {
 
     /// A transaction that reads: everything in it is seen as of one moment.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        match self.reader.get_database_backend() {
-            DbBackend::Postgres => {
-                self.reader.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
-            }
-            // SQLite's deferred transaction is a snapshot from its first read on.
-            _ => self.reader.begin().await,
-        }
+        snapshot_of(&self.reader).await
     }
 
     /// For single reads that need no snapshot.
@@ -112,5 +107,30 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.reader.close().await?;
         self.writer.close().await
+    }
+}
+
+/// Everything in it is seen as of one moment.
+pub async fn snapshot_of(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    match db.get_database_backend() {
+        DbBackend::Postgres => {
+            db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
+        }
+        // SQLite's deferred transaction is a snapshot from its first read on.
+        _ => db.begin().await,
+    }
+}
+
+/// One connection to a database that is there; nothing is made and nothing is migrated.
+pub async fn open_to_read(place: &Place) -> Result<DatabaseConnection, OpenError> {
+    match place {
+        Place::Folder(folder) => {
+            let file = folder.join(sqlite::FILE);
+            if !file.is_file() {
+                return Err(OpenError::Unfit(format!("{} is not there", file.display())));
+            }
+            Ok(Database::connect(sqlite::options(&file, 1, true)).await?)
+        }
+        Place::Postgres(postgres) => postgres::open_to_read(postgres).await,
     }
 }

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(options) => backend::serve::run(options),
+        Command::Backup(options) => backend::serve::backup(&options),
+        Command::Restore(options) => backend::serve::restore(&options),
         Command::Openapi => backend::cli::print(backend::router::document()),
     };
     match done {

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::assets::{Assets, INDEX};
+use crate::backup::{BackupError, make, restore};
 use crate::cli::{self, Serve};
 use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
@@ -49,6 +50,8 @@ pub enum StartError {
     Url(#[from] BadUrl),
     #[error("cannot use the database {place}: {why}.")]
     Postgres { place: String, why: OpenError },
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error("cannot make the first workspace: {0}")]
     Workspace(#[from] workspaces::FoundError),
     #[error("cannot start: {0}")]
@@ -63,6 +66,23 @@ pub enum StartError {
 pub fn run(options: Serve) -> Result<(), StartError> {
     telemetry::start(options.log);
     tokio::runtime::Runtime::new().map_err(StartError::Runtime)?.block_on(serve(options))
+}
+
+/// Writes a backup; says what is in it.
+pub fn backup(options: &cli::Backup) -> Result<(), StartError> {
+    let (place, clock) = (options.store.place()?, Clock::system()?);
+    let runtime = tokio::runtime::Runtime::new().map_err(StartError::Runtime)?;
+    let made = runtime.block_on(make::make(&place, &options.file, &clock))?;
+    cli::print(&format!("{}: {made}", options.file.display()))
+}
+
+/// Restores a backup; says what was in it.
+pub fn restore(options: &cli::Restore) -> Result<(), StartError> {
+    let place = options.store.place()?;
+    let _lock = take_place(&place)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(StartError::Runtime)?;
+    let restored = runtime.block_on(restore::restore(&place, &options.file))?;
+    cli::print(&format!("restored into {place}: {restored}"))
 }
 
 async fn serve(options: Serve) -> Result<(), StartError> {
@@ -115,12 +135,16 @@ async fn serve(options: Serve) -> Result<(), StartError> {
 
 /// The database of a place. A folder stays this process's own for as long as the lock lives.
 pub async fn open(place: &Place) -> Result<(Option<File>, Db), StartError> {
-    let lock = match place {
-        Place::Folder(folder) => Some(take_folder(folder)?),
-        Place::Postgres(_) => None,
-    };
+    let lock = take_place(place)?;
     let db = Db::open(place).await.map_err(|why| cannot_open(place, why))?;
     Ok((lock, db))
+}
+
+fn take_place(place: &Place) -> Result<Option<File>, StartError> {
+    match place {
+        Place::Folder(folder) => take_folder(folder).map(Some),
+        Place::Postgres(_) => Ok(None),
+    }
 }
 
 fn cannot_open(place: &Place, why: OpenError) -> StartError {
@@ -140,7 +164,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 /// Makes the folder if need be and keeps others out for as long as the file lives: with two writers a poke of one
 /// would not reach the listeners of the other.
-pub fn take_folder(folder: &Path) -> Result<File, StartError> {
+fn take_folder(folder: &Path) -> Result<File, StartError> {
     let refused = |why| StartError::Folder { folder: folder.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(refused)?;
     let lock = File::create(folder.join("styrehjul.lock")).map_err(refused)?;

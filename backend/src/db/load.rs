@@ -277,6 +277,16 @@ pub async fn gone(db: &impl ConnectionTrait, id: WorkspaceId, scope: Scope, abov
     rows.into_iter().map(key).collect()
 }
 
+/// How many rows a table has.
+pub async fn count(db: &impl ConnectionTrait, table: &str) -> Result<u64, DbErr> {
+    let mut all = sea_orm::sea_query::Query::select();
+    let rows = Expr::col(sea_orm::sea_query::Asterisk).count();
+    all.expr_as(rows, "rows").from(sea_orm::sea_query::Alias::new(table));
+    let row = db.query_one(&all).await?;
+    let rows: Option<i64> = row.map(|row| row.try_get_by("rows")).transpose()?;
+    Ok(rows.and_then(|rows| u64::try_from(rows).ok()).unwrap_or_default())
+}
+
 /// The database answers.
 pub async fn alive(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     let mut one = sea_orm::sea_query::Query::select();

@@ -47,7 +47,7 @@ pub async fn open(place: &Postgres) -> Result<(DatabaseConnection, DatabaseConne
 }
 
 /// Waits until the server answers, and asks whether it is one to rely on.
-async fn reach(place: &Postgres) -> Result<(), OpenError> {
+pub async fn reach(place: &Postgres) -> Result<(), OpenError> {
     let began = Instant::now();
     let mut pause = Duration::from_millis(250);
     let mut connection = loop {
@@ -74,6 +74,19 @@ async fn reach(place: &Postgres) -> Result<(), OpenError> {
     .map_err(refused)?;
     let _ = connection.close().await;
     fit(&asked)
+}
+
+/// One connection to a server that is fit, without a limit of time.
+pub async fn open_to_read(place: &Postgres) -> Result<DatabaseConnection, OpenError> {
+    reach(place).await?;
+    connect(1, quiet(&place.options)).await
+}
+
+/// The tables where ours would be.
+pub async fn table_names(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let sql = "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = current_schema()";
+    let rows = db.query_all_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    rows.iter().map(|row| row.try_get_by("name")).collect()
 }
 
 /// Version, fsync, synchronous_commit, encoding, whether it is a standby.

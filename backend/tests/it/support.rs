@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use backend::app::App;
 use backend::assets::Assets;
 use backend::clock::Clock;
+use backend::db::place::Place;
 use backend::db::{Db, load};
 use backend::workspaces::{ensure_first, found};
 use backend::{demo, router};
@@ -141,13 +142,18 @@ impl TestApp {
         Self::node(tempfile::tempdir().unwrap(), self.database.clone(), Assets::new([])).await
     }
 
-    async fn node(folder: tempfile::TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
+    /// A node over what is there.
+    pub async fn node(folder: tempfile::TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
         let place = database.as_ref().map_or_else(|| folder.path().into(), |database| database.place());
         let db = Db::open(&place).await.unwrap();
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap()).unwrap();
         let (close, closing) = watch::channel(false);
         let (app, _) = App::start(db, clock, assets, closing);
         Self { router: router::router(app.clone()), app, folder, database, close }
+    }
+
+    pub fn place(&self) -> Place {
+        self.database.as_ref().map_or_else(|| self.folder.path().into(), |database| database.place())
     }
 
     /// Adds a workspace that holds the demo's committees and nothing else.

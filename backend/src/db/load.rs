@@ -26,6 +26,8 @@ pub async fn workspaces(db: &impl ConnectionTrait) -> Result<Vec<workspace::Mode
 pub async fn workspace(db: &impl ConnectionTrait, slug: Option<&str>) -> Result<Option<workspace::Model>, DbErr> {
     let all = workspace::Entity::find().order_by(workspace::Column::Position, Order::Asc);
     match slug {
+        // PostgreSQL takes no text with a zero byte in it, not even to find nothing.
+        Some(slug) if slug.contains('\0') => Ok(None),
         Some(slug) => all.filter(workspace::Column::Slug.eq(slug)).one(db).await,
         None => all.one(db).await,
     }

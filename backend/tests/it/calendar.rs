@@ -165,7 +165,7 @@ async fn a_reader_that_has_it_is_told_so_until_something_changes() {
     assert_eq!(test.get_with(FEED, "if-none-match", &tag).await.status, 200);
 }
 
-#[tokio::test]
+both!(each_committee_has_a_calendar_under_its_code_in_any_case);
 async fn each_committee_has_a_calendar_under_its_code_in_any_case() {
     let test = TestApp::demo().await;
     let wheel = read(&test.get(FEED).await);
@@ -185,7 +185,7 @@ async fn each_committee_has_a_calendar_under_its_code_in_any_case() {
     }
 }
 
-#[tokio::test]
+both!(a_code_with_norwegian_letters_is_found_in_any_case);
 async fn a_code_with_norwegian_letters_is_found_in_any_case() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
@@ -195,7 +195,7 @@ async fn a_code_with_norwegian_letters_is_found_in_any_case() {
     }
 }
 
-#[tokio::test]
+both!(a_calendar_is_written_once_for_each_version_and_then_handed_out);
 async fn a_calendar_is_written_once_for_each_version_and_then_handed_out() {
     let test = TestApp::demo().await;
     let first = test.get(FEED).await;

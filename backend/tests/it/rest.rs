@@ -1,6 +1,6 @@
 //! The lists of the REST API: filters, pages, single nouns.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, both};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ async fn items(test: &TestApp, path: &str) -> Vec<Value> {
     answer.json()["items"].as_array().unwrap().clone()
 }
 
-#[tokio::test]
+both!(page_by_page_every_list_gives_each_item_once_and_in_the_same_order);
 async fn page_by_page_every_list_gives_each_item_once_and_in_the_same_order() {
     let test = TestApp::demo().await;
     for list in LISTS {
@@ -50,7 +50,7 @@ async fn page_by_page_every_list_gives_each_item_once_and_in_the_same_order() {
     }
 }
 
-#[tokio::test]
+both!(beyond_the_end_a_page_is_empty_and_what_changes_meanwhile_shifts_nothing);
 async fn beyond_the_end_a_page_is_empty_and_what_changes_meanwhile_shifts_nothing() {
     let test = TestApp::demo().await;
     let first = test.get("/api/v1/goals?limit=5").await.json();
@@ -62,7 +62,7 @@ async fn beyond_the_end_a_page_is_empty_and_what_changes_meanwhile_shifts_nothin
     assert_eq!(items(&test, "meetings?year=9999").await.len(), 0);
 }
 
-#[tokio::test]
+both!(every_item_of_a_list_is_there_by_its_id_and_by_its_short_name);
 async fn every_item_of_a_list_is_there_by_its_id_and_by_its_short_name() {
     let test = TestApp::demo().await;
     for list in LISTS {
@@ -80,7 +80,7 @@ async fn every_item_of_a_list_is_there_by_its_id_and_by_its_short_name() {
     }
 }
 
-#[tokio::test]
+both!(a_filter_keeps_what_it_says_and_nothing_else);
 async fn a_filter_keeps_what_it_says_and_nothing_else() {
     let test = TestApp::demo().await;
     let all = |path: &'static str| {
@@ -115,7 +115,7 @@ async fn a_filter_keeps_what_it_says_and_nothing_else() {
     assert!(named.iter().any(|committee| committee["code"] == "NEHS" && committee["short_name"] != "E-helsestyret"));
 }
 
-#[tokio::test]
+both!(a_question_that_means_nothing_is_told_by_field_and_by_what_would_be_right);
 async fn a_question_that_means_nothing_is_told_by_field_and_by_what_would_be_right() {
     let test = TestApp::demo().await;
     let foreign = test.get("/api/v1/goals?limit=1").await.json()["next"].as_str().unwrap().to_owned();
@@ -150,7 +150,7 @@ async fn a_question_that_means_nothing_is_told_by_field_and_by_what_would_be_rig
     }
 }
 
-#[tokio::test]
+both!(who_accepts_no_json_and_who_asks_with_another_method_is_told);
 async fn who_accepts_no_json_and_who_asks_with_another_method_is_told() {
     let test = TestApp::demo().await;
     let answer = test.get_with("/api/v1/goals", "accept", "text/html").await;
@@ -159,7 +159,7 @@ async fn who_accepts_no_json_and_who_asks_with_another_method_is_told() {
     assert_eq!((answer.problem().as_str(), answer.header("allow")), ("405 method_not_allowed", "GET,HEAD"));
 }
 
-#[tokio::test]
+both!(a_cursor_of_another_workspace_is_noticed);
 async fn a_cursor_of_another_workspace_is_noticed() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;

@@ -1,6 +1,7 @@
 //! Writes of the REST API: the same rules as everywhere, and never twice for one key.
 
-use crate::support::{Answer, TestApp, new_meeting, nuit};
+use crate::support::planted::Strikes;
+use crate::support::{Answer, TestApp, both, new_meeting, nuit};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use backend::clock::Clock;
@@ -20,7 +21,7 @@ fn meeting() -> Value {
     json!({ "committee": "NUIT", "start_date": "2021-12-01", "start_time": "10:00", "title": "Ekstra møte" })
 }
 
-#[tokio::test]
+both!(a_program_can_do_what_a_person_can);
 async fn a_program_can_do_what_a_person_can() {
     let test = TestApp::demo().await;
     let made = write(&test, MEETINGS, "a", &meeting()).await;
@@ -55,7 +56,7 @@ async fn a_program_can_do_what_a_person_can() {
     assert_eq!(log[1..].iter().map(|entry| entry.door.as_str()).collect::<Vec<_>>(), ["api"; 7]);
 }
 
-#[tokio::test]
+both!(the_same_request_again_gets_the_same_answer_and_does_nothing);
 async fn the_same_request_again_gets_the_same_answer_and_does_nothing() {
     let test = TestApp::demo().await;
     let first = write(&test, MEETINGS, "k-1", &meeting()).await;
@@ -78,7 +79,7 @@ async fn the_same_request_again_gets_the_same_answer_and_does_nothing() {
     assert_eq!(test.version(demo::SLUG).await, version);
 }
 
-#[tokio::test]
+both!(a_refusal_is_kept_like_any_answer);
 async fn a_refusal_is_kept_like_any_answer() {
     let test = TestApp::demo().await;
     let backwards = json!({ "committee": "NUIT", "start_date": "2021-12-02", "end_date": "2021-12-01" });
@@ -89,7 +90,7 @@ async fn a_refusal_is_kept_like_any_answer() {
     }
 }
 
-#[tokio::test]
+both!(two_at_once_with_one_key_make_one_meeting);
 async fn two_at_once_with_one_key_make_one_meeting() {
     let test = TestApp::demo().await;
     let before = test.version(demo::SLUG).await;
@@ -100,21 +101,22 @@ async fn two_at_once_with_one_key_make_one_meeting() {
     assert_eq!(test.version(demo::SLUG).await, before + 1);
 }
 
-#[tokio::test]
+both!(there_is_no_change_without_its_kept_answer_and_no_answer_without_its_change);
 async fn there_is_no_change_without_its_kept_answer_and_no_answer_without_its_change() {
     let test = TestApp::demo().await;
-    test.sql("CREATE TRIGGER planted BEFORE INSERT ON kept_answer BEGIN SELECT RAISE(ABORT, 'planted'); END;").await;
+    test.plant("kept_answer", None, Strikes::AtOnce).await;
     let before = test.version(demo::SLUG).await;
     assert_eq!(write(&test, MEETINGS, "k", &meeting()).await.problem(), "503 unavailable");
     assert_eq!(test.version(demo::SLUG).await, before);
-    test.sql("DROP TRIGGER planted; CREATE TRIGGER planted BEFORE INSERT ON change_log BEGIN SELECT RAISE(ABORT, 'planted'); END;").await;
+    test.pull_up("kept_answer").await;
+    test.plant("change_log", None, Strikes::AtOnce).await;
     assert_eq!(write(&test, MEETINGS, "k", &meeting()).await.problem(), "503 unavailable");
-    test.sql("DROP TRIGGER planted").await;
+    test.pull_up("change_log").await;
     let made = write(&test, MEETINGS, "k", &meeting()).await;
     assert_eq!((made.status.as_u16(), made.header("idempotency-replayed")), (201, ""));
 }
 
-#[tokio::test]
+both!(after_a_week_a_key_is_free_again);
 async fn after_a_week_a_key_is_free_again() {
     let mut test = TestApp::demo().await;
     let first = write(&test, MEETINGS, "k", &meeting()).await.text().to_owned();
@@ -131,7 +133,7 @@ async fn after_a_week_a_key_is_free_again() {
     assert_eq!((again.status.as_u16(), again.header("idempotency-replayed")), (201, ""));
 }
 
-#[tokio::test]
+both!(another_workspace_has_keys_of_its_own);
 async fn another_workspace_has_keys_of_its_own() {
     let test = TestApp::demo().await;
     test.add_workspace("annet").await;
@@ -140,7 +142,7 @@ async fn another_workspace_has_keys_of_its_own() {
     assert_eq!((other.status.as_u16(), other.header("idempotency-replayed")), (201, ""));
 }
 
-#[tokio::test]
+both!(what_cannot_be_written_is_told_by_its_field);
 async fn what_cannot_be_written_is_told_by_its_field() {
     let test = TestApp::demo().await;
     let with = |name: &str, value: Value| {
@@ -192,7 +194,7 @@ async fn what_cannot_be_written_is_told_by_its_field() {
     "#);
 }
 
-#[tokio::test]
+both!(a_write_without_a_good_key_or_body_is_turned_away);
 async fn a_write_without_a_good_key_or_body_is_turned_away() {
     let test = TestApp::demo().await;
     let long = "k".repeat(129);

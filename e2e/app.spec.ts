@@ -5,16 +5,9 @@ import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
 import { DEMO, saved } from './journey';
 import { say } from './words';
+import { kept } from './worker';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** The worker has the whole build. */
-async function kept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state !== 'activated') await new Promise((done) => active?.addEventListener('statechange', done));
-  });
-}
 
 /** From now on the server has a build that differs in its page. */
 async function release(cable: Cable, server: string): Promise<void> {

@@ -18,3 +18,34 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', 'live');
   await expect(page.locator('.sync-badge')).toContainText(say('common.sync_live'));
 }
+
+/** What the badge says, by the name of the state. */
+export async function state(page: Page, name: string): Promise<void> {
+  await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', name);
+}
+
+/** Writes a green report on the initiative whose page is open; it shows. */
+export async function publishReport(page: Page, comment: string): Promise<void> {
+  await writeReport(page, comment);
+  await expect(page.locator('main')).toContainText(comment);
+}
+
+export async function writeReport(page: Page, comment: string): Promise<void> {
+  await page.getByRole('button', { name: say('portfolio.new_report') }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#report-light-green').check();
+  await dialog.getByLabel(say('portfolio.report_comment')).fill(comment);
+  await dialog.getByRole('button', { name: say('portfolio.publish') }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** How many reports with this text the page shows. */
+export async function stands(page: Page, text: string, times: number): Promise<void> {
+  await expect(page.getByRole('listitem').filter({ hasText: text })).toHaveCount(times);
+}
+
+/** The browser itself complains of each request that was cut; the page did nothing else wrong. */
+export function cutOnly(wrongs: string[]): void {
+  const cut = /net::ERR_|error occurred when fetching the script/;
+  expect(wrongs.splice(0).filter((wrong) => !cut.test(wrong))).toEqual([]);
+}

@@ -1,5 +1,6 @@
 //! What pages read and write: queries that follow the replica, edits that show at once.
 
+mod device;
 mod session;
 mod watch;
 

@@ -102,6 +102,16 @@ pub fn on_online(then: impl Fn() + 'static) -> Listener {
     EventListener::new(&leptos::prelude::window(), "online", move |_| then())
 }
 
+/// Asks `would_lose` when the page is about to go away; where it says yes, the browser asks the person.
+pub fn on_leaving(would_lose: impl Fn() -> bool + 'static) -> Listener {
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&leptos::prelude::window(), "beforeunload", options, move |event| {
+        if would_lose() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// The languages that the person's browser asks for, best first.
 pub fn languages() -> Vec<String> {
     leptos::prelude::window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()

@@ -1,29 +1,35 @@
 //! The replica of one workspace, kept together with the server for as long as the page is open.
 
+use super::device::{Device, Happen, Keeper};
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
-use crate::platform::{clock, dom, id, net};
+use crate::platform::{clock, dom, id, net, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{List, Workspace};
-use shared::client::disk::{Attention, AttentionId, Memory};
-use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step};
+use shared::client::disk::{Attention, AttentionId, Memory, TxnId};
+use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step, Unkept};
+use shared::client::replica::Waiting;
 use shared::client::status::Status;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
 use shared::rejection::Rejection;
 use shared::view::View;
+use std::rc::Rc;
 
 /// What pages read and write.
 #[derive(Clone, Copy)]
 pub struct Store {
     slug: StoredValue<String>,
     machine: StoredValue<Machine, LocalStorage>,
-    disk: StoredValue<Memory, LocalStorage>,
+    /// None until the storage is open.
+    device: StoredValue<Option<Device>, LocalStorage>,
+    keeps: RwSignal<bool>,
     stream: StoredValue<Option<Stream>, LocalStorage>,
     watch: Watch,
     status: RwSignal<Status>,
-    attention: RwSignal<Vec<Attention>>,
+    /// Own edits, or where they are, may have changed.
+    edits: Trigger,
     /// Some answer that is shown came out otherwise since this was last set to false.
     shown_changed: StoredValue<bool>,
     /// When it was last said that others changed what is shown.
@@ -45,17 +51,18 @@ pub fn use_store() -> Store {
 impl Store {
     /// Opens a workspace: loads its rows and follows its changes.
     pub fn open(slug: String) -> Self {
-        let disk = Memory::forgetful(id::fresh(), id::fresh());
-        let options = Options { many_tabs: false };
-        let machine = Machine::open(disk.snapshot(), Actor::BUILT_IN, options, Box::new(id::fresh));
+        // Stands in until the storage is open; nothing happens to it.
+        let nothing = Memory::forgetful(id::fresh(), id::fresh()).snapshot();
+        let machine = Machine::open(nothing, Actor::BUILT_IN, Options { many_tabs: false }, Box::new(id::fresh));
         let store = Self {
             slug: StoredValue::new(slug),
             machine: StoredValue::new_local(machine),
-            disk: StoredValue::new_local(disk),
+            device: StoredValue::new_local(None),
+            keeps: RwSignal::new(true),
             stream: StoredValue::new_local(None),
             watch: Watch::new(),
             status: RwSignal::new(Status::Loading),
-            attention: RwSignal::new(vec![]),
+            edits: Trigger::new(),
             shown_changed: StoredValue::new(false),
             news: RwSignal::new(0),
         };
@@ -63,10 +70,50 @@ impl Store {
         StoredValue::new_local([
             dom::on_shown(move |shown| store.happened(Event::Shown(shown))),
             dom::on_online(move || store.happened(Event::NetworkBack)),
+            dom::on_leaving(move || store.would_lose()),
         ]);
-        store.happened(Event::Shown(dom::is_shown()));
-        store.happened(Event::Locked);
+        spawn_local(store.start());
         store
+    }
+
+    /// From what the device holds: pages show it at once, with or without a network.
+    async fn start(self) {
+        let Some(slug) = self.slug.try_get_value() else { return };
+        let name = format!("styrehjul/{slug}/{}", Actor::BUILT_IN.user);
+        let happen: Happen = Rc::new(move |event| self.happened(event));
+        let (keeper, snapshot) = Keeper::open(&name, &happen).await;
+        let keeps = keeper.keeps();
+        let options = Options { many_tabs: keeps };
+        let machine = Machine::open(snapshot, Actor::BUILT_IN, options, Box::new(id::fresh));
+        // The workspace may have been left meanwhile.
+        if self.machine.try_set_value(machine).is_some() {
+            return;
+        }
+        self.device.set_value(Some(Device::new(name, happen, keeper)));
+        self.keeps.set(keeps);
+        self.happened(Event::Shown(dom::is_shown()));
+        self.ask_to_lead(false);
+    }
+
+    fn ask_to_lead(self, steal: bool) {
+        if self.with_device(|device| device.ask_to_lead(steal)) == Some(true) {
+            self.happened(Event::Locked);
+        }
+    }
+
+    /// Whether closing the page now would lose an edit.
+    fn would_lose(self) -> bool {
+        let kept = self.keeps.try_get_untracked().unwrap_or(true);
+        match self.status.try_get_untracked() {
+            Some(Status::Storing { .. } | Status::NotKept) => true,
+            Some(Status::Saving { .. } | Status::Offline { waiting: 1.. } | Status::Outdated { waiting: 1.. }) => !kept,
+            _ => false,
+        }
+    }
+
+    /// None until the storage is open, and after the workspace was left.
+    fn with_device<T>(self, work: impl FnOnce(&mut Device) -> T) -> Option<T> {
+        self.device.try_update_value(|device| device.as_mut().map(work)).flatten()
     }
 
     pub fn slug(&self) -> String {
@@ -130,9 +177,33 @@ impl Store {
         self.news.into()
     }
 
+    /// Whether this device keeps anything: else own edits are in this tab only, until they are on the server.
+    pub fn keeps(&self) -> Signal<bool> {
+        self.keeps.into()
+    }
+
+    /// What is known of the person's own edits: read anew whenever one may have changed.
+    fn own<T: PartialEq + Send + Sync + 'static>(&self, read: fn(&Machine) -> Vec<T>) -> Memo<Vec<T>> {
+        let store = *self;
+        Memo::new(move |_| {
+            store.edits.track();
+            store.machine.with_value(read)
+        })
+    }
+
     /// Own edits that the person must look at and has not put away.
-    pub fn attention(&self) -> Signal<Vec<Attention>> {
-        self.attention.into()
+    pub fn attention(&self) -> Memo<Vec<Attention>> {
+        self.own(|machine| machine.replica.attention().cloned().collect())
+    }
+
+    /// Own edits that the server has not taken.
+    pub fn waiting(&self) -> Memo<Vec<Waiting>> {
+        self.own(|machine| machine.replica.waiting().iter().filter(|own| own.outcome.is_none()).cloned().collect())
+    }
+
+    /// Own edits that the device did not keep.
+    pub fn unkept(&self) -> Memo<Vec<Unkept>> {
+        self.own(|machine| machine.unkept().to_vec())
     }
 
     pub fn dismiss(&self, id: AttentionId) {
@@ -141,8 +212,18 @@ impl Store {
         self.carry_out(step);
     }
 
+    pub fn dismiss_unkept(&self, id: TxnId) {
+        self.machine.update_value(|machine| machine.dismiss_unkept(id));
+        self.carry_out(Step::default());
+    }
+
     fn happened(self, event: Event) {
         let mut step = Step::default();
+        // Until the storage is open there is nobody to hear.
+        if self.device.try_with_value(Option::is_some) != Some(true) {
+            return;
+        }
+        let lost = matches!(event, Event::LockLost);
         // Rows show once they are stored, by this tab or by another.
         let pulled = matches!(event, Event::Stored(..) | Event::Heard(_) | Event::Loaded(_));
         // A store whose workspace was left hears late answers no more.
@@ -153,6 +234,10 @@ impl Store {
             if pulled && rows && !first {
                 self.watch_for_news();
             }
+        }
+        if lost {
+            // Its turn may come again.
+            self.ask_to_lead(false);
         }
     }
 
@@ -171,17 +256,26 @@ impl Store {
     }
 
     fn carry_out(self, step: Step) {
-        let (status, attention): (_, Vec<Attention>) =
-            self.machine.with_value(|machine| (machine.status(), machine.replica.attention().cloned().collect()));
+        let status = self.machine.with_value(Machine::status);
         // What rows are there must be known before the page is told that they are.
         self.watch.notify(&step.touched);
         if self.status.get_untracked() != status {
             self.status.set(status);
         }
-        if self.attention.with_untracked(|shown| *shown != attention) {
-            self.attention.set(attention);
-        }
+        self.edits.notify();
         step.effects.into_iter().for_each(|effect| self.begin(effect));
+    }
+
+    /// Asks the storage itself; where it is gone, a fresh one takes its place.
+    async fn reload(self) {
+        let Some(slug) = self.slug.try_get_value() else { return };
+        let name = format!("styrehjul/{slug}/{}", Actor::BUILT_IN.user);
+        let happen: Happen = Rc::new(move |event| self.happened(event));
+        let (keeper, snapshot) = Keeper::open(&name, &happen).await;
+        if self.keeps.try_set(keeper.keeps()).is_none() {
+            self.with_device(|device| device.replace(keeper));
+            self.happened(Event::Loaded(Box::new(snapshot)));
+        }
     }
 
     fn begin(self, effect: Effect) {
@@ -215,24 +309,31 @@ impl Store {
             }
             Effect::CloseStream => self.stream.set_value(None),
             Effect::Store(txn) => {
-                let outcome = self.disk.try_update_value(|disk| disk.carry_out(&txn));
-                if let Some(outcome) = outcome {
-                    self.happened(Event::Stored(txn.id, outcome));
+                if let Some((id, outcome)) = self.with_device(|device| device.carry_out(txn)).flatten() {
+                    self.happened(Event::Stored(id, outcome));
                 }
             }
-            Effect::Reload => {
-                let snapshot = self.disk.with_value(Memory::snapshot);
-                self.happened(Event::Loaded(Box::new(snapshot)));
-            }
-            // This tab is alone with its storage.
-            Effect::Tell(_) | Effect::Steal => {}
+            Effect::Reload => spawn_local(self.reload()),
+            Effect::Tell(message) => drop(self.with_device(|device| device.tell(&message))),
+            Effect::Steal => self.ask_to_lead(true),
             Effect::Wake(milliseconds) => clock::after(milliseconds, move || self.happened(Event::Woke)),
         }
     }
 }
 
-/// The workspaces of this server, in its order.
+const WORKSPACES: &str = "workspaces";
+
+/// The workspaces of this server, in its order; without network those that it had when it last answered.
 pub async fn workspaces() -> Result<Vec<Workspace>, Failure> {
-    let list: List<Workspace> = net::get("/api/v1/workspaces").await?;
-    Ok(list.items)
+    let answer: Result<List<Workspace>, Failure> = net::get("/api/v1/workspaces").await;
+    match answer {
+        Ok(list) => {
+            settings::set(WORKSPACES, &serde_json::to_string(&list).unwrap_or_default());
+            Ok(list.items)
+        }
+        Err(failure) => {
+            let had = settings::get(WORKSPACES).and_then(|had| serde_json::from_str::<List<Workspace>>(&had).ok());
+            had.map(|list| list.items).ok_or(failure)
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
-use crate::pages::{goal, indicator, initiative, meeting, portfolio, strategy, wheel};
+use crate::pages::{goal, indicator, initiative, meeting, mine, portfolio, strategy, wheel};
 use crate::platform::dom;
 use crate::store::{Store, workspaces};
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("arshjul") view=wheel::WheelPage />
                         <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
+                        <Route path=path!("mine") view=mine::MinePage />
                         <Route path=path!("portefolje") view=portfolio::PortfolioPage />
                         <Route path=path!("tiltak/:initiative") view=initiative::InitiativePage />
                         <Route path=path!("strategi") view=strategy::StrategyPage />

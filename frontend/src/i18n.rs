@@ -13,6 +13,7 @@ use jiff::civil::{Date, Time};
 use leptos_i18n::I18nContext;
 use rust_decimal::Decimal;
 use shared::model::{CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, Unit};
+use shared::mutation::Mutation;
 use shared::rejection::{Code, Rejection};
 use shared::rule::norwegian;
 
@@ -133,6 +134,22 @@ pub fn level(words: Words, level: CommitteeLevel) -> &'static str {
         CommitteeLevel::Area => t_string!(words, common.level_area),
         CommitteeLevel::ProgrammeBoard => t_string!(words, common.level_programme_board),
         CommitteeLevel::ActorLine => t_string!(words, common.level_actor_line),
+    }
+}
+
+/// What kind of edit it is.
+pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
+    match mutation {
+        Mutation::CreateMeeting(_) => t_string!(words, common.mutation_create_meeting),
+        Mutation::MoveMeeting(_) => t_string!(words, common.mutation_move_meeting),
+        Mutation::EditMeeting(_) => t_string!(words, common.mutation_edit_meeting),
+        Mutation::ResolveConflict(_) => t_string!(words, common.mutation_resolve_conflict),
+        Mutation::UndoChange(_) => t_string!(words, common.mutation_undo_change),
+        Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
+        Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
+        Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
+        Mutation::SaveView(_) | Mutation::DeleteView(_) => t_string!(words, common.mutation_saved_view),
+        Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod goal;
 pub mod indicator;
 pub mod initiative;
 pub mod meeting;
+pub mod mine;
 pub mod portfolio;
 pub mod saved_views;
 pub mod strategy;

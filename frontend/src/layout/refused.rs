@@ -7,21 +7,6 @@ use leptos::prelude::*;
 use shared::client::disk::{Attention, Trouble};
 use shared::mutation::Mutation;
 
-fn what(words: Words, mutation: &Mutation) -> &'static str {
-    match mutation {
-        Mutation::CreateMeeting(_) => t_string!(words, common.mutation_create_meeting),
-        Mutation::MoveMeeting(_) => t_string!(words, common.mutation_move_meeting),
-        Mutation::EditMeeting(_) => t_string!(words, common.mutation_edit_meeting),
-        Mutation::ResolveConflict(_) => t_string!(words, common.mutation_resolve_conflict),
-        Mutation::UndoChange(_) => t_string!(words, common.mutation_undo_change),
-        Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
-        Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
-        Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
-        Mutation::SaveView(_) | Mutation::DeleteView(_) => t_string!(words, common.mutation_saved_view),
-        Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
-    }
-}
-
 /// `Flytting av møte: Slutten kommer før starten.`
 pub fn words_of(words: Words, attention: &Attention) -> String {
     t_string!(words, common.refused_long, what = what_of(words, attention), why = why_of(words, attention))
@@ -29,7 +14,7 @@ pub fn words_of(words: Words, attention: &Attention) -> String {
 
 fn what_of(words: Words, attention: &Attention) -> String {
     let mutation = serde_json::from_value::<Mutation>(attention.body.clone()).ok();
-    mutation.map_or("", |mutation| what(words, &mutation)).to_owned()
+    mutation.map_or("", |mutation| i18n::mutation(words, &mutation)).to_owned()
 }
 
 fn why_of(words: Words, attention: &Attention) -> String {

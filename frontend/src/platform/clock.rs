@@ -25,11 +25,17 @@ pub fn today() -> Date {
 
 /// The day and the time in Oslo, wherever the browser is.
 pub fn now_in_oslo() -> (Date, Time) {
+    in_oslo(instant())
+}
+
+/// The same of milliseconds since 1970 UTC.
+pub fn in_oslo(instant: i64) -> (Date, Time) {
     let options = Object::new();
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Oslo".into());
     // Swedish writes dates and times as ISO 8601 does, with a space between.
-    let text = js_sys::Date::new_0().to_locale_string("sv-SE", &options).as_string().unwrap_or_default();
+    let text =
+        js_sys::Date::new(&(instant as f64).into()).to_locale_string("sv-SE", &options).as_string().unwrap_or_default();
     let (day, time) = text.split_once(' ').unwrap_or_default();
     (day.parse().unwrap_or(Date::ZERO), time.parse().unwrap_or(Time::midnight()))
 }

@@ -1,0 +1,165 @@
+//! *Mine endringer*: every own edit that is not simply saved, where it is, and the ways out.
+
+mod about;
+mod line;
+
+use crate::components::{Empty, Icon, Notice, NoticeTone};
+use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::platform::{clock, dom, export};
+use crate::store::{Store, use_store};
+use leptos::prelude::*;
+use line::{Line, State};
+use shared::mutation::Mutation;
+use shared::rejection::Rejection;
+
+/// What came of trying one again: its place in the list, and why not.
+type Tried = RwSignal<Option<(usize, Rejection)>>;
+
+#[component]
+pub fn MinePage() -> impl IntoView {
+    let words = use_i18n();
+    let store = use_store();
+    let lines = line::lines(store);
+    let tried: Tried = RwSignal::new(None);
+    move || {
+        let title = t_string!(words, mine.title);
+        dom::set_title(&t_string!(words, common.page_title, name = title));
+        let all = lines.get();
+        let list = all.iter().enumerate().map(|(at, line)| row(words, store, tried, at, line)).collect_view();
+        let nothing = all.is_empty().then(|| {
+            view! { <Empty title=t_string!(words, mine.empty).to_owned() text=t_string!(words, mine.empty_long).to_owned() /> }
+        });
+        let unkept = (!store.keeps().get()).then(|| {
+            view! { <Notice tone=NoticeTone::Warning>{t_string!(words, mine.keeps_nothing)}</Notice> }
+        });
+        view! {
+            <header class="page-head">
+                <div>
+                    <h1 class="page-title">{title}</h1>
+                    <p class="page-answer">{answer(words, &all)}</p>
+                </div>
+                {tools(words, store, &all)}
+            </header>
+            {unkept}
+            {nothing}
+            <ul class="mine">{list}</ul>
+        }
+        .into_any()
+    }
+}
+
+fn answer(words: Words, all: &[Line]) -> String {
+    let to_see = all.iter().filter(|line| line.state.needs_the_person()).count();
+    let waiting = all.len() - to_see;
+    let to_see = match to_see {
+        0 => String::new(),
+        1 => t_string!(words, mine.to_see_1).to_owned(),
+        count => t_string!(words, mine.to_see_n, count = count),
+    };
+    let waiting = match waiting {
+        0 if !to_see.is_empty() => String::new(),
+        0 => t_string!(words, mine.all_saved).to_owned(),
+        1 => t_string!(words, mine.waiting_1).to_owned(),
+        count => t_string!(words, mine.waiting_n, count = count),
+    };
+    format!("{to_see} {waiting}").trim().to_owned()
+}
+
+fn tools(words: Words, store: Store, all: &[Line]) -> Option<AnyView> {
+    let file = line::file(all);
+    let save = move |_| export::save_text("styrehjul-mine-endringer.json", "application/json", &file);
+    (!all.is_empty()).then(|| {
+        view! {
+            <div class="page-tools">
+                <button class="ds-button" data-variant="secondary" type="button" on:click=move |_| store.try_again()>
+                    {t_string!(words, common.try_again)}
+                </button>
+                <button class="ds-button" data-variant="secondary" type="button" on:click=save>
+                    {t_string!(words, mine.save_file)}
+                </button>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn row(words: Words, store: Store, tried: Tried, at: usize, line: &Line) -> AnyView {
+    let mutation = serde_json::from_value::<Mutation>(line.body.clone()).ok();
+    let what = mutation.as_ref().map_or_else(|| t_string!(words, mine.unknown), |known| i18n::mutation(words, known));
+    let about = mutation.as_ref().and_then(|known| about::about(words, store, known));
+    let about = about.map(|(name, address)| view! { <a class="ds-link" href=address>{name}</a> });
+    let (day, time) = clock::in_oslo(line.at);
+    let when = format!("{} {}", i18n::long_date(words, day), i18n::at_clock(words, time));
+    let (icon, state, why) = say(words, &line.state);
+    let again = tried.get().filter(|(place, _)| *place == at).map(|(_, rejection)| i18n::rejection(words, &rejection));
+    let ways = line.state.needs_the_person().then(|| ways(words, store, tried, at, line.state.clone(), mutation));
+    view! {
+        <li class="mine-line" data-state=line.state.name()>
+            <span class="mine-state">
+                <Icon name=icon />
+                {state}
+            </span>
+            <div class="mine-what">
+                <p>{what} " " {about}</p>
+                <p class="small soft">{when}</p>
+                {why.map(|why| view! { <p>{why}</p> })}
+                {again.map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
+            </div>
+            {ways}
+        </li>
+    }
+    .into_any()
+}
+
+fn say(words: Words, state: &State) -> (&'static str, &'static str, Option<String>) {
+    let (icon, name, why) = match state {
+        State::Storing => ("ArrowsCirclepath", t_string!(words, mine.state_storing), None),
+        State::Waiting => ("CloudSlash", t_string!(words, mine.state_waiting), None),
+        State::Refused(_, rejection) => {
+            let why = i18n::rejection(words, rejection);
+            return ("XMarkOctagon", t_string!(words, mine.state_refused), Some(why));
+        }
+        State::Held(_) => {
+            ("ExclamationmarkTriangle", t_string!(words, mine.state_held), Some(t_string!(words, mine.why_held)))
+        }
+        State::Lost(_) => {
+            ("ExclamationmarkTriangle", t_string!(words, mine.state_lost), Some(t_string!(words, mine.why_lost)))
+        }
+        State::Unkept(_) => {
+            ("XMarkOctagon", t_string!(words, mine.state_unkept), Some(t_string!(words, mine.why_unkept)))
+        }
+    };
+    (icon, name, why.map(str::to_owned))
+}
+
+/// Once more, or away with it. What is tried again is a new edit; the old one goes when the new one is taken.
+fn ways(words: Words, store: Store, tried: Tried, at: usize, state: State, mutation: Option<Mutation>) -> AnyView {
+    let away = state.clone();
+    let put_away = move |_| {
+        tried.set(None);
+        away.put_away(store);
+    };
+    let again = mutation.map(|mutation| {
+        let retry = move |_| match store.edit(mutation.clone()) {
+            Ok(()) => {
+                tried.set(None);
+                state.put_away(store);
+            }
+            Err(rejection) => tried.set(Some((at, rejection))),
+        };
+        view! {
+            <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=retry>
+                {t_string!(words, mine.again)}
+            </button>
+        }
+    });
+    view! {
+        <div class="mine-ways">
+            {again}
+            <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" on:click=put_away>
+                {t_string!(words, mine.put_away)}
+            </button>
+        </div>
+    }
+    .into_any()
+}

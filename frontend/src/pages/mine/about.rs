@@ -1,0 +1,57 @@
+//! What an edit is about, in words, and where that stands.
+
+use crate::i18n::{self, Words};
+use crate::store::Store;
+use shared::id::{IndicatorId, InitiativeId, MeetingId};
+use shared::model::{Conflict, Indicator, IndicatorDefinition, Initiative, Meeting};
+use shared::mutation::Mutation;
+use shared::record::{Key, Record};
+use shared::rule::committee::name_on;
+use shared::view::{View, ViewExt};
+
+/// A name and an address. None where it is about nothing that has a page, or that is not here.
+pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String, String)> {
+    store.read(|view| match mutation {
+        Mutation::CreateMeeting(it) => meeting(words, store, view, it.id),
+        Mutation::MoveMeeting(it) => meeting(words, store, view, it.id),
+        Mutation::EditMeeting(it) => meeting(words, store, view, it.id),
+        Mutation::CancelMeeting(it) => meeting(words, store, view, it.id),
+        Mutation::ResolveConflict(it) => record(words, store, view, view.get::<Conflict>(it.id)?.about()),
+        Mutation::UndoChange(it) => record(words, store, view, Key { kind: it.kind, id: it.id }),
+        Mutation::PublishReport(it) => initiative(store, view, it.initiative),
+        Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
+        Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
+        Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
+    })
+}
+
+/// The same of any record that has a page.
+fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(String, String)> {
+    match view.record(key)? {
+        Record::Meeting(it) => meeting(words, store, view, it.id),
+        Record::Initiative(it) => initiative(store, view, it.id),
+        Record::Report(it) => initiative(store, view, it.initiative),
+        Record::Measurement(it) => indicator(store, view, it.indicator),
+        _ => None,
+    }
+}
+
+fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option<(String, String)> {
+    let meeting = view.get::<Meeting>(id)?;
+    let committee = name_on(view, meeting.committee, meeting.start_date).map(|it| it.short_name);
+    let name = meeting.title.clone().or(committee).unwrap_or_default();
+    let when = i18n::date_range(words, meeting.start_date, meeting.end_date);
+    Some((format!("{name} {when}"), store.path(&format!("mote/{id}"))))
+}
+
+fn initiative(store: Store, view: &dyn View, id: InitiativeId) -> Option<(String, String)> {
+    let initiative = view.get::<Initiative>(id)?;
+    Some((initiative.name.clone(), store.path(&format!("tiltak/{}", initiative.slug))))
+}
+
+fn indicator(store: Store, view: &dyn View, id: IndicatorId) -> Option<(String, String)> {
+    let slug = &view.get::<Indicator>(id)?.slug;
+    let definitions = view.children::<IndicatorDefinition>(id);
+    let name = definitions.max_by_key(|it| it.valid_from).map(|it| it.name.clone());
+    Some((name.unwrap_or_else(|| slug.clone()), store.path(&format!("indikator/{slug}"))))
+}

@@ -13,6 +13,8 @@ test('the app starts under the strict policy and says its name', async ({ page }
 
 const PAGES = {
   wheel: 'arshjul',
+  lanes: 'arshjul?visning=baner&fjor=1',
+  'a month of the wheel': 'arshjul?ar=2021&zoom=m11',
   list: 'arshjul?visning=liste',
   'new meeting': 'arshjul/nytt',
   portfolio: 'portefolje?dag=2020-03-20',

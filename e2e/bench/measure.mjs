@@ -19,7 +19,7 @@ const LAUNCH = {
     '--disable-sync',
   ],
 };
-const VISITOR = { viewport: { width: 1440, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' };
+export const VISITOR = { viewport: { width: 1440, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' };
 
 /** Runs `work` with the address of a fresh server on the demo workspaces, and ends it whatever happens. */
 export async function withServer(work, args = []) {

@@ -24,6 +24,7 @@ type Measure = fn(&Bench) -> Result;
 const BENCHES: &[(&str, &str, Measure)] = &[
     ("page", "first visit to a usable wheel, cold and with a warm cache", |bench| script(bench, "page.mjs")),
     ("live", "from an edit in one browser to its paint in another", |bench| script(bench, "live.mjs")),
+    ("wheel", "the wheel with 1,000 and 5,000 meetings: first draw, hover, zoom", |bench| script(bench, "wheel.mjs")),
 ];
 
 /// `--profile demo` measures the server as `cargo xtask run` builds it: minutes sooner, and somewhat slower.

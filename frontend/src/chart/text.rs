@@ -5,6 +5,21 @@ pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }
 
+/// As much of the words as fits, and a sign where something is missing.
+pub fn shortened(words: &str, size: f64, room: f64) -> String {
+    if width(words, size) <= room {
+        return words.to_owned();
+    }
+    let mut out = String::new();
+    for char in words.chars() {
+        out.push(char);
+        if width(&out, size) + size > room {
+            break;
+        }
+    }
+    format!("{}…", out.trim_end())
+}
+
 fn advance(char: char) -> f64 {
     match char {
         '0'..='9' => 0.63,
@@ -25,5 +40,12 @@ mod tests {
         assert!(width("27.–28.10.", 10.0) > width("5.2.", 10.0));
         assert_eq!(width("5.2.", 20.0), 2.0 * width("5.2.", 10.0));
         assert_eq!(width("", 10.0), 0.0);
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_shortened_and_says_so() {
+        assert_eq!(shortened("NUIT", 15.0, 140.0), "NUIT");
+        let long = shortened("Områdeutvalg for digitalisering av legemiddelfeltet", 15.0, 140.0);
+        assert!(long.ends_with('…') && width(&long, 15.0) <= 150.0, "{long}");
     }
 }

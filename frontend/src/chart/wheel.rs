@@ -15,6 +15,7 @@ mod painter;
 mod plan;
 mod room;
 mod spiral;
+mod words;
 
 pub use data::{Arc, Ghost, Ring, Stop, WheelData};
 pub use face::Span;
@@ -62,6 +63,17 @@ pub enum Ask {
     Wider,
     Whole,
     Month(i8),
+}
+
+impl Ask {
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "+" => Some(Self::Closer),
+            "-" | "−" => Some(Self::Wider),
+            "0" => Some(Self::Whole),
+            _ => None,
+        }
+    }
 }
 
 /// `on_open` is told which meeting was chosen, `pointed` holds the one that the pointer or the focus was on last,
@@ -114,6 +126,8 @@ pub fn YearPicture(
             viewBox=move || drawing.with(|drawing| format!("0 0 {} {}", drawing.view_box.0, drawing.view_box.1))
             role="group"
             aria-label=name
+            // A click beside the meetings gives the picture the focus: its keys are heard from then on.
+            tabindex="-1"
             on:click=click
             on:pointerover=move |event| point(drawing::target(&event).meeting)
             on:focusin=move |event| {
@@ -160,7 +174,7 @@ fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_ask: Callb
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let Some(id) = drawing::target(event).meeting else { return };
+    let at = drawing::target(event).meeting;
     // Up is outwards on the wheel and the lane above in the lanes.
     let (up, down) = match shape {
         Shape::Wheel => (Step::Outwards, Step::Inwards),
@@ -176,15 +190,9 @@ fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_ask: Callb
         "End" => Some(Step::Last),
         _ => None,
     };
-    let ask = match key.as_str() {
-        "+" => Some(Ask::Closer),
-        "-" | "−" => Some(Ask::Wider),
-        "0" => Some(Ask::Whole),
-        _ => None,
-    };
-    match (step, ask) {
+    match (step, Ask::of_key(&key)) {
         (Some(step), _) => {
-            if let Some(link) = painter.with_value(|painter| painter.walk(id, step)) {
+            if let Some(link) = painter.with_value(|painter| painter.walk(at, step)) {
                 // The focus that comes moves the stop of the tab key.
                 link.focus();
             }

@@ -26,12 +26,10 @@ use board::Board;
 use case::CaseChoice;
 use files::Files;
 use head::{Head, Tools};
-use key::Key;
 use leptos::prelude::*;
 use list::MeetingList;
 use picture::Picture;
 use who::Who;
-use years::Years;
 
 /// Answer, tools, then the year as a picture or a list, then what explains it. Where room is scarce what comes next
 /// stands before the months that are over.
@@ -52,7 +50,6 @@ pub fn WheelPage() -> impl IntoView {
         <div class="wheel-page" data-show=chosen>
             <div class="wheel-head">
                 <Head board />
-                <Years board />
                 <Tools board />
             </div>
             <Show when=move || list_first.get()>
@@ -70,11 +67,10 @@ pub fn WheelPage() -> impl IntoView {
                 </Show>
             </div>
             <div class="wheel-side">
+                <Who board />
                 <Show when=move || !is_list.get() && !is_empty.get() && !list_first.get()>
                     <Pointed board />
                 </Show>
-                <Who board />
-                <Key board />
                 <CaseChoice board />
                 <Show when=move || !list_first.get()>
                     <Upcoming board />

@@ -57,6 +57,11 @@ impl Layer {
         self.link(place).map(Link)
     }
 
+    /// The whole picture, to be given the focus.
+    pub fn picture(&self) -> Link {
+        Link(self.root.closest("svg").ok().flatten().unwrap_or_else(|| self.root.clone()))
+    }
+
     fn link(&self, place: usize) -> Option<Element> {
         self.root.children().item(u32::try_from(place).ok()?)?.first_element_child()
     }
@@ -143,6 +148,14 @@ pub fn on_media(query: &str, then: impl Fn(bool) + 'static) {
         }
     })
     .forget();
+}
+
+/// Calls when the page is about to be put on paper and when that is over: a browser counts its sheets before its media
+/// query turns.
+pub fn on_print(then: impl Fn(bool) + Copy + 'static) {
+    for (name, begins) in [("beforeprint", true), ("afterprint", false)] {
+        EventListener::new(&window(), name, move |_| then(begins)).forget();
+    }
 }
 
 /// Opens the browser's printing.

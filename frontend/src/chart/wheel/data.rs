@@ -43,7 +43,7 @@ pub struct Arc {
     pub start: Date,
     /// The last day, included.
     pub end: Date,
-    /// Short words beside the shape, for example `27.–28.1.`.
+    /// Short words beside the shape, for example `27.–28.1.`; in the own lines what happens.
     pub label: String,
     /// A whole sentence for those who do not see the place.
     pub name: String,

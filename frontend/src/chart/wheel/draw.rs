@@ -7,7 +7,7 @@ use super::frame;
 use super::label::Labels;
 use super::markup::Markup;
 use super::plan::{self, Capsule, Row, TRACKS};
-use super::spiral;
+use super::{spiral, words};
 use jiff::civil::Date;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use uuid::Uuid;
@@ -263,10 +263,11 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
             mark(&mut out, arc, || wheel_strike(capsule), Point { x: 0.0, y: 0.0 }, 0.0);
         }
     }
+    words::along_tracks(&mut out, data, rows, tracks_name(data, face, rows).as_ref());
     let line = spiral::wheel_line(&stops);
     let at: Vec<Option<Point>> =
         stops.iter().map(|(turn, radius)| (0.0..=1.0).contains(turn).then(|| dial::point(*radius, *turn))).collect();
-    let words: Vec<Option<Point>> = data
+    let stop_words: Vec<Option<Point>> = data
         .path
         .iter()
         .zip(&stops)
@@ -278,7 +279,7 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
                 .map(|it| it.at)
         })
         .collect();
-    path_markup(&mut out, data, &line, &at, &words);
+    path_markup(&mut out, data, &line, &at, &stop_words);
     out.0
 }
 

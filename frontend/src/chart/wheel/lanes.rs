@@ -8,7 +8,7 @@ use super::frame;
 use super::markup::Markup;
 use super::plan::{self, Capsule, Row};
 use super::room::{Area, Room};
-use super::spiral;
+use super::{spiral, words};
 use crate::chart::text;
 
 const WIDTH: f64 = 1200.0;
@@ -131,7 +131,7 @@ fn under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
         }
     }
     for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
-        lane(&mut out, ring, row, index >= data.rings.len(), at_rest);
+        lane(&mut out, ring, row, index >= data.rings.len(), !at_rest);
     }
     for ghost in draw::ghosts(data, face, rows) {
         out.path("wheel-ghost", &shape(&ghost));
@@ -146,7 +146,7 @@ fn under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
     out.0
 }
 
-fn lane(out: &mut Markup, ring: &Ring, row: &Row, own: bool, _at_rest: bool) {
+fn lane(out: &mut Markup, ring: &Ring, row: &Row, own: bool, named: bool) {
     let (middle, half) = row.place;
     out.raw("<g data-hue=\"").show(ring.hue).raw("\">");
     let d = dial::path(&[("M", &[FIELD.0, middle]), ("L", &[FIELD.1, middle])]);
@@ -155,25 +155,29 @@ fn lane(out: &mut Markup, ring: &Ring, row: &Row, own: bool, _at_rest: bool) {
     } else {
         out.raw("<path class=\"wheel-band\"").number("stroke-width", half * 2.0).raw(" d=\"").raw(&d).raw("\"/>");
     }
+    if named {
+        name(out, ring, middle, own);
+    }
+    out.raw("</g>");
+}
+
+fn name(out: &mut Markup, ring: &Ring, middle: f64, own: bool) {
     let size = if own { 12.5 } else { NAME };
     let class = if own { "wheel-lane-name wheel-lane-own" } else { "wheel-lane-name" };
     out.raw("<text class=\"").raw(class).raw("\" x=\"0\"").number("y", middle).number("font-size", size).raw(">");
-    out.words(&shortened(&ring.label, size, FIELD.0 - 12.0)).raw("</text></g>");
+    out.words(&text::shortened(&ring.label, size, FIELD.0 - 12.0)).raw("</text>");
 }
 
-/// As much of a name as fits.
-fn shortened(name: &str, size: f64, room: f64) -> String {
-    if text::width(name, size) <= room {
-        return name.to_owned();
+/// At rest the names lie over everything, on paper of their own: they stay in view while the lanes scroll below them.
+fn names(out: &mut Markup, data: &WheelData, rows: &[Row]) {
+    out.raw("<g class=\"wheel-lane-names\"><rect class=\"wheel-lane-gutter\" x=\"-6\" y=\"0\"");
+    out.number("width", FIELD.0 + 2.0).number("height", height(data)).raw("/>");
+    for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
+        out.raw("<g data-hue=\"").show(ring.hue).raw("\">");
+        name(out, ring, row.place.0, index >= data.rings.len());
+        out.raw("</g>");
     }
-    let mut out = String::new();
-    for char in name.chars() {
-        out.push(char);
-        if text::width(&out, size) + size > room {
-            break;
-        }
-    }
-    format!("{}…", out.trim_end())
+    out.raw("</g>");
 }
 
 fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
@@ -207,12 +211,13 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         }
         out.raw("</g>");
     }
+    words::in_lanes(&mut out, data, rows, x, |turn, _| turn * (FIELD.1 - FIELD.0));
     let points: Vec<Point> = stops.iter().map(|(turn, y)| Point { x: x(*turn), y: *y }).collect();
     let seen: Vec<Option<Point>> = points.iter().map(|at| (FIELD.0..=FIELD.1).contains(&at.x).then_some(*at)).collect();
     let drawn: Vec<Point> =
         points.iter().map(|at| Point { x: at.x.clamp(FIELD.0 - 8.0, FIELD.1 + 8.0), ..*at }).collect();
     let line = spiral::lane_line(&near_the_face(&drawn, &seen));
-    let words: Vec<Option<Point>> = data
+    let stop_words: Vec<Option<Point>> = data
         .path
         .iter()
         .zip(&seen)
@@ -225,7 +230,8 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
             })
         })
         .collect();
-    draw::path_markup(&mut out, data, &line, &seen, &words);
+    draw::path_markup(&mut out, data, &line, &seen, &stop_words);
+    names(&mut out, data, rows);
     out.0
 }
 
@@ -274,12 +280,5 @@ mod tests {
             (1..=28).map(|day| arc(u128::try_from(day).unwrap(), date(2021, 4, day), date(2021, 4, day))).collect();
         let labels = draw(&wheel(arcs)).over.matches("wheel-label-link").count();
         assert!((1..=4).contains(&labels), "{labels}");
-    }
-
-    #[test]
-    fn a_name_that_is_too_long_is_shortened_and_says_so() {
-        assert_eq!(shortened("NUIT", 15.0, 140.0), "NUIT");
-        let long = shortened("Områdeutvalg for digitalisering av legemiddelfeltet", 15.0, 140.0);
-        assert!(long.ends_with('…') && text::width(&long, 15.0) <= 150.0, "{long}");
     }
 }

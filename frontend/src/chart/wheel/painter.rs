@@ -75,8 +75,11 @@ impl Painter {
             let focused = layers.items.focused();
             layers.items.fill(&draw::items_markup(&drawing, |item| item.place));
             self.places = drawing.items.iter().enumerate().map(|(place, item)| (item.id, place)).collect();
-            let place = focused.and_then(|id| self.places.get(&id));
-            focus = place.and_then(|place| layers.items.link_at(*place));
+            // What had the focus was replaced: its successor has it, or the picture, whose keys stay heard.
+            focus = focused.map(|id| match self.places.get(&id).and_then(|place| layers.items.link_at(*place)) {
+                Some(link) => link,
+                None => layers.items.picture(),
+            });
             self.stop = self.stop.filter(|id| self.places.contains_key(id));
         }
         let glides = !self.gliding.is_empty() || self.from_face.is_some_and(|_| drawing.items.len() <= MOST_GLIDING);
@@ -142,10 +145,14 @@ impl Painter {
         self.move_stop(Some(id));
     }
 
-    /// Where the focus goes from the meeting that has it.
-    pub fn walk(&self, from: Uuid, step: Step) -> Option<Link> {
+    /// Where the focus goes from the meeting that has it; from the picture itself first to the stop of the tab key.
+    pub fn walk(&self, from: Option<Uuid>, step: Step) -> Option<Link> {
         let (layers, drawing) = (self.layers.as_ref()?, self.shown.as_ref()?);
-        let place = self.places.get(&keys::step(&drawing.items, Some(from), step)?)?;
+        let to = match (from, step) {
+            (None, Step::Next | Step::Previous | Step::Outwards | Step::Inwards) => self.stop,
+            _ => keys::step(&drawing.items, from, step),
+        };
+        let place = self.places.get(&to?)?;
         layers.items.link_at(*place)
     }
 }

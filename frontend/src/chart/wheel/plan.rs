@@ -2,7 +2,7 @@
 
 use super::data::{Arc, WheelData};
 use super::dial;
-use super::face::Face;
+use super::face::{Face, Span};
 use uuid::Uuid;
 
 /// The disc in the middle, free for words.
@@ -161,7 +161,9 @@ fn dots(data: &WheelData, face: &Face) -> Vec<Row> {
         let (from, to) = (face.turn(arc.start), face.turn_after(arc.end));
         let free = |track: &usize| from - last[*track] > dial::turn_of_length(DOT * 2.6, TRACKS[*track]) - (to - from);
         let emptiest = (0..TRACKS.len()).min_by(|a, b| last[*a].total_cmp(&last[*b])).unwrap_or_default();
-        let track = (0..TRACKS.len()).find(free).unwrap_or(emptiest);
+        // Closer in the words after each dot want room: there the dots take turns.
+        let first_free = if data.span == Span::Year { (0..TRACKS.len()).find(free) } else { None };
+        let track = first_free.unwrap_or(emptiest);
         last[track] = to;
         let middle = from.midpoint(to);
         // A day at this radius is about as long as the dot is wide; only what lasts longer is drawn longer.
@@ -194,7 +196,6 @@ pub fn stop_places(data: &WheelData, face: &Face, rows: &[Row]) -> Vec<(f64, f64
 
 #[cfg(test)]
 mod tests {
-    use super::super::face::Span;
     use super::super::fixture::{arc, wheel};
     use super::*;
     use jiff::civil::date;

@@ -110,7 +110,7 @@ impl Board {
             next: store.query(move |view| facts::next(view, day.get())),
             pointed: RwSignal::new(None),
             narrow: follow("(max-width: 640px)"),
-            printing: follow("print"),
+            printing: follow_print(),
         }
     }
 
@@ -191,6 +191,15 @@ pub fn use_change(board: Board) -> Callback<Address> {
 pub fn use_open() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+}
+
+/// Whether the page is being put on paper.
+fn follow_print() -> RwSignal<bool> {
+    let printing = follow("print");
+    drawing::on_print(move |now| {
+        let _ = printing.try_set(now);
+    });
+    printing
 }
 
 /// A signal that says whether a media query holds.

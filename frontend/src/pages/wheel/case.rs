@@ -36,17 +36,19 @@ pub fn CaseChoice(board: Board) -> impl IntoView {
     };
     view! {
         <Show when=move || cases.with(|cases| !cases.is_empty()) || board.way.with(Option::is_some)>
-            <div class="case-choice">
-                <Choice
-                    id="wheel-case"
-                    label=Signal::derive(move || t_string!(words, wheel.case_follow).to_owned())
-                    options
-                    value
-                    on_choose=choose
-                />
+            <div class="case">
+                <div class="case-choice">
+                    <Choice
+                        id="wheel-case"
+                        label=Signal::derive(move || t_string!(words, wheel.case_follow).to_owned())
+                        options
+                        value
+                        on_choose=choose
+                    />
+                </div>
+                {move || board.way.get().map(|way| way_view(words, board, way))}
             </div>
         </Show>
-        {move || board.way.get().map(|way| way_view(words, board, way))}
     }
 }
 

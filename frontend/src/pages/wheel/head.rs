@@ -1,6 +1,7 @@
 use super::address::{About, Show};
 use super::board::{Board, use_change};
 use super::words;
+use super::years::Years;
 use super::zoom::Zoom;
 use crate::components::{Icon, Notice, NoticeTone, Segmented};
 use crate::i18n::{self, Words, t_string, use_i18n};
@@ -95,7 +96,18 @@ pub fn Tools(board: Board) -> impl IntoView {
         }
     };
     view! {
-        <div class="page-tools">
+        <div class="page-tools wheel-tools">
+            <Years board />
+            <a
+                class="ds-button wheel-new"
+                data-color="neutral"
+                data-variant="secondary"
+                data-size="sm"
+                href=board.store.path("arshjul/nytt")
+            >
+                <Icon name="Plus" />
+                {move || t_string!(words, wheel.new_meeting)}
+            </a>
             <Segmented
                 label=Signal::derive(move || t_string!(words, wheel.show).to_owned())
                 options=options
@@ -103,10 +115,6 @@ pub fn Tools(board: Board) -> impl IntoView {
                 on_choose=choose
             />
             <Zoom board />
-            <a class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" href=board.store.path("arshjul/nytt")>
-                <Icon name="Plus" />
-                {move || t_string!(words, wheel.new_meeting)}
-            </a>
         </div>
     }
 }

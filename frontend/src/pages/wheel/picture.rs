@@ -177,7 +177,11 @@ fn arc(words: Words, event: &Event, past: bool, meetings: &str) -> Arc {
         id: meeting.id.into(),
         start: meeting.start_date,
         end: meeting.end_date,
-        label: norwegian::label_range(meeting.start_date, meeting.end_date),
+        label: if event.lane.own_line {
+            words::title(words, event)
+        } else {
+            norwegian::label_range(meeting.start_date, meeting.end_date)
+        },
         name: words::sentence(words, event),
         href: format!("{meetings}{}", meeting.id),
         tentative: meeting.status == MeetingStatus::Tentative,

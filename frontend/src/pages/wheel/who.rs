@@ -1,6 +1,7 @@
 use super::address::{Address, OWN_LINES, Show};
 use super::board::{Board, use_change};
 use super::facts::Lane;
+use super::key::Key;
 use crate::i18n::{t_string, use_i18n};
 use leptos::prelude::*;
 
@@ -35,6 +36,7 @@ pub fn Who(board: Board) -> impl IntoView {
                     </div>
                 </details>
             </Show>
+            <Key board />
         </section>
     }
 }

@@ -3,6 +3,7 @@ use super::words;
 use crate::chart::wheel::{Ask, Span};
 use crate::components::Icon;
 use crate::i18n::{t_string, use_i18n};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// Which part of the year: closer, wider, the one before, the one after.
@@ -13,7 +14,14 @@ pub fn Zoom(board: Board) -> impl IntoView {
     let span = move || board.span();
     let button = move |name: Signal<String>, sign: AnyView, off: Signal<bool>, go: Callback<()>| {
         view! {
-            <button type="button" class="zoom-button" aria-label=name disabled=off on:click=move |_| go.run(())>
+            // Not `disabled`: that would take the focus from who just came to the end, and the keys with it.
+            <button
+                type="button"
+                class="zoom-button"
+                aria-label=name
+                aria-disabled=move || if off.get() { "true" } else { "false" }
+                on:click=move |_| if !off.get_untracked() { go.run(()) }
+            >
                 {sign}
             </button>
         }
@@ -32,9 +40,15 @@ pub fn Zoom(board: Board) -> impl IntoView {
         });
         button(name, view! { <Icon name=icon /> }.into_any(), off, go)
     };
+    // The same keys as on the picture.
+    let key_pressed = move |event: KeyboardEvent| {
+        if let Some(ask) = Ask::of_key(&event.key()) {
+            change.run(board.asked(ask));
+        }
+    };
     let say = |read: fn(crate::i18n::Words) -> &'static str| Signal::derive(move || read(words).to_owned());
     view! {
-        <div class="zoom" role="group" aria-label=move || t_string!(words, wheel.zoom)>
+        <div class="zoom" role="group" aria-label=move || t_string!(words, wheel.zoom) on:keydown=key_pressed>
             {beside(-1, say(|words| t_string!(words, wheel.zoom_before)), "ChevronLeft")}
             {ask(
                 Ask::Wider,

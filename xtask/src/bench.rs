@@ -1,6 +1,8 @@
 //! `cargo xtask bench <name>`: figures, for people to read. Nothing depends on them, no commit is stopped by them: a
 //! machine that is busy with something else gives others, so its load is printed with them.
 
+mod feed;
+
 use std::path::{Path, PathBuf};
 
 use crate::build::{self, Form};
@@ -11,7 +13,7 @@ use crate::sh::{self, Result};
 /// What a measurement needs.
 pub struct Bench<'a> {
     pub root: &'a Path,
-    /// The server to measure, with the small app inside it.
+    /// The server to measure, with the small app inside it where that is part of the measurement.
     pub server: PathBuf,
     /// What stands after the name on the command line.
     pub args: &'a [String],
@@ -20,11 +22,14 @@ pub struct Bench<'a> {
 
 type Measure = fn(&Bench) -> Result;
 
-/// Name, what it measures, how.
-const BENCHES: &[(&str, &str, Measure)] = &[
-    ("page", "first visit to a usable wheel, cold and with a warm cache", |bench| script(bench, "page.mjs")),
-    ("live", "from an edit in one browser to its paint in another", |bench| script(bench, "live.mjs")),
-    ("wheel", "the wheel with 1,000 and 5,000 meetings: first draw, hover, zoom", |bench| script(bench, "wheel.mjs")),
+/// Name, what it measures, whether the app is part of it, how.
+const BENCHES: &[(&str, &str, bool, Measure)] = &[
+    ("page", "first visit to a usable wheel, cold and with a warm cache", true, |bench| script(bench, "page.mjs")),
+    ("live", "from an edit in one browser to its paint in another", true, |bench| script(bench, "live.mjs")),
+    ("wheel", "the wheel with 1,000 and 5,000 meetings: first draw, hover, zoom", true, |bench| {
+        script(bench, "wheel.mjs")
+    }),
+    ("feed", "whole answers a second of a calendar of 500 events, beside Radicale", false, feed::feed),
 ];
 
 /// `--profile demo` measures the server as `cargo xtask run` builds it: minutes sooner, and somewhat slower.
@@ -32,7 +37,7 @@ pub fn bench(root: &Path, args: &[String]) -> Result {
     let Some((name, rest)) = args.split_first() else {
         return Err(usage().into());
     };
-    let Some((_, says, measure)) = BENCHES.iter().find(|(known, ..)| known == name) else {
+    let Some((_, says, needs_app, measure)) = BENCHES.iter().find(|(known, ..)| known == name) else {
         return Err(format!("there is no measurement `{name}`\n\n{}", usage()).into());
     };
     let (profile, args) = match rest {
@@ -40,7 +45,9 @@ pub fn bench(root: &Path, args: &[String]) -> Result {
         args => ("release", args),
     };
     let ready = setup::setup(root, Purpose::Test)?;
-    build::frontend(root, &ready, Form::Small)?;
+    if *needs_app {
+        build::frontend(root, &ready, Form::Small)?;
+    }
     let server = build::server(root, profile)?;
     println!("bench {name}: {says} (server: {profile})");
     println!("  machine: {} cores, load {} before", cores(), load());
@@ -50,7 +57,7 @@ pub fn bench(root: &Path, args: &[String]) -> Result {
 }
 
 fn usage() -> String {
-    let list = BENCHES.iter().map(|(name, says, _)| format!("  {name:<10}{says}\n")).collect::<String>();
+    let list = BENCHES.iter().map(|(name, says, ..)| format!("  {name:<10}{says}\n")).collect::<String>();
     format!("usage: cargo xtask bench <name> [--profile demo] [ARGS]\n\n{list}")
 }
 

@@ -9,6 +9,7 @@ mod fmt;
 mod hash;
 mod paths;
 mod run;
+mod serve;
 mod setup;
 mod sh;
 mod test;
@@ -22,6 +23,7 @@ usage: cargo xtask <command>
   run [-- ARGS]     build everything and serve it with the demo workspace, data in ./data
   dev [-- ARGS]     the quick loop: rebuild the app and restart the server when a file is saved
   test [--slow]     everything that must hold before a commit lands (--slow: the API is asked for much longer)
+  test --only NAME  one stage of it, as `--only api --slow`
   bench NAME        a figure for people to read: `cargo xtask bench` lists them
   check             the rules of the house, without building
   fmt               format the Rust code

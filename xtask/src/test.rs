@@ -26,28 +26,44 @@ const STAGES: &[(&str, Stage)] = &[
     ("browser", browser),
 ];
 
-/// `--slow`: the API is asked for much longer, too.
+/// `--slow`: the API is asked for much longer, too. `--only NAME`: one stage.
 pub fn test(root: &Path, args: &[String]) -> Result {
-    let slow = match args {
-        [] => false,
-        [only] if only == "--slow" => true,
-        _ => return Err("usage: cargo xtask test [--slow]".into()),
-    };
+    let (only, slow) = chosen(args)?;
+    let is_asked = |name: &str| only.is_none_or(|only| only == name);
     let start = Instant::now();
     let ready = timed("setup", || setup::setup(root, Purpose::Test))?;
     let mut seconds = vec![("setup", ready.1)];
-    for (name, stage) in STAGES {
+    for (name, stage) in STAGES.iter().filter(|(name, _)| is_asked(name)) {
         seconds.push((name, timed(name, || stage(root, &ready.0))?.1));
     }
-    if slow {
+    if slow && is_asked("api") {
         seconds.push(("api, slow", timed("api, slow", || api::api(root, true))?.1));
     }
-    println!("\ntest: all stages passed");
+    println!("\ntest: {} passed", only.map_or_else(|| "all stages".to_owned(), |only| format!("the stage \"{only}\"")));
     for (name, seconds) in seconds {
         println!("  {name:<18}{seconds:>6.0} s");
     }
     println!("  {:<18}{:>6.0} s", "together", start.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// The one stage that is asked for, if not all, and whether slowly.
+fn chosen(args: &[String]) -> Result<(Option<&str>, bool)> {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let (only, slow) = match args[..] {
+        [] => (None, false),
+        ["--slow"] => (None, true),
+        ["--only", only] => (Some(only), false),
+        ["--only", only, "--slow"] | ["--slow", "--only", only] => (Some(only), true),
+        _ => return Err("usage: cargo xtask test [--only STAGE] [--slow]".into()),
+    };
+    let names: Vec<&str> = STAGES.iter().map(|(name, _)| *name).collect();
+    match only {
+        Some(only) if !names.contains(&only) => {
+            Err(format!("there is no stage \"{only}\" but: {}", names.join(", ")).into())
+        }
+        _ => Ok((only, slow)),
+    }
 }
 
 /// Runs a stage under its name; gives what it made and how many seconds it took.
@@ -90,4 +106,17 @@ fn cargo(root: &Path) -> Command {
     let mut cargo = sh::command("cargo");
     cargo.current_dir(root);
     cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn a_stage_that_is_none_is_said_with_those_that_are() {
+        let asked = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(chosen(&asked("--only api --slow")).unwrap(), (Some("api"), true));
+        assert!(chosen(&asked("--only weather")).unwrap_err().to_string().contains("house rules, unit and server"));
+        assert!(chosen(&asked("--quick")).is_err());
+    }
 }

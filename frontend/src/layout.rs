@@ -9,6 +9,7 @@ mod refused;
 mod settings;
 mod shell;
 mod top_bar;
+mod undo;
 pub mod wall;
 
 pub use crashed::Crashed;

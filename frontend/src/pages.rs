@@ -1,6 +1,7 @@
 //! What a person sees, one folder a noun.
 
 pub mod goal;
+pub mod held;
 pub mod indicator;
 pub mod initiative;
 pub mod meeting;

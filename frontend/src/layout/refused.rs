@@ -20,7 +20,8 @@ fn what_of(words: Words, attention: &Attention) -> String {
 fn why_of(words: Words, attention: &Attention) -> String {
     match &attention.why {
         Trouble::Refused { rejection } => i18n::rejection(words, rejection),
-        Trouble::Held { .. } | Trouble::Lost => String::new(),
+        Trouble::Held { .. } => t_string!(words, mine.why_held).to_owned(),
+        Trouble::Lost => t_string!(words, mine.why_lost).to_owned(),
     }
 }
 
@@ -38,5 +39,11 @@ pub fn RefusedEdits() -> impl IntoView {
             />
         }
     };
-    view! { <For each=move || store.attention().get() key=Attention::id children=one /> }
+    // What is held stands at its place, with both values.
+    let attention = store.attention();
+    let refused = move || {
+        let all = attention.get().into_iter();
+        all.filter(|it| !matches!(it.why, Trouble::Held { .. })).collect::<Vec<_>>()
+    };
+    view! { <For each=refused key=Attention::id children=one /> }
 }

@@ -2,6 +2,7 @@
 
 use super::badge::SyncBadge;
 use super::settings::Settings;
+use super::undo::UndoLast;
 use crate::components::{Choice, Icon};
 use crate::i18n::{t_string, use_i18n};
 use crate::store::{use_store, workspaces};
@@ -40,6 +41,7 @@ pub fn TopBar() -> impl IntoView {
                 </A>
             </nav>
             <div class="top-tools">
+                <UndoLast />
                 <SyncBadge />
                 <Settings />
             </div>

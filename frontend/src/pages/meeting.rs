@@ -2,6 +2,7 @@
 
 mod agenda;
 mod create;
+mod edit;
 mod facts;
 mod form;
 mod head;
@@ -15,6 +16,7 @@ pub use create::NewMeetingPage;
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
+use crate::pages::held::Held;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::use_store;
@@ -59,6 +61,7 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
         <article class="meeting">
             <Head facts now />
             <Tools facts />
+            <Held about=Signal::derive(move || Some(facts.with(|facts| facts.event.id().0))) />
             // What an actor does in its own line is its own business: no agenda is expected here.
             <Show when=move || facts.with(|facts| !facts.event.lane.own_line || !facts.agenda.is_empty())>
                 <Agenda facts now />

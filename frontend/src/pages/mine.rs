@@ -5,6 +5,7 @@ mod line;
 
 use crate::components::{Empty, Icon, Notice, NoticeTone};
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::pages::held::Held;
 use crate::platform::{clock, dom, export};
 use crate::store::{Store, use_store};
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub fn MinePage() -> impl IntoView {
                 {tools(words, store, &all)}
             </header>
             {unkept}
+            <Held about=None />
             {nothing}
             <ul class="mine">{list}</ul>
         }
@@ -139,7 +141,8 @@ fn ways(words: Words, store: Store, tried: Tried, at: usize, state: State, mutat
         tried.set(None);
         away.put_away(store);
     };
-    let again = mutation.map(|mutation| {
+    // What is held is settled above, with both values in sight.
+    let again = mutation.filter(|_| !matches!(state, State::Held(_))).map(|mutation| {
         let retry = move |_| match store.edit(mutation.clone()) {
             Ok(()) => {
                 tried.set(None);

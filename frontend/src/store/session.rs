@@ -212,6 +212,25 @@ impl Store {
         self.carry_out(step);
     }
 
+    /// Whether this tab's last edit can be taken back: nobody has built on it.
+    pub fn can_undo(&self) -> Memo<bool> {
+        let store = *self;
+        Memo::new(move |_| {
+            store.edits.track();
+            store.machine.with_value(|machine| machine.replica.undo().is_some())
+        })
+    }
+
+    pub fn undo(&self) {
+        let mut step = None;
+        let ctx = Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App };
+        self.machine.update_value(|machine| step = machine.undo(ctx, clock::instant(), clock::now()));
+        // What the rules refuse by now is no longer offered.
+        if let Some(Ok(step)) = step {
+            self.carry_out(step);
+        }
+    }
+
     pub fn dismiss_unkept(&self, id: TxnId) {
         self.machine.update_value(|machine| machine.dismiss_unkept(id));
         self.carry_out(Step::default());

@@ -1,3 +1,4 @@
+use super::edit::EditForm;
 use super::facts::Facts;
 use super::form::Form;
 use super::when::{FIELDS, Typed, WhenFields, WhenView};
@@ -19,14 +20,18 @@ fn is_changeable(meeting: &Meeting) -> bool {
 #[component]
 pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
-    let (moving, cancelling) = (RwSignal::new(false), RwSignal::new(false));
+    let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let move_title = Signal::derive(move || t_string!(words, meeting.move_meeting).to_owned());
+    let edit_title = Signal::derive(move || t_string!(words, meeting.edit).to_owned());
     let cancel_title = Signal::derive(move || t_string!(words, meeting.cancel_meeting).to_owned());
     view! {
         <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
             <Show when=move || facts.with(|facts| is_changeable(&facts.event.meeting))>
                 <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
                     {move_title}
+                </button>
+                <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| editing.set(true)>
+                    {edit_title}
                 </button>
                 <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
                     {cancel_title}
@@ -36,6 +41,9 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
         </div>
         <Dialog open=moving title=move_title>
             <MoveForm facts open=moving />
+        </Dialog>
+        <Dialog open=editing title=edit_title>
+            <EditForm facts open=editing />
         </Dialog>
         <Dialog open=cancelling title=cancel_title>
             <CancelForm facts open=cancelling />
@@ -113,7 +121,7 @@ pub fn Elsewhere(error: Signal<Option<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Actions(open: RwSignal<bool>, save: Signal<String>) -> impl IntoView {
+pub fn Actions(open: RwSignal<bool>, save: Signal<String>) -> impl IntoView {
     let words = use_i18n();
     view! {
         <div class="form-actions">

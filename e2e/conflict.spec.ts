@@ -1,0 +1,106 @@
+// Two people write the same: both values stay until somebody chooses, and each sees what was chosen. And undo.
+import type { Page } from '@playwright/test';
+import { Cable } from './cable';
+import { expect, test } from './fixtures';
+import { anotherBrowser, cutOnly, DEMO, saved, state } from './journey';
+import { say } from './words';
+
+async function createMeeting(page: Page, url: string, day: string): Promise<string> {
+  await page.goto(`${url}${DEMO}/arshjul/nytt`);
+  await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUIT' });
+  await page.getByLabel(say('meeting.start_date')).fill(day);
+  await page.getByLabel(say('meeting.place')).fill('Oslo');
+  await page.getByRole('button', { name: say('meeting.create_save') }).click();
+  await expect(page).toHaveURL(/\/mote\//);
+  await saved(page);
+  return new URL(page.url()).pathname;
+}
+
+async function setPlace(page: Page, place: string): Promise<void> {
+  await page.getByRole('button', { name: say('meeting.edit') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(say('meeting.place')).fill(place);
+  await dialog.getByRole('button', { name: say('common.save') }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const held = (page: Page) => page.getByRole('region', { name: say('common.held_title') });
+
+for (const [choice, outcome] of [['held_use_mine', 'Bergen'], ['held_use_theirs', 'Tromsø'], ['held_use_third', 'Bodø']] as const) {
+  test(`written on both sides of a cut: both values stand, then the chosen one (${choice})`, async ({ page, browser, server, wrongs }) => {
+    const cable = await Cable.to(server.url);
+    const other = await anotherBrowser(browser, server.url, wrongs);
+    const meeting = await createMeeting(page, cable.url, { held_use_mine: '6.9.2023', held_use_theirs: '13.9.2023', held_use_third: '20.9.2023' }[choice]);
+    await other.goto(meeting);
+    await saved(other);
+    cable.cut();
+    await setPlace(page, 'Bergen');
+    await state(page, 'offline');
+    await setPlace(other, 'Tromsø');
+    await saved(other);
+    cable.mend();
+    for (const it of [page, other]) {
+      await expect(held(it)).toContainText('Bergen');
+      await expect(held(it)).toContainText('Tromsø');
+    }
+    await state(page, 'attention');
+    await page.locator('.sync-badge').click();
+    await expect(page.locator('.mine-line[data-state=held]')).toContainText(say('common.mutation_edit_meeting'));
+    if (choice === 'held_use_third') await held(page).getByLabel(say('mine.held_third')).fill('Bodø');
+    await held(page).getByRole('button', { name: say(`mine.${choice}`) }).click();
+    await expect(held(page)).toBeHidden();
+    await saved(page);
+    await expect(page.locator('.mine-line')).toHaveCount(0);
+    await expect(held(other)).toBeHidden();
+    await expect(other.locator('main')).toContainText(outcome);
+    cutOnly(wrongs);
+    await other.context().close();
+    await cable.remove();
+  });
+}
+
+test('the last own edit is taken back, until somebody builds on it', async ({ page, browser, server, wrongs }) => {
+  const other = await anotherBrowser(browser, server.url, wrongs);
+  const meeting = await createMeeting(page, server.url, '27.9.2023');
+  await other.goto(meeting);
+  await setPlace(page, 'Hamar');
+  await expect(other.locator('main')).toContainText('Hamar');
+  const undo = page.getByRole('button', { name: say('mine.undo') });
+  await undo.click();
+  await expect(page.locator('main')).toContainText('Oslo');
+  await expect(other.locator('main')).toContainText('Oslo');
+  await expect(undo).toBeHidden();
+
+  await setPlace(page, 'Lillehammer');
+  await expect(undo).toBeVisible();
+  await expect(other.locator('main')).toContainText('Lillehammer');
+  await setPlace(other, 'Gjøvik');
+  await expect(page.locator('main')).toContainText('Gjøvik');
+  await expect(undo).toBeHidden();
+  await other.context().close();
+});
+
+test('what waits stands among the own edits, and can be saved as a file', async ({ page, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  await createMeeting(page, cable.url, '4.10.2023');
+  cable.cut();
+  await setPlace(page, 'Kirkenes');
+  await state(page, 'offline');
+  await page.locator('.sync-badge').click();
+  const line = page.locator('.mine-line');
+  await expect(line).toHaveCount(1);
+  await expect(line).toContainText(say('mine.state_waiting'));
+  await expect(line).toContainText(say('common.mutation_edit_meeting'));
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: say('mine.save_file') }).click();
+  const stream = await (await saving).createReadStream();
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  expect(JSON.parse(text)[0].edit['meeting.edit/1'].place).toBe('Kirkenes');
+  cable.mend();
+  await page.getByRole('button', { name: say('common.try_again') }).click();
+  await expect(line).toHaveCount(0);
+  await saved(page);
+  cutOnly(wrongs);
+  await cable.remove();
+});

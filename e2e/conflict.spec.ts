@@ -96,7 +96,7 @@ test('what waits stands among the own edits, and can be saved as a file', async 
   const stream = await (await saving).createReadStream();
   let text = '';
   for await (const chunk of stream) text += chunk;
-  expect(JSON.parse(text)[0].edit['meeting.edit/1'].place).toBe('Kirkenes');
+  expect(JSON.parse(text)[0].edit).toMatchObject({ name: 'meeting.edit/1', args: { place: 'Kirkenes' } });
   cable.mend();
   await page.getByRole('button', { name: say('common.try_again') }).click();
   await expect(line).toHaveCount(0);

@@ -61,11 +61,14 @@ async function ours(browser, url, count) {
     const arcs = () => document.querySelectorAll('svg.wheel .wheel-arc');
     const draw = [await window.took(() => link.click(), () => arcs().length >= count)];
     const hover = [];
+    let isSaid = false;
+    const watch = new MutationObserver(() => (isSaid = true));
+    watch.observe(document.querySelector('.pointed'), { childList: true, characterData: true, subtree: true });
     for (let number = 0; number < hovers; number++) {
       const arc = arcs()[(number * 37 + 5) % count];
-      const before = document.querySelector('.pointed').firstElementChild;
+      isSaid = false;
       const point = () => arc.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-      hover.push(await window.took(point, () => document.querySelector('.pointed').firstElementChild !== before));
+      hover.push(await window.took(point, () => isSaid));
     }
     const zoom = [];
     const [wider, closer] = document.querySelectorAll('.zoom-button:not(:has(svg))');

@@ -14,6 +14,7 @@ pub fn way_view(words: Words, store: Store, way: Vec<Stop>) -> impl IntoView {
         let when = label_range(stop.on, stop.on);
         let inside = view! {
             <span class="way-who">{stop.name}</span>
+            " "
             <span class="way-when">{when}</span>
         };
         let href = stop.meeting.filter(|_| !stop.here).map(|id| store.path(&format!("mote/{}", Uuid::from(id))));

@@ -1,0 +1,83 @@
+// Every place a person can stand in the app: its pages, and what opens over them. Axe looks at them all, and pictures of
+// them all can be taken.
+import type { Page } from '@playwright/test';
+import { DEMO, saved } from './journey';
+import { type Language, say } from './words';
+
+const FULL = '/w/eksempel';
+
+export interface Place {
+  name: string;
+  path: string;
+  /** Opens what this place is about. */
+  open?: (page: Page, language: Language) => Promise<void>;
+}
+
+const press = (key: string) => (page: Page, language: Language) =>
+  page.locator('main').getByRole('button', { name: say(key, {}, language), exact: true }).first().click();
+
+const meetingAt = (day: string) => async (page: Page) => {
+  await page.locator('main table').getByRole('link', { name: new RegExp(day) }).first().click();
+  await page.locator('.meeting-tools, .agenda-table').first().waitFor();
+};
+
+const list2021 = `${DEMO}/arshjul?ar=2021&visning=liste`;
+const meeting = meetingAt('\\b9\\. desember');
+
+export const PLACES: Place[] = [
+  { name: 'wheel', path: `${DEMO}/arshjul` },
+  { name: 'wheel-full', path: `${FULL}/arshjul` },
+  { name: 'lanes', path: `${FULL}/arshjul?visning=baner` },
+  { name: 'lanes-year-before', path: `${DEMO}/arshjul?visning=baner&fjor=1` },
+  { name: 'month', path: `${DEMO}/arshjul?ar=2021&zoom=m11` },
+  { name: 'list', path: `${FULL}/arshjul?visning=liste` },
+  { name: 'new-meeting', path: `${DEMO}/arshjul/nytt`, open: press('meeting.create_save') },
+  { name: 'meeting', path: list2021, open: meeting },
+  {
+    name: 'meeting-moved',
+    path: list2021,
+    open: async (page, language) => {
+      await meeting(page);
+      await press('meeting.move_meeting')(page, language);
+    },
+  },
+  {
+    name: 'meeting-cancelled',
+    path: list2021,
+    open: async (page, language) => {
+      await meeting(page);
+      await press('meeting.cancel_meeting')(page, language);
+    },
+  },
+  { name: 'portfolio', path: `${DEMO}/portefolje?dag=2020-03-20` },
+  { name: 'portfolio-full', path: `${FULL}/portefolje` },
+  { name: 'portfolio-table', path: `${FULL}/portefolje?visning=tabell` },
+  { name: 'view-saved', path: `${FULL}/portefolje?lys=rod`, open: press('common.saved_save') },
+  { name: 'initiative', path: `${DEMO}/tiltak/alle-moter` },
+  { name: 'report', path: `${DEMO}/tiltak/alle-moter`, open: press('portfolio.new_report') },
+  { name: 'strategy', path: `${DEMO}/strategi` },
+  { name: 'strategy-full', path: `${FULL}/strategi` },
+  { name: 'goal', path: `${DEMO}/mal/digital-interaction` },
+  { name: 'indicator', path: `${DEMO}/indikator/andel-kommuner-som-har-innfort-kjernejournal` },
+  {
+    name: 'measurement',
+    path: `${DEMO}/indikator/andel-kommuner-som-har-innfort-kjernejournal?visning=tabell`,
+    open: press('indicator.add'),
+  },
+  {
+    name: 'language',
+    path: `${DEMO}/strategi`,
+    open: (page, language) => page.getByRole('button', { name: say('common.language_and_appearance', {}, language) }).click(),
+  },
+  { name: 'mine', path: `${DEMO}/mine` },
+  { name: 'wall', path: `${FULL}/portefolje?vegg=1` },
+  { name: 'nothing-there', path: `${DEMO}/tiltak/luftslott` },
+  { name: 'no-page', path: '/luftslott' },
+];
+
+export async function goTo(page: Page, place: Place, language: Language = 'nb'): Promise<void> {
+  await page.goto(place.path);
+  await page.locator('main h1').first().waitFor();
+  if (place.path.startsWith('/w/') && !place.path.includes('vegg=1') && language === 'nb') await saved(page);
+  await place.open?.(page, language);
+}

@@ -2,7 +2,7 @@
 //! hand. (trunk's own server cannot stand before ours: it passes on by prefix, and `/w/{slug}/` is both page and API.)
 
 use std::path::{Path, PathBuf};
-use std::process::Child;
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub fn dev(root: &Path, args: &[String]) -> Result {
         // The old one answers while the new one is built; a build that fails changes nothing.
         match build(root, &ready) {
             Ok(program) => {
-                stop(&mut server)?;
+                server.stop()?;
                 server = start(root, &program, args)?;
                 println!("dev: started anew; load the page again");
             }
@@ -60,17 +60,49 @@ fn build(root: &Path, ready: &Ready) -> Result<PathBuf> {
     build::server(root, "dev")
 }
 
-/// Ctrl-C in the terminal reaches the server too: it is of the same group.
-fn start(root: &Path, program: &Path, args: &[String]) -> Result<Child> {
+/// A process, and one that ends it when this one is gone, in whatever way: then the pipe that it reads from is closed.
+struct Guarded {
+    process: Child,
+    guard: Child,
+}
+
+impl Guarded {
+    fn new(process: Child) -> Result<Self> {
+        let mut guard = sh::command("sh");
+        guard.args(["-c", "read _; kill \"$0\"", &process.id().to_string()]);
+        let guard = guard.stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        Ok(Self { process, guard })
+    }
+
+    fn stop(&mut self) -> Result {
+        for child in [&mut self.guard, &mut self.process] {
+            // It may have ended by itself; that is what is wanted.
+            let _ = child.kill();
+            child.wait()?;
+        }
+        Ok(())
+    }
+}
+
+fn start(root: &Path, program: &Path, args: &[String]) -> Result<Guarded> {
     let mut serve = sh::command(program);
     // Kept, the app before would be shown until the banner is heeded.
     serve.current_dir(root).args(["serve", "--demo", "--app-not-kept"]).args(args);
-    Ok(serve.spawn()?)
+    Guarded::new(serve.spawn()?)
 }
 
-fn stop(child: &mut Child) -> Result {
-    // It may have ended by itself; that is what is wanted.
-    let _ = child.kill();
-    child.wait()?;
-    Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::process::ExitStatusExt;
+
+    #[test]
+    fn what_is_guarded_ends_with_who_started_it() -> Result {
+        let mut guarded = Guarded::new(sh::command("sleep").arg("60").spawn()?)?;
+        // What the system does for one that is killed.
+        drop(guarded.guard.stdin.take());
+        const SIGTERM: i32 = 15;
+        assert_eq!(guarded.process.wait()?.signal(), Some(SIGTERM));
+        guarded.stop()
+    }
 }

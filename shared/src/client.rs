@@ -6,6 +6,7 @@
 
 pub mod disk;
 pub mod machine;
+mod rebased;
 pub mod replica;
 pub mod status;
 pub mod tabs;

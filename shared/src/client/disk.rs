@@ -167,7 +167,8 @@ pub struct Txn {
 pub struct Receipt {
     pub revision: u64,
     pub generation: u64,
-    /// The number that an appended edit got.
+    pub client: ClientId,
+    /// The number that an appended edit got, under that client id.
     pub mid: Option<Mid>,
 }
 
@@ -208,7 +209,7 @@ impl Txn {
                 other => next.note(other),
             }
         }
-        let receipt = Receipt { revision: next.revision, generation: next.generation, mid };
+        let receipt = Receipt { revision: next.revision, generation: next.generation, client: next.client, mid };
         Ok((next, receipt))
     }
 

@@ -10,7 +10,7 @@ mod line;
 mod storing;
 
 use super::disk::{AttentionId, Instant, Receipt, Snapshot, StoreError, Txn, TxnId, Write};
-use super::replica::{Replica, Touched};
+use super::replica::{Place, Replica, Touched};
 use super::status::Status;
 use super::tabs::{Line, Message};
 use crate::id::ClientId;
@@ -182,7 +182,7 @@ impl Machine {
 
     pub fn status(&self) -> Status {
         let waiting = self.replica.waiting().iter().filter(|own| own.outcome.is_none()).count();
-        let storing = self.replica.waiting().iter().filter(|own| own.mid().is_none()).count();
+        let storing = self.replica.waiting().iter().filter(|own| matches!(own.place, Place::Storing(_))).count();
         match (self.replica.is_loaded(), self.line) {
             (_, Line::UnknownWorkspace) => Status::UnknownWorkspace,
             _ if !self.storing.unkept.is_empty() => Status::NotKept,
@@ -248,7 +248,8 @@ impl Machine {
             Event::PullAnswered(serial, answer) => self.pull_answered(serial, answer, &mut step, now),
             Event::Poked(version) => {
                 self.heard_stream(now);
-                let known = self.replica.cursor().is_some_and(|cursor| cursor.0.values().any(|it| *it >= version));
+                // A lower one is news, too: a server that was restored goes on from there.
+                let known = self.replica.cursor().is_some_and(|cursor| cursor.0.values().max() == Some(&version));
                 self.requests.pull_wanted |= !known;
             }
             Event::Heartbeat => self.heard_stream(now),

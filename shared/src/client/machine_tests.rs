@@ -189,6 +189,15 @@ fn a_poke_during_a_pull_leads_to_one_more() {
 }
 
 #[test]
+fn a_poke_below_what_is_known_is_news_since_a_restored_server_goes_on_from_there() {
+    let mut one = One::new();
+    one.step(Event::Poked(9));
+    one.pull(pull(9, 0, vec![]));
+    assert!(pulls(&one.step(Event::Poked(9))).is_empty());
+    assert_eq!(pulls(&one.step(Event::Poked(4))).len(), 1);
+}
+
+#[test]
 fn a_silent_stream_is_opened_anew_and_a_hidden_tab_that_is_alone_holds_none() {
     let mut one = One::new();
     one.tab.now = 20_000;

@@ -3,7 +3,8 @@
 //! Invariants: `base` holds server rows only; an own edit waits until a pull brings the rows that include it, so it never
 //! flickers back between its answer and its pull; what is shown is `base` with the waiting edits replayed.
 
-use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Row, Snapshot, Trouble, TxnId, Write};
+use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Receipt, Row, Snapshot, Trouble, TxnId, Write};
+use super::rebased::Rebased;
 use super::undo::Undo;
 use crate::basis::Basis;
 use crate::change::Change;
@@ -28,8 +29,21 @@ pub type Touched = BTreeSet<Kind>;
 pub enum Place {
     /// On the device, with its number.
     Stored(Mid),
+    /// On the device, after transactions that this tab has not heard of: they may have numbered its edits anew.
+    Ahead { revision: u64, client: ClientId, mid: Mid },
     /// On its way to the device.
     Storing(TxnId),
+}
+
+impl Place {
+    /// Its number on the device, where this tab's client id is `client`.
+    pub fn number(self, client: ClientId) -> Option<AttentionId> {
+        match self {
+            Self::Stored(mid) => Some((client, mid)),
+            Self::Ahead { client, mid, .. } => Some((client, mid)),
+            Self::Storing(_) => None,
+        }
+    }
 }
 
 /// An own edit that the rows do not include yet.
@@ -56,11 +70,11 @@ impl Waiting {
     pub fn mid(&self) -> Option<Mid> {
         match self.place {
             Place::Stored(mid) => Some(mid),
-            Place::Storing(_) => None,
+            Place::Ahead { .. } | Place::Storing(_) => None,
         }
     }
 
-    fn entry(&self, mid: Mid) -> Entry {
+    pub(super) fn entry(&self, mid: Mid) -> Entry {
         Entry { mid, at: self.at, today: self.today, body: self.body.clone() }
     }
 
@@ -126,7 +140,8 @@ impl Replica {
                         fresh.waiting.push(old);
                     }
                 }
-                Place::Stored(_) => {}
+                Place::Ahead { revision, .. } if self.is_newer(revision, &fresh) => fresh.waiting.push(old),
+                Place::Stored(_) | Place::Ahead { .. } => {}
             }
         }
         fresh.waiting.order_by_key(|it| it.place);
@@ -137,6 +152,11 @@ impl Replica {
         self.catch_up(&mut Touched::new());
         self.replay();
         Kind::ALL.iter().copied().collect()
+    }
+
+    /// Written after `other` was read from the same storage.
+    fn is_newer(&self, revision: u64, other: &Self) -> bool {
+        other.meta.home == self.meta.home && revision > other.meta.revision
     }
 
     pub fn meta(&self) -> &Meta {
@@ -215,10 +235,16 @@ impl Replica {
         field.map_or(mark.version, |field| mark.fields.get(field).copied().unwrap_or_default())
     }
 
-    /// An edit is on the device.
-    pub fn kept(&mut self, txn: TxnId, mid: Mid) {
-        if let Some(own) = self.waiting.iter_mut().find(|it| it.place == Place::Storing(txn)) {
-            own.place = Place::Stored(mid);
+    /// A transaction is on the device; where it appended an edit, that edit has a number now.
+    pub fn kept(&mut self, txn: TxnId, receipt: Receipt) {
+        let Receipt { revision, client, mid: Some(mid), .. } = receipt else { return };
+        let known = self.meta.revision;
+        if revision <= known {
+            // This tab started anew from a storage that had it.
+            self.waiting.retain(|it| it.place != Place::Storing(txn));
+        } else if let Some(own) = self.waiting.iter_mut().find(|it| it.place == Place::Storing(txn)) {
+            let next = revision == known + 1;
+            own.place = if next { Place::Stored(mid) } else { Place::Ahead { revision, client, mid } };
         }
         self.waiting.order_by_key(|it| it.place);
     }
@@ -277,6 +303,9 @@ impl Replica {
                 if self.waiting.iter().any(|it| it.mid() == Some(entry.mid)) {
                     return false;
                 }
+                let now = self.meta.revision;
+                let is_own = |it: &Waiting| matches!(it.place, Place::Ahead { revision, .. } if revision == now);
+                self.waiting.retain(|it| !is_own(it));
                 self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
                 self.waiting.order_by_key(|it| it.place);
                 return true;
@@ -337,7 +366,8 @@ impl Replica {
         let mut writes = self.rows(answer, true);
         self.troubles(answer, &mut writes);
         let unsettled = self.waiting.iter().filter(|it| it.mid().is_some_and(|mid| mid > answer.last_mid));
-        let outbox = (1..).zip(unsettled).map(|(mid, it)| it.entry(mid)).collect();
+        let mut rebased = Rebased::onto(answer);
+        let outbox = (1..).zip(unsettled).map(|(mid, it)| rebased.entry(it, mid)).collect();
         writes.push(Write::Renumbered { client, outbox });
         writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
         writes

@@ -27,9 +27,7 @@ impl Kept {
         self.txn += 1;
         let txn = self.txn(writes);
         let receipt = self.disk.carry_out(&txn).unwrap();
-        if let Some(mid) = receipt.mid {
-            self.replica.kept(txn.id, mid);
-        }
+        self.replica.kept(txn.id, receipt);
         self.replica.hear(receipt.revision, txn.written(receipt))
     }
 
@@ -192,4 +190,74 @@ fn an_edit_that_this_app_does_not_know_is_kept_and_sent_as_it_is() {
     kept.write(vec![Write::Append(entry)]);
     let reopened = kept.reopened();
     assert_eq!((&reopened.replica.waiting()[0].mutation, &reopened.replica.waiting()[0].body), (&None, &body));
+}
+
+#[test]
+fn an_edit_that_is_stored_ahead_of_what_this_tab_knows_takes_no_number_of_its_old_ones() {
+    let mut leader = Kept::new();
+    for meeting in 10..13 {
+        leader.edit(create(meeting, 1));
+    }
+    let mut late = leader.reopened();
+    // The leader numbers the outbox anew: 2 and 3 are 1 and 2 now. The other tab has not heard of it and stores an edit.
+    let restored = PullResponse { epoch: Epoch(Uuid::from_u128(2)), ..pull(1, 1, vec![put(1, committee(1)), row(10)]) };
+    let anew = leader.replica.begin_anew(&restored, Uuid::from_u128(100).into());
+    leader.write(anew.clone());
+    let heard = leader.disk.meta().revision;
+    late.disk = leader.disk.clone();
+    late.edit(create(13, 1));
+    let mids = |kept: &Kept| kept.replica.waiting().iter().map(Waiting::mid).collect::<Vec<_>>();
+    assert_eq!(mids(&late), [Some(1), Some(2), Some(3), None]);
+    assert!(late.replica.is_behind() && late.shows(13));
+    let id = late.replica.waiting()[3].place.number(late.replica.client());
+    assert_eq!(id, Some((ClientId(Uuid::from_u128(100)), 3)), "as the device has it");
+    let mut reloaded =
+        Kept { replica: Replica::open(leader.reopened().disk.snapshot(), Actor::BUILT_IN), ..late.reopened() };
+    reloaded.replica.reload(late.disk.snapshot());
+    late.replica.hear(heard, anew);
+    for now in [&late, &late.reopened(), &reloaded] {
+        assert_eq!((mids(now), now.shows(13)), (vec![Some(1), Some(2), Some(3)], true));
+    }
+}
+
+#[test]
+fn a_storage_that_is_read_anew_has_each_edit_once_whichever_answer_comes_first() {
+    let mut kept = Kept::new();
+    let (_, entry) = kept.replica.edit(9, create(10, 1), ctx(), 0).unwrap();
+    let txn = crate::client::disk::Txn { id: 9, ..kept.txn(vec![Write::Append(entry)]) };
+    let receipt = kept.disk.carry_out(&txn).unwrap();
+    kept.replica.reload(kept.disk.snapshot());
+    kept.replica.kept(9, receipt);
+    assert_eq!(kept.replica.waiting().iter().map(Waiting::mid).collect::<Vec<_>>(), [Some(1)]);
+}
+
+#[test]
+fn an_edit_that_is_offered_to_another_history_is_based_on_what_that_one_has() {
+    let mut kept = Kept::new();
+    kept.pull(pull(2, 0, vec![row(10)]));
+    let shown = kept.replica.get::<Meeting>(MeetingId(Uuid::from_u128(10))).unwrap().clone();
+    let at = |version, title: &str| Op::Put {
+        version,
+        fields: Fields::from([("title".to_owned(), version)]),
+        record: Box::new(Meeting { title: Some(title.into()), ..shown.clone() }.into()),
+    };
+    kept.pull(pull(9, 0, vec![at(9, "Vårmøte")]));
+    for title in ["Høstmøte", "Julemøte"] {
+        let Meeting { id, start_date, end_date, start_time, end_time, place, .. } = shown.clone();
+        let when = crate::mutation::meeting::When { start_date, end_date, start_time, end_time };
+        let edit = crate::mutation::EditMeeting { id, title: Some(title.into()), place, when };
+        kept.edit(Mutation::EditMeeting(edit));
+    }
+    let based = |answer: &PullResponse| {
+        let writes = kept.replica.begin_anew(answer, Uuid::from_u128(100).into());
+        let outbox = writes
+            .into_iter()
+            .find_map(|it| if let Write::Renumbered { outbox, .. } = it { Some(outbox) } else { None });
+        let version = |entry: Entry| entry.body["base"][0]["fields"]["title"]["version"].as_i64();
+        outbox.unwrap().into_iter().map(version).collect::<Vec<_>>()
+    };
+    // What the author saw is there, under another version.
+    assert_eq!(based(&pull(4, 0, vec![at(4, "Vårmøte")])), [Some(4), Some(4)]);
+    // Somebody wrote another value in the history that there is now: version 5 is news, though 9 was seen in the old one.
+    assert_eq!(based(&pull(5, 0, vec![at(5, "Sommermøte")])), [Some(0), Some(0)]);
 }

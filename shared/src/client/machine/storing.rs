@@ -120,9 +120,7 @@ impl Machine {
 
     fn written(&mut self, aim: &Aim, txn: &Txn, receipt: Receipt, step: &mut Step) {
         let writes = txn.written(receipt);
-        if let Some(mid) = receipt.mid {
-            self.replica.kept(txn.id, mid);
-        }
+        self.replica.kept(txn.id, receipt);
         if self.options.many_tabs {
             let (home, revision) = (txn.home, receipt.revision);
             step.effects.push(Effect::Tell(Message::Wrote { home, revision, writes: writes.clone() }));
@@ -204,7 +202,7 @@ impl Machine {
             .iter()
             .filter(|own| another && own.outcome.is_none())
             .filter_map(|own| {
-                let (mid, at, body) = (own.mid()?, own.at, own.body.clone());
+                let ((client, mid), at, body) = (own.place.number(client)?, own.at, own.body.clone());
                 Some(Attention { client, mid, at, body, why: Trouble::Lost })
             })
             .collect();

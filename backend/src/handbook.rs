@@ -46,18 +46,20 @@ pub fn page(document: &str, assets: &Assets) -> String {
          Lists come in pages: hand <code>next</code> back as <code>after</code>. A write carries an \
          <code>Idempotency-Key</code>: sent again, it gets the same answer and does nothing.</p></header>\
          <nav aria-label=\"Contents\"><ul>{contents}</ul></nav><main id=\"main\">{body}</main></body></html>",
-        links = stylesheets(assets),
+        links = links(assets),
         about = prose(html::text(at(&document, "/info/description"))),
     )
 }
 
-/// The app's own stylesheets, with the names that the build gave them.
-fn stylesheets(assets: &Assets) -> String {
+/// The app's own stylesheets and icon, with the names that the build gave them.
+fn links(assets: &Assets) -> String {
     let index = assets.get(INDEX).and_then(|index| index.form(crate::assets::encoding::Encoding::Identity));
     let index = index.map(String::from_utf8_lossy).unwrap_or_default();
     let links = index.split("<link").skip(1).filter_map(|rest| rest.split_once('>')).map(|(link, _)| link);
-    let hrefs = links
-        .filter(|link| link.contains("stylesheet"))
-        .filter_map(|link| link.split("href=\"").nth(1)?.split('"').next());
-    hrefs.map(|href| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(href))).collect()
+    let link = |link: &str| {
+        let rel = ["stylesheet", "icon"].into_iter().find(|rel| link.contains(&format!("rel=\"{rel}\"")))?;
+        let href = link.split("href=\"").nth(1)?.split('"').next()?;
+        Some(format!("<link rel=\"{rel}\" href=\"{}\">", escape(href)))
+    };
+    links.filter_map(link).collect()
 }

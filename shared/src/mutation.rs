@@ -75,7 +75,7 @@ pub trait Plan {
 /// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
 /// the next number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "name", content = "args")]
+#[serde(tag = "name", content = "args", remote = "Self")]
 pub enum Mutation {
     #[serde(rename = "meeting.create/1")]
     CreateMeeting(CreateMeeting),
@@ -100,6 +100,8 @@ pub enum Mutation {
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
+
+crate::once::read_once!(Mutation);
 
 impl Mutation {
     pub const NAMES: &[&str] = &[

@@ -66,7 +66,7 @@ macro_rules! records {
 
         /// Any record of the model, written `{"meeting": {…}}`.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case", remote = "Self")]
         pub enum Record { $($noun($noun),)* }
 
         impl Record {
@@ -140,6 +140,8 @@ macro_rules! records {
         )*
     };
 }
+
+crate::once::read_once!(Record);
 
 records! {
     Workspace "workspace" {}

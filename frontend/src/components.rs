@@ -12,6 +12,6 @@ pub use choice::{Choice, Segmented};
 pub use dialog::Dialog;
 pub use field::{TextArea, TextField, error_at, field_id};
 pub use icon::Icon;
-pub use light::{LightMark, LightMove};
+pub use light::{LightMark, LightMove, light_from};
 pub use own_edit::{HeldEdit, RefusedEdit, WaitingEdit};
 pub use state::{Empty, Failed, NoRight, Notice, NoticeTone, Skeleton, Stale, Tag};

@@ -1,5 +1,6 @@
 //! The only rooms that touch the browser.
 
+pub mod cells;
 pub mod clock;
 pub mod disk;
 pub mod dom;

@@ -1,4 +1,4 @@
-//! One series through time, with its target as a thin path ahead.
+//! One series through time, with its targets as a thin path ahead.
 
 mod drawing;
 mod geometry;
@@ -14,9 +14,12 @@ use rust_decimal::Decimal;
 pub struct LineData {
     /// Ascending by day.
     pub points: Vec<LinePoint>,
-    pub target: Option<LineTarget>,
+    /// Those that lie ahead, ascending by day.
+    pub targets: Vec<LineTarget>,
     /// Values are shares of a hundred, written with a percent sign.
     pub share: bool,
+    /// Drawn small beside words, with few marks.
+    pub small: bool,
     /// Short names of the twelve months, for a chart of less than two years.
     pub months: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! A light is a word, a shape and a colour, always together.
 
-use crate::i18n::{self, t_string, use_i18n};
+use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::model::Light;
 
@@ -44,22 +44,18 @@ pub fn LightMove(
     #[prop(into)] now: Signal<Option<Light>>,
 ) -> impl IntoView {
     let words = use_i18n();
-    let moved = move || before.get().filter(|_| now.get().is_some() && before.get() != now.get());
-    let sign = move |from: Light| if now.get().is_some_and(|now| now < from) { "▲" } else { "▼" };
     view! {
         <span class="light-move">
             <LightMark light=now />
-            {move || {
-                moved()
-                    .map(|from| {
-                        view! {
-                            <span class="light-from">
-                                {sign(from)} " "
-                                {t_string!(words, common.from_light, light = i18n::light(words, Some(from)))}
-                            </span>
-                        }
-                    })
-            }}
+            {move || light_from(words, before.get(), now.get())}
         </span>
     }
+}
+
+/// From where a light moved, alone: for a place where the light itself is said already. Drawn anew with the language.
+pub fn light_from(words: Words, before: Option<Light>, now: Option<Light>) -> Option<AnyView> {
+    let (from, now) = (before?, now?);
+    let sign = if now < from { "▲" } else { "▼" };
+    let said = t_string!(words, common.from_light, light = i18n::light(words, Some(from)));
+    (from != now).then(|| view! { <span class="light-from">{sign} " " {said}</span> }.into_any())
 }

@@ -1,14 +1,28 @@
 //! What stands under every page: the other doors to the same facts, and what this is.
 
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{at_clock, long_date, t_string, use_i18n};
+use crate::platform::clock;
 use crate::store::use_store;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 #[component]
 pub fn Foot() -> impl IntoView {
     let words = use_i18n();
     let calendar = use_store().path("kalender/arshjul.ics");
+    let (path, search, now) = (use_location().pathname, use_location().search, clock::ticking());
+    let address = move || match search.get().as_str() {
+        "" => path.get(),
+        search => format!("{}?{search}", path.get()),
+    };
+    let printed = move || {
+        let (day, time) = now.get();
+        let (date, time) = (long_date(words, day), at_clock(words, time));
+        t_string!(words, common.printed, address = address(), date = date, time = time)
+    };
     view! {
+        // On every sheet: where it comes from, and of which hour it is.
+        <p class="printed numbers">{printed}</p>
         <footer class="foot">
             // These are the server's, not pages of the app.
             <a href=calendar rel="external">{move || t_string!(words, common.foot_calendar)}</a>

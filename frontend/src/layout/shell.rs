@@ -6,10 +6,11 @@ use super::new_build::NewBuildBanner;
 use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
 use super::wall::{self, WallMark};
-use crate::components::{Empty, Failed, Skeleton};
-use crate::i18n::{t_string, use_i18n};
-use crate::platform::dom;
+use crate::components::{Empty, Failed, Skeleton, Stale};
+use crate::i18n::{at_clock, long_date, t_string, use_i18n};
+use crate::platform::{clock, dom};
 use crate::store::use_store;
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
@@ -41,6 +42,9 @@ pub fn Shell() -> impl IntoView {
         <main class="page" id="content" tabindex="-1">
             <NewBuildBanner />
             <RefusedEdits />
+            <Show when=move || !wall.get()>
+                <CutOff />
+            </Show>
             <Show when=move || !unknown() fallback=UnknownWorkspace>
                 <Show when=move || loaded.get() fallback=NotYet>
                     <Outlet />
@@ -50,6 +54,35 @@ pub fn Shell() -> impl IntoView {
         <Foot />
         <LiveRegion />
     }
+}
+
+/// While there is no line: how old what is shown is. (A wall says it in its corner.)
+#[component]
+fn CutOff() -> impl IntoView {
+    let words = use_i18n();
+    let status = use_store().status();
+    // None until the server was heard once: what came from the device alone has no age that is known here.
+    let cut = Memo::new(move |last: Option<&Line>| match (status.get(), last) {
+        (Status::Offline { .. }, Some(Line::Heard)) => Line::CutAt(clock::now_in_oslo()),
+        (Status::Offline { .. }, last) => last.copied().unwrap_or_default(),
+        (Status::Live | Status::Storing { .. } | Status::Saving { .. }, _) => Line::Heard,
+        (_, last) => last.copied().unwrap_or_default(),
+    });
+    let now = clock::ticking();
+    let since = Signal::derive(move || match cut.get() {
+        Line::CutAt((day, time)) if day == now.get().0 => Some(at_clock(words, time)),
+        Line::CutAt((day, time)) => Some(format!("{} {}", long_date(words, day), at_clock(words, time))),
+        Line::Never | Line::Heard => None,
+    });
+    view! { <Stale since /> }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Line {
+    #[default]
+    Never,
+    Heard,
+    CutAt((Date, Time)),
 }
 
 /// The first rows are on their way, or cannot be had.

@@ -8,6 +8,7 @@ mod timeline;
 
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
+use crate::layout::wall::WallLink;
 use crate::pages::portfolio::{day_of_address, initiative_path, say, with_day};
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -89,7 +90,13 @@ pub fn InitiativePage() -> impl IntoView {
             </p>
             <Show when=move || known.get() fallback=|| view! { <Unknown /> }>
                 {part(as_of)}
-                <header class="page-head">{part(head::answer)} <NewReport shown /></header>
+                <header class="page-head">
+                    {part(head::answer)}
+                    <div class="page-tools">
+                        <NewReport shown />
+                        <WallLink />
+                    </div>
+                </header>
                 {part(facts::facts)}
                 {part(timeline::timeline)}
             </Show>

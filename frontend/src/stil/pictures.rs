@@ -18,16 +18,21 @@ pub fn line() -> AnyView {
         title: format!("{value} %"),
     };
     let some = [(2019, 12), (2020, 22), (2021, 44), (2022, 68)].map(point).to_vec();
-    let target = LineTarget { date: date(2024, 12, 31), value: Decimal::from(90), label: "Mål 90 %".to_owned() };
-    let data = |points: &[LinePoint], target: Option<LineTarget>| {
-        Signal::stored(LineData { points: points.to_vec(), target, share: true, months: months() })
+    let target = |(year, value): (i16, i64)| LineTarget {
+        date: date(year, 12, 31),
+        value: Decimal::from(value),
+        label: format!("Mål {value} %"),
+    };
+    let data = |points: &[LinePoint], targets: &[(i16, i64)]| {
+        let targets = targets.iter().copied().map(target).collect();
+        Signal::stored(LineData { points: points.to_vec(), targets, share: true, small: false, months: months() })
     };
     view! {
-        <p class="soft small">"Med mål, uten mål, ett punkt, ingen"</p>
-        <LineChart data=data(&some, Some(target)) name=text("Med mål") />
-        <LineChart data=data(&some, None) name=text("Uten mål") />
-        <LineChart data=data(&some[..1], None) name=text("Ett punkt") />
-        <LineChart data=data(&[], None) name=text("Ingen") />
+        <p class="soft small">"Med to mål, uten mål, ett punkt, ingen"</p>
+        <LineChart data=data(&some, &[(2024, 80), (2026, 95)]) name=text("Med to mål") />
+        <LineChart data=data(&some, &[]) name=text("Uten mål") />
+        <LineChart data=data(&some[..1], &[]) name=text("Ett punkt") />
+        <LineChart data=data(&[], &[]) name=text("Ingen") />
     }
     .into_any()
 }

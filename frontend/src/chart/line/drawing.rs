@@ -2,24 +2,21 @@ use super::geometry::{Place, Spot, Words};
 use crate::chart::axis::percent;
 use leptos::prelude::*;
 
-/// All that is drawn of a series: its points, the path to its target, the words beside its ends.
+/// All that is drawn of a series: its points, the path to its targets, the words beside its ends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plot {
     pub spots: Vec<Spot>,
-    pub path: Option<(Place, Place)>,
+    pub path: Vec<(Place, Place)>,
+    pub targets: Vec<Place>,
     pub words: Vec<Words>,
 }
 
 pub fn plot_view(plot: Plot) -> impl IntoView {
     let segments = plot.spots.windows(2).map(|pair| segment("chart-line", pair[0].at, pair[1].at)).collect_view();
-    let path = plot.path.map(|(from, to)| {
-        view! {
-            {segment("chart-path", from, to)}
-            <circle class="chart-target" cx=percent(to.x) cy=percent(to.y) r="4" />
-        }
-    });
+    let path = plot.path.iter().map(|(from, to)| segment("chart-path", *from, *to)).collect_view();
+    let target = |at: Place| view! { <circle class="chart-target" cx=percent(at.x) cy=percent(at.y) r="4" /> };
     view! {
-        <g>{path} {segments} {plot.spots.into_iter().map(spot).collect_view()}</g>
+        <g>{path} {plot.targets.into_iter().map(target).collect_view()} {segments} {plot.spots.into_iter().map(spot).collect_view()}</g>
         <g>{plot.words.into_iter().map(words).collect_view()}</g>
     }
 }

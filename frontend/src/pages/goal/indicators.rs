@@ -31,7 +31,7 @@ fn row(words: Words, store: Store, reading: &Reading) -> AnyView {
                 <p>{say::standing(words, reading)} " " {example(words, reading)}</p>
                 <p class="soft small">{say::pace(words, reading)}</p>
             </div>
-            {drawn.then(|| series_chart(words, reading))}
+            {drawn.then(|| series_chart(words, reading, true))}
         </li>
     }
     .into_any()

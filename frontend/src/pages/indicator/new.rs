@@ -3,7 +3,7 @@
 use super::draft::{COMMENT, DATE, VALUE};
 use super::form::Form;
 use super::say;
-use crate::components::{Notice, NoticeTone, TextArea, TextField};
+use crate::components::{NoRight, Notice, NoticeTone, TextArea, TextField};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::platform::id;
 use crate::store::use_store;
@@ -41,6 +41,13 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
         let (date, value) = (norwegian::short_date(date), i18n::value(value, unit()));
         Some(t_string!(words, indicator.saved, value = value, date = date))
     });
+    if !store.role().may_add_measurements() {
+        let (what, who) = (
+            said(|words| t_string!(words, indicator.no_right)),
+            said(|words| t_string!(words, indicator.no_right_who)),
+        );
+        return view! { <NoRight what who /> }.into_any();
+    }
     view! {
         <form class="form new-measurement" novalidate on:submit=submit aria-labelledby="new-measurement-head">
             <div>
@@ -82,6 +89,7 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// `Sist: 68 % per 31.12.2022`.

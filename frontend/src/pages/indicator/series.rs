@@ -4,6 +4,7 @@ use super::chart::series_chart;
 use super::table::series_table;
 use crate::components::{Empty, Segmented};
 use crate::i18n::{Words, t_string, use_i18n};
+use crate::layout::wall::WallLink;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
@@ -26,7 +27,7 @@ pub fn Series(reading: Signal<Reading>) -> impl IntoView {
             (false, true) => view! { {switch(words, TABLE, choose)} {series_table(words, reading)} }.into_any(),
             (false, false) => view! {
                 {switch(words, CHART, choose)}
-                {series_chart(words, reading)}
+                {series_chart(words, reading, false)}
                 <div class="ds-sr-only">{series_table(words, reading)}</div>
             }
             .into_any(),
@@ -45,6 +46,7 @@ fn switch(words: Words, shown: &str, choose: Callback<String>) -> AnyView {
     view! {
         <div class="page-tools">
             <Segmented label=label options=options value=value on_choose=choose />
+            <WallLink />
         </div>
     }
     .into_any()

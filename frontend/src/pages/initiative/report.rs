@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::form::ReportForm;
-use crate::components::{Dialog, Icon, LightMark};
+use crate::components::{Dialog, Icon, LightMark, NoRight};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::pages::portfolio::{initiative_path, say};
 use crate::platform::dom;
@@ -38,6 +38,15 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             </div>
         })
     };
+    if !shown.store.role().may_publish_reports() {
+        return view! {
+            <NoRight
+                what=say(move || t_string!(words, portfolio.no_right).to_owned())
+                who=say(move || t_string!(words, portfolio.no_right_who).to_owned())
+            />
+        }
+        .into_any();
+    }
     view! {
         <button
             type="button"
@@ -54,6 +63,7 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             {form}
         </Dialog>
     }
+    .into_any()
 }
 
 /// What was said last, to write on from.

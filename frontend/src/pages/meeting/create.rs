@@ -1,7 +1,7 @@
 use super::form::Form;
 use super::tools::Elsewhere;
 use super::when::{Typed, WhenFields, WhenView};
-use crate::components::{Choice, TextField};
+use crate::components::{Choice, NoRight, TextField};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::wheel::facts;
 use crate::platform::{clock, dom, id};
@@ -72,6 +72,16 @@ pub fn NewMeetingPage() -> impl IntoView {
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
     let store = use_store();
+    if !store.role().may_plan_meetings() {
+        return view! {
+            <NoRight
+                whole_page=true
+                what=Signal::derive(move || t_string!(words, meeting.no_right).to_owned())
+                who=Signal::derive(move || t_string!(words, meeting.no_right_who).to_owned())
+            />
+        }
+        .into_any();
+    }
     let navigate = use_navigate();
     let (form, draft) = (Form::new(words), Draft::new());
     let wrong = Memo::new(move |_| draft.read().err().unwrap_or_default());
@@ -105,6 +115,7 @@ pub fn NewMeetingPage() -> impl IntoView {
             </form>
         </article>
     }
+    .into_any()
 }
 
 #[component]

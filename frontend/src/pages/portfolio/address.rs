@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use shared::model::Light;
 use shared::rule::input;
 use shared::rule::portfolio::board::{Column, Filter, GroupBy, OwnerChoice, Place, Sort};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
@@ -21,6 +22,8 @@ pub struct Address {
     pub sort: Sort,
     /// None follows today.
     pub day: Option<Date>,
+    /// The columns that the table goes without, by their names here.
+    pub without: BTreeSet<&'static str>,
 }
 
 /// Something in the address that means nothing here: an unknown name, or a value of another house.
@@ -57,6 +60,8 @@ const COLUMNS: [(&str, Column); 6] = [
     ("endret", Column::Changed),
     ("tilstand", Column::State),
 ];
+/// The columns that the table can do without. The name stays.
+pub const SPARE: [&str; 6] = ["eier", "lys", "mal", "merknad", "endret", "tilstand"];
 /// No organisation's code: the initiatives whose owner is not known.
 pub const NOBODY: &str = "-";
 
@@ -89,6 +94,10 @@ fn take(address: &mut Address, name: &str, value: &str, known: &Known) -> Option
             let (column, descending) = value.strip_prefix('-').map_or((value, false), |column| (column, true));
             address.sort = Sort { by: meant(&COLUMNS, column)?, descending };
         }
+        "uten" => {
+            let known = |name: &str| SPARE.into_iter().find(|spare| *spare == name);
+            address.without = value.split(',').map(known).collect::<Option<_>>()?;
+        }
         "dag" => address.day = Some(day(value, known.today)?),
         _ => return None,
     }
@@ -120,6 +129,8 @@ impl Address {
         say("sok", !filter.text.is_empty(), filter.text.clone());
         let sign = if self.sort.descending { "-" } else { "" };
         say("sorter", self.sort != fresh.sort, format!("{sign}{}", called(&COLUMNS, self.sort.by)));
+        let without: Vec<&str> = SPARE.into_iter().filter(|name| self.without.contains(name)).collect();
+        say("uten", !without.is_empty(), without.join(","));
         say("dag", self.day.is_some(), self.day.map(|day| day.to_string()).unwrap_or_default());
         pairs
     }
@@ -153,11 +164,21 @@ impl Address {
         self.group = meant(&GROUPS, value).unwrap_or_default();
     }
 
+    pub fn toggle_column(&mut self, name: &'static str) {
+        if !self.without.remove(name) {
+            self.without.insert(name);
+        }
+    }
+
     pub fn toggle_light(&mut self, light: Option<Light>) {
         if !self.filter.lights.remove(&light) {
             self.filter.lights.insert(light);
         }
     }
+}
+
+pub fn column_name(column: Column) -> &'static str {
+    called(&COLUMNS, column)
 }
 
 pub fn place_name(place: Place) -> &'static str {

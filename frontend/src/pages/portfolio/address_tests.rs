@@ -19,6 +19,7 @@ fn everything() -> Address {
         },
         sort: Sort { by: Column::Changed, descending: true },
         day: Some(date(2020, 3, 20)),
+        without: ["eier", "merknad"].into(),
     }
 }
 
@@ -32,7 +33,7 @@ fn a_fresh_page_has_a_bare_address() {
 fn what_was_chosen_comes_back_from_the_address() {
     let written = everything().pairs();
     let names: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, ["visning", "grupper", "lys", "eier", "tilstand", "sok", "sorter", "dag"]);
+    assert_eq!(names, ["visning", "grupper", "lys", "eier", "tilstand", "sok", "sorter", "uten", "dag"]);
     let read_again = read(
         written.iter().map(|(name, value)| (*name, value.as_str())),
         &Known { owners: &["HSO".to_owned()], today: TODAY },
@@ -48,6 +49,7 @@ fn what_means_nothing_is_told_and_the_rest_holds() {
         ("eier", "NAV"),
         ("tilstand", "borte"),
         ("sorter", "-farge"),
+        ("uten", "eier,navn"),
         ("dag", "30.2.2020"),
         ("utm_source", "post"),
         ("sok", "epj"),
@@ -55,7 +57,7 @@ fn what_means_nothing_is_told_and_the_rest_holds() {
     ];
     let Asked { address, strays } = asked(&strange);
     let told: Vec<&str> = strays.iter().map(|stray| stray.name.as_str()).collect();
-    assert_eq!(told, ["lys", "eier", "tilstand", "sorter", "dag", "utm_source"]);
+    assert_eq!(told, ["lys", "eier", "tilstand", "sorter", "uten", "dag", "utm_source"]);
     assert_eq!(
         address,
         Address {
@@ -97,5 +99,16 @@ fn a_light_is_asked_for_and_let_go_again() {
     assert_eq!(address.pairs(), [("lys", "rod,ingen".to_owned())]);
     address.toggle_light(None);
     address.toggle_light(Some(Light::Red));
+    assert_eq!(address, Address::default());
+}
+
+#[test]
+fn a_column_is_put_away_and_taken_back() {
+    let mut address = Address::default();
+    address.toggle_column("lys");
+    address.toggle_column("eier");
+    assert_eq!(address.pairs(), [("uten", "eier,lys".to_owned())]);
+    address.toggle_column("lys");
+    address.toggle_column("eier");
     assert_eq!(address, Address::default());
 }

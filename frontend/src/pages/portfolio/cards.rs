@@ -1,8 +1,8 @@
 //! Cards, grouped by light or by owner.
 
 use super::board::Board;
-use super::part::{count, goal_marks, say};
-use crate::components::{LightMark, LightMove, Tag};
+use super::part::{count, goal_marks, say, show_more};
+use crate::components::{LightMark, LightMove, Tag, light_from};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::model::PortfolioState;
@@ -35,8 +35,8 @@ pub fn Cards(board: Board) -> impl IntoView {
 fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView {
     let words = use_i18n();
     let most = RwSignal::new(AT_ONCE);
-    // What nobody reported on is said once, above them all.
-    let quiet = group == Group::Light(None);
+    // The light of a group is said once, above them all.
+    let quiet = matches!(group, Group::Light(_));
     let title = match group {
         Group::Light(light) => view! { <LightMark light /> }.into_any(),
         Group::Owner(Some(owner)) => view! { {owner.name} }.into_any(),
@@ -44,7 +44,7 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
     };
     let shown = move || rows.with(|rows| board.drawn(words, rows, most.get()));
     let number = Memo::new(move |_| rows.with(Vec::len));
-    let hidden = move || number.get().saturating_sub(most.get());
+    let hidden = say(move || number.get().saturating_sub(most.get()));
     view! {
         <section class="card-group">
             <h2 class="card-group-title">
@@ -53,24 +53,17 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
             <ul class="cards">
                 <For each=shown key=Clone::clone children=move |(row, _)| card(words, board, row, quiet) />
             </ul>
-            <Show when=move || hidden() != 0>
-                <button
-                    type="button"
-                    class="ds-button"
-                    data-color="neutral"
-                    data-variant="tertiary"
-                    data-size="sm"
-                    on:click=move |_| most.update(|most| *most += 10 * AT_ONCE)
-                >
-                    {move || t_string!(words, portfolio.show_more, count = count(hidden() as u64))}
-                </button>
-            </Show>
+            {show_more(words, hidden, most, 10 * AT_ONCE)}
         </section>
     }
 }
 
 fn card(words: Words, board: Board, row: Row, quiet: bool) -> AnyView {
     let (before, now) = (row.before, row.light);
+    let light = match quiet {
+        true => light_from(words, before, now),
+        false => Some(view! { <LightMove before now /> }.into_any()),
+    };
     let tag = (row.state != PortfolioState::Active).then(|| view! { <Tag>{i18n::state(words, row.state)}</Tag> });
     let facts = [row.owner.map(|owner| owner.code), row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
@@ -80,7 +73,7 @@ fn card(words: Words, board: Board, row: Row, quiet: bool) -> AnyView {
                 <span class="small soft">{facts}</span>
             </div>
             <div class="card-light">
-                {(!quiet).then(|| view! { <LightMove before now /> })}
+                {light}
                 {tag}
             </div>
             {row.note.map(|note| view! { <p class="card-note small soft">{note}</p> })}

@@ -37,6 +37,25 @@ pub fn say<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'stati
     Signal::derive(read)
 }
 
+/// The rest of a long list waits behind a button; a press brings `more` of it.
+pub fn show_more(words: Words, hidden: Signal<usize>, most: RwSignal<usize>, more: usize) -> AnyView {
+    view! {
+        <Show when=move || hidden.get() != 0>
+            <button
+                type="button"
+                class="ds-button"
+                data-color="neutral"
+                data-variant="tertiary"
+                data-size="sm"
+                on:click=move |_| most.update(|most| *most += more)
+            >
+                {move || t_string!(words, portfolio.show_more, count = count(hidden.get() as u64))}
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
 /// The goals that an initiative serves, as small numbered links. Drawn anew with the language.
 pub fn goal_marks(words: Words, store: Store, goals: &[GoalMark]) -> AnyView {
     let mark = |goal: &GoalMark| {

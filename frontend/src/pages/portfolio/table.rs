@@ -1,9 +1,11 @@
 //! The table: for work.
 
+use super::address::{SPARE, column_name};
 use super::board::Board;
-use super::part::{count, goal_marks, say};
+use super::part::{goal_marks, say, show_more};
 use crate::components::LightMove;
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::platform::cells;
 use leptos::prelude::*;
 use shared::rule::norwegian::short_date;
 use shared::rule::portfolio::board::{Column, Row};
@@ -15,19 +17,27 @@ const AT_ONCE: usize = 200;
 pub fn Table(board: Board) -> impl IntoView {
     let words = use_i18n();
     let most = RwSignal::new(AT_ONCE);
-    let hidden = move || board.found.with(Vec::len).saturating_sub(most.get());
+    let hidden = say(move || board.found.with(Vec::len).saturating_sub(most.get()));
+    let without =
+        say(move || board.asked.with(|asked| asked.address.without.iter().copied().collect::<Vec<_>>().join(" ")));
     let shown = move || board.found.with(|found| board.drawn(words, found, most.get()));
     view! {
         // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
-        <div class="table-box" tabindex="0" role="region" aria-label=say(move || t_string!(words, portfolio.table_label))>
-            <table class="ds-table portfolio-table" data-color="neutral" data-size="sm" data-hover="true">
+        <div
+            class="table-box"
+            tabindex="0"
+            role="region"
+            aria-label=say(move || t_string!(words, portfolio.table_label))
+            on:keydown=move |event| cells::walk(&event)
+        >
+            <table class="ds-table portfolio-table" data-color="neutral" data-size="sm" data-hover="true" data-without=without>
                 <thead>
                     <tr>
                         <Head board column=Column::Name />
                         <Head board column=Column::Owner />
                         <Head board column=Column::Light />
                         <Head board column=Column::Goals />
-                        <th scope="col">{say(move || t_string!(words, portfolio.column_note))}</th>
+                        <th scope="col" data-column="merknad">{say(move || t_string!(words, portfolio.column_note))}</th>
                         <Head board column=Column::Changed />
                         <Head board column=Column::State />
                     </tr>
@@ -37,18 +47,7 @@ pub fn Table(board: Board) -> impl IntoView {
                 </tbody>
             </table>
         </div>
-        <Show when=move || hidden() != 0>
-            <button
-                type="button"
-                class="ds-button"
-                data-color="neutral"
-                data-variant="tertiary"
-                data-size="sm"
-                on:click=move |_| most.update(|most| *most += 5 * AT_ONCE)
-            >
-                {move || t_string!(words, portfolio.show_more, count = count(hidden() as u64))}
-            </button>
-        </Show>
+        {show_more(words, hidden, most, 5 * AT_ONCE)}
     }
 }
 
@@ -75,7 +74,7 @@ fn Head(board: Board, column: Column) -> impl IntoView {
         }
     };
     view! {
-        <th scope="col" aria-sort=say(sorted) class:figure=column == Column::Changed>
+        <th scope="col" data-column=column_name(column) aria-sort=say(sorted) class:figure=column == Column::Changed>
             <button type="button" on:click=move |_| board.ask(|address| address.sort = address.sort.pressed(column))>
                 {say(move || called(words, column))}
             </button>
@@ -92,17 +91,53 @@ fn line(words: Words, board: Board, row: Row) -> AnyView {
                 <a href=board.initiative_path(&row.slug)>{row.name}</a>
                 {number}
             </th>
-            <td class="owner-cell">{owner}</td>
-            <td>
+            <td data-column="eier" class="owner-cell">{owner}</td>
+            <td data-column="lys">
                 <LightMove before=row.before now=row.light />
             </td>
-            <td>
+            <td data-column="mal">
                 {goal_marks(words, board.store(), &row.goals)}
             </td>
-            <td class="note-cell">{row.note}</td>
-            <td class="figure">{short_date(row.changed_on)}</td>
-            <td>{i18n::state(words, row.state)}</td>
+            <td data-column="merknad" class="note-cell">{row.note}</td>
+            <td data-column="endret" class="figure">{short_date(row.changed_on)}</td>
+            <td data-column="tilstand">{i18n::state(words, row.state)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Which columns the table shows.
+#[component]
+pub fn ColumnChoice(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let said = move |name: &str| match name {
+        "eier" => called(words, Column::Owner),
+        "lys" => called(words, Column::Light),
+        "mal" => called(words, Column::Goals),
+        "merknad" => t_string!(words, portfolio.column_note),
+        "endret" => called(words, Column::Changed),
+        _ => called(words, Column::State),
+    };
+    let one = move |name: &'static str| {
+        view! {
+            <label class="check">
+                <input
+                    class="ds-input"
+                    type="checkbox"
+                    prop:checked=move || board.asked.with(|asked| !asked.address.without.contains(name))
+                    on:change=move |_| board.ask(|address| address.toggle_column(name))
+                />
+                {say(move || said(name))}
+            </label>
+        }
+    };
+    view! {
+        <details class="columns">
+            <summary>{say(move || t_string!(words, portfolio.columns))}</summary>
+            <fieldset class="columns-list">
+                <legend class="ds-sr-only">{say(move || t_string!(words, portfolio.columns))}</legend>
+                {SPARE.map(one).collect_view()}
+            </fieldset>
+        </details>
+    }
 }

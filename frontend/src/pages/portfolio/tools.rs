@@ -3,6 +3,7 @@
 use super::address::{self, Shape, group_name, place_name, shape_name};
 use super::board::Board;
 use super::part::{count, say};
+use super::table::ColumnChoice;
 use crate::components::{Choice, LightMark, Segmented};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
@@ -28,6 +29,9 @@ pub fn Tools(board: Board) -> impl IntoView {
             </div>
             <div class="tool-row">
                 <Lights board />
+                <Show when=move || board.address().shape == Shape::Table>
+                    <ColumnChoice board />
+                </Show>
                 <WallLink />
             </div>
         </div>

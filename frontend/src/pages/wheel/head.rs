@@ -5,6 +5,8 @@ use super::years::Years;
 use super::zoom::Zoom;
 use crate::components::{Icon, Notice, NoticeTone, Segmented};
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::layout::wall::WallLink;
+use crate::pages::saved_views::SavedViews;
 use leptos::prelude::*;
 
 /// The answer: what is next. Then, quietly, from which day it is seen.
@@ -115,6 +117,8 @@ pub fn Tools(board: Board) -> impl IntoView {
                 on_choose=choose
             />
             <Zoom board />
+            <WallLink />
+            <SavedViews page="arshjul" />
         </div>
     }
 }

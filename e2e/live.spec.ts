@@ -30,9 +30,13 @@ test('a line that is lost is said once, and so is its return', async ({ page, wr
   // What the machine does when a tab comes back: it asks at once.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(page.locator('#said')).toHaveText(say('common.sync_offline_long'));
+  // What is shown says as of when it is, for as long as there is no line.
+  const stale = page.getByText(new RegExp(say('common.stale', { since: 'SINCE' }).replace(/SINCE.*/, '.*\\d\\d[.:]\\d\\d')));
+  await expect(stale).toBeVisible();
   await page.unroute('**/sync/**');
   await saved(page);
   await expect(page.locator('#said')).toHaveText(say('common.connection_back'));
+  await expect(stale).toHaveCount(0);
   const cut = wrongs.splice(0);
   expect(cut.filter((wrong) => !wrong.includes('net::ERR_FAILED'))).toEqual([]);
 });

@@ -21,7 +21,7 @@ pub fn Foot() -> impl IntoView {
         t_string!(words, common.printed, address = address(), date = date, time = time)
     };
     view! {
-        // On every sheet: where it comes from, and of which hour it is.
+        // On paper: where it comes from, and of which hour it is.
         <p class="printed numbers">{printed}</p>
         <footer class="foot">
             // These are the server's, not pages of the app.

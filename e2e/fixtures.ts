@@ -34,9 +34,11 @@ export const test = base.extend<Own, OfWorker>({
     }
     await use(current.server);
   },
-  freshServer: async ({}, use) => {
+  freshServer: async ({ page }, use) => {
     const server = await Server.start();
     await use(server);
+    // The page leaves first: it would go on asking a server that is gone, and be blamed for it.
+    await page.close();
     await server.remove();
   },
   baseURL: async ({ server }, use) => use(server.url),

@@ -26,6 +26,7 @@ usage: cargo xtask <command>
   test --only NAME  one stage of it, as `--only api --slow`
   bench NAME        a figure for people to read: `cargo xtask bench` lists them
   check             the rules of the house, without building
+  sim [ARGS]        browsers, server and network under seeds: --seeds N, --start S, --replay FILE, --planted
   fmt               format the Rust code
   build [--quick]   build the app and the server, as `run` does, without starting it (--quick: as `dev` does)
 ";
@@ -59,6 +60,7 @@ fn dispatch(args: &[String]) -> sh::Result {
         "test" => test::test(&root, rest),
         "bench" => bench::bench(&root, rest),
         "check" => check::check(&root),
+        "sim" => simulate(&root, rest),
         "fmt" => fmt::fmt(&root),
         "setup" => setup::setup(&root, setup::Purpose::from_args(rest)?).map(drop),
         "help" | "--help" | "-h" => {
@@ -67,4 +69,10 @@ fn dispatch(args: &[String]) -> sh::Result {
         }
         other => Err(format!("there is no command `{other}`\n\n{USAGE}").into()),
     }
+}
+
+/// In the profile of the demo: a seed takes milliseconds, and the build is a short one.
+fn simulate(root: &std::path::Path, args: &[String]) -> sh::Result {
+    let run = ["run", "--quiet", "--locked", "--package", "sim", "--profile", "demo", "--"];
+    sh::run(sh::command("cargo").current_dir(root).args(run).args(args))
 }

@@ -162,6 +162,13 @@ pub const PATIENCE: Millis = 5_000;
 /// The largest single edit, in bytes of JSON: several fit into a push.
 pub const MAX_EDIT_BYTES: usize = 64 * 1024;
 
+/// For people who look for a fault.
+impl std::fmt::Debug for Machine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Machine").field("requests", &self.requests).field("lead", &self.lead).finish_non_exhaustive()
+    }
+}
+
 impl Machine {
     /// From what the device holds.
     pub fn open(snapshot: Snapshot, actor: Actor, options: Options, fresh_client: FreshClient) -> Self {

@@ -1,0 +1,101 @@
+//! What can happen, and plans of it from a seed.
+
+use serde::{Deserialize, Serialize};
+
+/// Acts of one plan.
+const ACTS: usize = 220;
+
+/// One thing that happens. Numbers choose among what there is at that moment.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Edit {
+        browser: usize,
+        tab: usize,
+        what: u32,
+    },
+    /// A request reaches the server, or something happens to it.
+    Request {
+        which: usize,
+        fate: Fate,
+    },
+    /// An answer reaches its tab, or the line breaks.
+    Answer {
+        which: usize,
+        arrives: bool,
+    },
+    Store {
+        browser: usize,
+        tab: usize,
+        works: bool,
+    },
+    Hear {
+        browser: usize,
+        tab: usize,
+        arrives: bool,
+    },
+    /// The tab dies and is opened again: what was on its way to the device is gone.
+    Kill {
+        browser: usize,
+        tab: usize,
+    },
+    Evict {
+        browser: usize,
+    },
+    Lead {
+        browser: usize,
+        tab: usize,
+    },
+    Tick {
+        ms: u64,
+    },
+    Poke {
+        browser: usize,
+    },
+    Backup,
+    Restore,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Through,
+    Twice,
+    Lost,
+    DiesBeforeCommit,
+    AnswerLost,
+}
+
+/// What happens under a seed.
+pub fn plan(seed: u64) -> Vec<Act> {
+    let mut rng = fastrand::Rng::with_seed(seed);
+    (0..ACTS).map(|_| draw(&mut rng)).collect()
+}
+
+fn draw(rng: &mut fastrand::Rng) -> Act {
+    let (browser, tab, which) = (rng.usize(0..2), rng.usize(0..2), rng.usize(0..8));
+    match rng.u32(0..100) {
+        0..=19 => Act::Edit { browser, tab, what: rng.u32(0..4096) },
+        20..=41 => Act::Store { browser, tab, works: rng.u32(0..12) > 0 },
+        42..=61 => {
+            let fate = match rng.u32(0..20) {
+                0 => Fate::Lost,
+                1 => Fate::Twice,
+                2 => Fate::DiesBeforeCommit,
+                3 => Fate::AnswerLost,
+                _ => Fate::Through,
+            };
+            Act::Request { which, fate }
+        }
+        62..=78 => Act::Answer { which, arrives: rng.u32(0..12) > 0 },
+        79..=86 => Act::Hear { browser, tab, arrives: rng.u32(0..8) > 0 },
+        87..=91 => Act::Tick { ms: rng.u64(0..8_000) },
+        92..=94 => Act::Poke { browser },
+        95 => Act::Kill { browser, tab },
+        96 => Act::Lead { browser, tab },
+        97 if rng.u32(0..3) == 0 => Act::Evict { browser },
+        98 => Act::Backup,
+        99 if rng.u32(0..3) == 0 => Act::Restore,
+        _ => Act::Tick { ms: 600 },
+    }
+}

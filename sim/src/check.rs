@@ -1,0 +1,125 @@
+//! What must hold when everything has come to rest.
+
+use crate::world::{Issued, World, same};
+use serde_json::Value;
+use shared::client::disk::Trouble;
+use shared::record::{Key, Kind};
+use shared::sync::Version;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breach {
+    pub invariant: &'static str,
+    pub says: String,
+}
+
+pub fn breach(invariant: &'static str, says: String) -> Breach {
+    Breach { invariant, says }
+}
+
+pub fn at_rest(world: &World) -> Option<Breach> {
+    no_update_lost(world).or_else(|| conflicts(world)).or_else(|| converged(world)).or_else(|| one_truth(world))
+}
+
+/// I1: every tab has the server's rows and no other.
+fn converged(world: &World) -> Option<Breach> {
+    let rows = &world.server.state.rows;
+    for replica in world.replicas() {
+        let right = replica.base().len() == rows.len()
+            && replica.base().iter().all(|record| rows.get(&record.key()).is_some_and(|row| row.record == *record));
+        if !right {
+            return Some(breach("I1", format!("{} rows, the server has {}", replica.base().len(), rows.len())));
+        }
+    }
+    None
+}
+
+/// I2 and I3: each edit that was said to be saved counts once, or is held or refused in sight.
+fn no_update_lost(world: &World) -> Option<Breach> {
+    let log: Vec<Value> =
+        world.server.state.log.iter().filter_map(|entry| serde_json::from_str(&entry.mutation).ok()).collect();
+    for issued in &world.issued {
+        let is_its_own = !matches!(issued.body["name"].as_str(), Some("change.undo/1" | "conflict.resolve/1"));
+        let times = log.iter().filter(|body| same(body, &issued.body)).count();
+        if times > 1 && is_its_own {
+            return Some(breach("I3", format!("{times} times: {}", issued.body)));
+        }
+        if issued.stored && !issued.excused && times == 0 && !seen(world, issued) {
+            return Some(breach("I2", format!("vanished: {}", issued.body)));
+        }
+    }
+    None
+}
+
+fn seen(world: &World, issued: &Issued) -> bool {
+    let attention = world.browsers[issued.browser].disk.snapshot().attention;
+    attention.iter().any(|it| same(&it.body, &issued.body) && !matches!(it.why, Trouble::Lost))
+}
+
+/// At which version a field was written, and by which client.
+type Writing = (Version, Option<Uuid>);
+
+/// I7: held where another client wrote a meant field since its author looked, and nowhere else.
+fn conflicts(world: &World) -> Option<Breach> {
+    let mut written: BTreeMap<(Key, String), Vec<Writing>> = BTreeMap::new();
+    for entry in &world.server.state.log {
+        let body: Value = serde_json::from_str(&entry.mutation).ok()?;
+        let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
+        // Held: its only step makes a conflict. (Settling one deletes it.)
+        let held = steps.iter().any(|step| step["kind"] == "conflict" && !step["after"].is_null());
+        let issued = world.issued.iter().find(|issued| same(&issued.body, &body)).map_or(&body, |issued| &issued.body);
+        // After a restore the basis was made anew: what was sent last counts, where it was sent with one.
+        let base = if body["base"].is_null() { &issued["base"] } else { &body["base"] };
+        let mut clash = false;
+        for based in base.as_array().into_iter().flatten() {
+            let Some(key) = key(based) else { continue };
+            for (field, seen) in based["fields"].as_object().into_iter().flatten() {
+                let seen = seen["version"].as_i64().unwrap_or_default();
+                let others = written.get(&(key, field.clone())).into_iter().flatten();
+                clash |= others.into_iter().any(|(version, client)| *version > seen && *client != entry.client_id);
+            }
+        }
+        if clash != held && body["name"] != "change.undo/1" {
+            return Some(breach("I7", format!("held: {held}, written by another: {clash}: {body}")));
+        }
+        for step in steps.iter().filter(|step| !step["before"].is_null() && !step["after"].is_null()) {
+            let Some(key) = key(step) else { continue };
+            for (field, rule) in key.kind.fields() {
+                let [before, after] = ["before", "after"].map(|side| &step[side][key.kind.as_str()][*field]);
+                if rule.is_held() && before != after {
+                    written.entry((key, (*field).to_owned())).or_default().push((entry.version, entry.client_id));
+                }
+            }
+        }
+    }
+    None
+}
+
+fn key(value: &Value) -> Option<Key> {
+    let kind: Kind = value["kind"].as_str()?.parse().ok()?;
+    Some(Key { kind, id: value["id"].as_str()?.parse().ok()? })
+}
+
+/// I12: the rows are what the log says, step by step, and each step starts where the one before it ended.
+fn one_truth(world: &World) -> Option<Breach> {
+    let mut rows: BTreeMap<Key, Value> = BTreeMap::new();
+    for entry in &world.server.state.log {
+        let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
+        for step in steps {
+            let Some(key) = key(&step) else { continue };
+            if rows.get(&key).unwrap_or(&Value::Null) != &step["before"] {
+                return Some(breach("I12", format!("version {} was reckoned from other rows", entry.version)));
+            }
+            if step["after"].is_null() {
+                rows.remove(&key);
+            } else {
+                rows.insert(key, step["after"].clone());
+            }
+        }
+    }
+    let now = &world.server.state.rows;
+    let right = rows.len() == now.len()
+        && now.iter().all(|(key, row)| rows.get(key) == serde_json::to_value(&row.record).ok().as_ref());
+    (!right).then(|| breach("I12", "the rows are not what the log makes of them".into()))
+}

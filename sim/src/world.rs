@@ -1,0 +1,490 @@
+//! Two browsers with two tabs each, a server, and a network between them that does its worst. One thread; what happens is
+//! the plan and nothing else.
+
+use crate::act::{Act, Fate};
+use crate::check::{Breach, breach};
+use crate::plant::Plant;
+use crate::server::{Server, State};
+use jiff::civil::date;
+use serde_json::Value;
+use shared::client::disk::{Memory, StoreError, Txn, Write};
+use shared::client::machine::{Effect, Event, Failure, Machine, Options, Serial, Step};
+use shared::client::tabs::Message;
+use shared::id::{ClientId, CommitteeId, MeetingId};
+use shared::model::{Committee, CommitteeLevel, Conflict, Meeting, MeetingStatus, Validity};
+use shared::mutation::meeting::When;
+use shared::mutation::{CancelMeeting, CreateMeeting, Ctx, Door, EditMeeting, MoveMeeting, Mutation, ResolveConflict};
+use shared::permission::Actor;
+use shared::record::Record;
+use shared::sync::{PullRequest, PullResponse, PushRequest, PushResponse};
+use shared::view::ViewExt;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use uuid::Uuid;
+
+enum Job {
+    Txn(Txn),
+    Reload,
+}
+
+struct Tab {
+    machine: Machine,
+    life: u64,
+    jobs: VecDeque<Job>,
+    heard: VecDeque<Message>,
+}
+
+pub struct Browser {
+    pub disk: Memory,
+    tabs: Vec<Tab>,
+}
+
+#[derive(Clone)]
+enum Asked {
+    Push(PushRequest),
+    Pull(PullRequest),
+}
+
+enum Said {
+    Push(Result<PushResponse, Failure>),
+    Pull(Result<PullResponse, Failure>),
+}
+
+struct Flight<T> {
+    browser: usize,
+    life: u64,
+    serial: Serial,
+    load: T,
+}
+
+/// An edit that a person made.
+#[derive(Debug)]
+pub struct Issued {
+    pub browser: usize,
+    pub body: Value,
+    /// It was said to be on the device.
+    pub stored: bool,
+    /// It went with a storage or a history that is gone.
+    pub excused: bool,
+}
+
+pub struct World {
+    pub server: Server,
+    pub browsers: Vec<Browser>,
+    pub issued: Vec<Issued>,
+    storing: BTreeMap<(u64, u64), usize>,
+    requests: Vec<Flight<Asked>>,
+    answers: Vec<Flight<Said>>,
+    backup: Option<State>,
+    plant: Option<Plant>,
+    now: u64,
+    made: u128,
+    pub broken: Option<Breach>,
+}
+
+const BROWSERS: usize = 2;
+const TABS: usize = 2;
+
+fn ctx() -> Ctx {
+    Ctx { actor: Actor::BUILT_IN, today: date(2021, 11, 16), door: Door::App }
+}
+
+fn committee() -> CommitteeId {
+    CommitteeId(Uuid::from_u128(1))
+}
+
+fn first_rows() -> Vec<Record> {
+    let valid = Validity::default();
+    let committee = Committee { id: committee(), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid };
+    let meeting = |number: u128| Meeting {
+        id: MeetingId(Uuid::from_u128(number)),
+        committee: committee.id,
+        number: None,
+        title: None,
+        about: None,
+        start_date: date(2021, 9, 15),
+        end_date: date(2021, 9, 15),
+        start_time: None,
+        end_time: None,
+        place: None,
+        status: MeetingStatus::Planned,
+        extraordinary: false,
+        cancel_reason: None,
+        imported_from: None,
+        sequence: 0,
+    };
+    let mut rows: Vec<Record> = (2..5).map(|number| meeting(number).into()).collect();
+    rows.push(committee.into());
+    rows
+}
+
+impl World {
+    pub fn new(plant: Option<Plant>) -> Self {
+        let mut world = Self {
+            server: Server::new(first_rows(), plant),
+            browsers: vec![],
+            issued: vec![],
+            storing: BTreeMap::new(),
+            requests: vec![],
+            answers: vec![],
+            backup: None,
+            plant,
+            now: 0,
+            made: 1000,
+            broken: None,
+        };
+        for browser in 0..BROWSERS {
+            let disk = Memory::new(world.fresh(), ClientId(world.fresh()));
+            world.browsers.push(Browser { disk, tabs: vec![] });
+            for _ in 0..TABS {
+                let tab = world.open(browser);
+                world.browsers[browser].tabs.push(tab);
+            }
+            world.event(browser, 0, Event::Locked);
+        }
+        world
+    }
+
+    fn fresh(&mut self) -> Uuid {
+        self.made += 1;
+        Uuid::from_u128(self.made << 32)
+    }
+
+    fn open(&mut self, browser: usize) -> Tab {
+        self.made += 1;
+        let (life, mut next) = (self.made, 0);
+        let fresh = move || {
+            next += 1;
+            ClientId(Uuid::from_u128((life << 32) | next))
+        };
+        let snapshot = self.browsers[browser].disk.snapshot();
+        let machine = Machine::open(snapshot, Actor::BUILT_IN, Options { many_tabs: true }, Box::new(fresh));
+        Tab { machine, life: life as u64, jobs: VecDeque::new(), heard: VecDeque::new() }
+    }
+
+    fn event(&mut self, browser: usize, tab: usize, event: Event) {
+        let step = self.browsers[browser].tabs[tab].machine.step(event, self.now);
+        self.carry_out(browser, tab, step);
+    }
+
+    fn carry_out(&mut self, browser: usize, tab: usize, step: Step) {
+        let life = self.browsers[browser].tabs[tab].life;
+        for effect in step.effects {
+            match effect {
+                Effect::Store(txn) => self.browsers[browser].tabs[tab].jobs.push_back(Job::Txn(txn)),
+                Effect::Reload => self.browsers[browser].tabs[tab].jobs.push_back(Job::Reload),
+                Effect::Push(serial, request) => {
+                    self.requests.push(Flight { browser, life, serial, load: Asked::Push(request) });
+                }
+                Effect::Pull(serial, request) => {
+                    self.requests.push(Flight { browser, life, serial, load: Asked::Pull(request) });
+                }
+                Effect::Tell(message) => {
+                    for other in (0..TABS).filter(|other| *other != tab) {
+                        self.browsers[browser].tabs[other].heard.push_back(message.clone());
+                    }
+                }
+                Effect::Steal => self.event(browser, tab, Event::Locked),
+                Effect::OpenStream | Effect::CloseStream | Effect::Wake(_) => {}
+            }
+        }
+    }
+
+    pub fn act(&mut self, act: Act) {
+        match act {
+            Act::Edit { browser, tab, what } => self.edit(browser % BROWSERS, tab % TABS, what),
+            Act::Request { which, fate } => self.request(which, fate),
+            Act::Answer { which, arrives } => self.answer(which, arrives),
+            Act::Store { browser, tab, works } => self.store(browser % BROWSERS, tab % TABS, works),
+            Act::Hear { browser, tab, arrives } => {
+                let (browser, tab) = (browser % BROWSERS, tab % TABS);
+                let message = self.browsers[browser].tabs[tab].heard.pop_front();
+                if let (Some(message), true) = (message, arrives) {
+                    self.event(browser, tab, Event::Heard(message));
+                }
+            }
+            Act::Kill { browser, tab } => {
+                let (browser, tab) = (browser % BROWSERS, tab % TABS);
+                self.browsers[browser].tabs[tab] = self.open(browser);
+            }
+            Act::Evict { browser } => self.evict(browser % BROWSERS),
+            Act::Lead { browser, tab } => self.event(browser % BROWSERS, tab % TABS, Event::Locked),
+            Act::Tick { ms } => self.tick(ms),
+            Act::Poke { browser } => {
+                let version = self.server.state.version;
+                (0..TABS).for_each(|tab| self.event(browser % BROWSERS, tab, Event::Poked(version)));
+            }
+            Act::Backup => self.backup = Some(self.server.state.clone()),
+            Act::Restore => self.restore(),
+        }
+    }
+
+    fn edit(&mut self, browser: usize, tab: usize, what: u32) {
+        self.made += 1;
+        let (token, now) = (self.made, self.now);
+        let machine = &mut self.browsers[browser].tabs[tab].machine;
+        if !machine.replica.is_loaded() {
+            return;
+        }
+        let meetings: BTreeSet<MeetingId> = machine.replica.all::<Meeting>().map(|it| it.id).collect();
+        let meeting = meetings.iter().nth(what as usize / 16 % meetings.len().max(1)).copied();
+        let day = date(2022, 1, 1).saturating_add(jiff::Span::new().days((token / 1400) as i64 % 3000));
+        let minute = (token % 1400) as i8;
+        let _ = minute;
+        let start = jiff::civil::Time::midnight() + jiff::Span::new().minutes((token % 1400) as i64);
+        let when = When { start_date: day, end_date: day, start_time: Some(start), end_time: None };
+        let shown = meeting.and_then(|id| machine.replica.get::<Meeting>(id)).cloned();
+        let mutation = match (what % 16, meeting, shown) {
+            (0..=1, ..) => {
+                let (id, title) = (MeetingId(Uuid::from_u128(token)), Some(format!("ny {token}")));
+                let (place, tentative, extraordinary) = (None, false, false);
+                let committee = committee();
+                Mutation::CreateMeeting(CreateMeeting { id, committee, title, place, when, tentative, extraordinary })
+            }
+            (2..=6, Some(id), _) => Mutation::MoveMeeting(MoveMeeting { id, when }),
+            (7..=11, Some(id), Some(meeting)) => {
+                let Meeting { start_date, end_date, start_time, end_time, place, .. } = meeting;
+                let when = When { start_date, end_date, start_time, end_time };
+                Mutation::EditMeeting(EditMeeting { id, title: Some(format!("navn {token}")), place, when })
+            }
+            (12, Some(id), _) => Mutation::CancelMeeting(CancelMeeting { id, reason: format!("grunn {token}") }),
+            (13, ..) => {
+                let Some(conflict) = machine.replica.all::<Conflict>().next() else { return };
+                let fields = conflict.fields.iter().map(|it| (it.field.clone(), it.mine.clone())).collect();
+                Mutation::ResolveConflict(ResolveConflict { id: conflict.id, fields, delete: false })
+            }
+            (14, ..) => {
+                if let Some(Ok(step)) = machine.undo(ctx(), 0, now) {
+                    self.note(browser, tab, &step);
+                    self.carry_out(browser, tab, step);
+                }
+                return;
+            }
+            _ => return,
+        };
+        if let Ok(step) = machine.edit(mutation, ctx(), 0, now) {
+            self.note(browser, tab, &step);
+            self.carry_out(browser, tab, step);
+        }
+    }
+
+    fn note(&mut self, browser: usize, tab: usize, step: &Step) {
+        let life = self.browsers[browser].tabs[tab].life;
+        for effect in &step.effects {
+            let Effect::Store(txn) = effect else { continue };
+            for write in &txn.writes {
+                let Write::Append(entry) = write else { continue };
+                self.storing.insert((life, txn.id), self.issued.len());
+                let body = entry.body.clone();
+                self.issued.push(Issued { browser, body, stored: false, excused: false });
+            }
+        }
+    }
+
+    fn request(&mut self, which: usize, fate: Fate) {
+        if self.requests.is_empty() {
+            return;
+        }
+        let Flight { browser, life, serial, load } = self.requests.remove(which % self.requests.len());
+        let lost = match &load {
+            Asked::Push(_) => Said::Push(Err(Failure::Unreachable)),
+            Asked::Pull(_) => Said::Pull(Err(Failure::Unreachable)),
+        };
+        if fate == Fate::Twice {
+            // The proxy sends it again, later.
+            self.requests.push(Flight { browser, life: 0, serial, load: load.clone() });
+        }
+        let said = match load {
+            _ if fate == Fate::Lost => lost,
+            Asked::Push(request) => {
+                let said = self.server.push(request, fate != Fate::DiesBeforeCommit);
+                if fate == Fate::AnswerLost { lost } else { Said::Push(said) }
+            }
+            Asked::Pull(request) => {
+                let said = self.server.pull(&request);
+                if fate == Fate::AnswerLost { lost } else { Said::Pull(said) }
+            }
+        };
+        self.answers.push(Flight { browser, life, serial, load: said });
+    }
+
+    fn answer(&mut self, which: usize, arrives: bool) {
+        if self.answers.is_empty() {
+            return;
+        }
+        let Flight { browser, life, serial, load } = self.answers.remove(which % self.answers.len());
+        let Some(tab) = self.browsers[browser].tabs.iter().position(|tab| tab.life == life) else { return };
+        let event = match load {
+            Said::Push(said) => {
+                let said = if arrives { said } else { Err(Failure::Unreachable) };
+                if said.is_err() && self.plant == Some(Plant::FailedPushNeverRetried) {
+                    return;
+                }
+                Event::PushAnswered(serial, said)
+            }
+            Said::Pull(said) => Event::PullAnswered(serial, if arrives { said } else { Err(Failure::Unreachable) }),
+        };
+        self.event(browser, tab, event);
+    }
+
+    fn store(&mut self, browser: usize, tab: usize, works: bool) {
+        let life = self.browsers[browser].tabs[tab].life;
+        let Some(job) = self.browsers[browser].tabs[tab].jobs.pop_front() else { return };
+        let mut txn = match job {
+            Job::Txn(txn) => txn,
+            Job::Reload => {
+                let snapshot = Box::new(self.browsers[browser].disk.snapshot());
+                return self.event(browser, tab, Event::Loaded(snapshot));
+            }
+        };
+        if self.plant == Some(Plant::GenerationOff) {
+            txn.generation = None;
+        }
+        let disk = &mut self.browsers[browser].disk;
+        let mut outcome = if works { disk.carry_out(&txn) } else { Err(StoreError::Failed) };
+        match self.plant {
+            // What the storage did not take is said to be there.
+            Some(Plant::SavedTooEarly) if !works => {
+                outcome = disk.clone().carry_out(&txn);
+            }
+            // The crash comes between the cursor and the rows.
+            Some(Plant::CursorApart) if !works && txn.writes.iter().any(|it| matches!(it, Write::Seen { .. })) => {
+                txn.writes.retain(|write| matches!(write, Write::Seen { .. }));
+                outcome = disk.carry_out(&txn);
+                txn.id = u64::MAX;
+            }
+            _ => {}
+        }
+        if let (Ok(receipt), Some(at)) = (&outcome, self.storing.get(&(life, txn.id))) {
+            self.issued[*at].stored = true;
+            let there = disk.snapshot().outbox.iter().any(|entry| Some(entry.mid) == receipt.mid);
+            if !there {
+                self.broken.get_or_insert(breach("I11", format!("{} was said to be saved", self.issued[*at].body)));
+            }
+        }
+        if txn.id == u64::MAX {
+            self.browsers[browser].tabs[tab] = self.open(browser);
+            return;
+        }
+        self.event(browser, tab, Event::Stored(txn.id, outcome));
+        self.look(browser, tab);
+    }
+
+    /// What every tab shows must be what the server had at its cursor, and no own edit may be there twice.
+    fn look(&mut self, browser: usize, tab: usize) {
+        let replica = &self.browsers[browser].tabs[tab].machine.replica;
+        let mids: Vec<_> = replica.waiting().iter().filter_map(|own| own.mid()).collect();
+        if mids.windows(2).any(|pair| pair[0] >= pair[1]) {
+            self.broken.get_or_insert(breach("I5", format!("edits out of order: {mids:?}")));
+        }
+        let (Some(epoch), Some(cursor)) = (replica.epoch(), replica.cursor()) else { return };
+        let Some(version) = cursor.0.values().max() else { return };
+        let Some(then) = self.server.history.get(&(epoch.0, *version)) else { return };
+        let shown: BTreeMap<_, _> = replica.base().iter().map(|record| (record.key(), record)).collect();
+        let right = shown.len() == then.len() && then.iter().all(|(key, (row, _))| shown.get(key) == Some(&row));
+        if !right {
+            self.broken.get_or_insert(breach("I4", format!("a replica at version {version} has other rows")));
+        }
+    }
+
+    fn evict(&mut self, browser: usize) {
+        let outbox = self.browsers[browser].disk.snapshot().outbox;
+        self.excuse(|issued| issued.browser == browser && outbox.iter().any(|entry| same(&entry.body, &issued.body)));
+        let attention = self.browsers[browser].disk.snapshot().attention;
+        self.excuse(|issued| issued.browser == browser && attention.iter().any(|it| same(&it.body, &issued.body)));
+        let (home, mut client) = (self.fresh(), ClientId(self.fresh()));
+        if self.plant == Some(Plant::OldClientReused) {
+            client = self.browsers[browser].disk.meta().client;
+        }
+        self.browsers[browser].disk = Memory::new(home, client);
+        (0..TABS).for_each(|tab| self.event(browser, tab, Event::StorageLost));
+    }
+
+    fn restore(&mut self) {
+        let Some(backup) = self.backup.clone() else { return };
+        let kept: Vec<Value> = self
+            .browsers
+            .iter()
+            .flat_map(|browser| browser.disk.snapshot().outbox.into_iter().map(|entry| entry.body))
+            .collect();
+        // What the clients had been told is on the server went with it.
+        self.excuse(|issued| issued.stored && !kept.iter().any(|body| same(body, &issued.body)));
+        // And what a pull that is still under way will confirm.
+        let done: Vec<Value> =
+            self.server.state.log.iter().filter_map(|entry| serde_json::from_str(&entry.mutation).ok()).collect();
+        self.excuse(|issued| done.iter().any(|body| same(body, &issued.body)));
+        self.made += 1;
+        let epoch = self.made;
+        self.server.restore(backup, epoch);
+        // The server was down: every stream broke.
+        for browser in 0..BROWSERS {
+            (0..TABS).for_each(|tab| self.event(browser, tab, Event::StreamLost));
+        }
+    }
+
+    fn excuse(&mut self, which: impl Fn(&Issued) -> bool) {
+        self.issued.iter_mut().filter(|issued| which(issued)).for_each(|issued| issued.excused = true);
+    }
+
+    fn tick(&mut self, ms: u64) {
+        self.now += ms;
+        for browser in 0..BROWSERS {
+            (0..TABS).for_each(|tab| self.event(browser, tab, Event::Woke));
+        }
+    }
+
+    /// The faults stop. None: everything came to rest.
+    pub fn rest(&mut self) -> Option<Breach> {
+        for _ in 0..60 {
+            for browser in 0..BROWSERS {
+                self.hush(browser);
+                if !self.browsers[browser].tabs.iter().any(|tab| tab.machine.is_leading()) {
+                    self.event(browser, 0, Event::Locked);
+                }
+                self.act(Act::Poke { browser });
+            }
+            while !self.requests.is_empty() {
+                self.request(0, Fate::Through);
+            }
+            while !self.answers.is_empty() {
+                self.answer(0, true);
+            }
+            self.tick(6_000);
+        }
+        if std::env::var_os("SIM_TELL").is_some() {
+            self.tell();
+        }
+        let waits = self.browsers.iter().any(|browser| !browser.disk.snapshot().outbox.is_empty());
+        waits.then(|| breach("I8", "an outbox is not empty though nothing fails".into()))
+    }
+
+    /// Everything that a browser's tabs have to store and to say.
+    fn hush(&mut self, browser: usize) {
+        while self.browsers[browser].tabs.iter().any(|tab| !tab.jobs.is_empty() || !tab.heard.is_empty()) {
+            for tab in 0..TABS {
+                self.store(browser, tab, true);
+                if let Some(message) = self.browsers[browser].tabs[tab].heard.pop_front() {
+                    self.event(browser, tab, Event::Heard(message));
+                }
+            }
+        }
+    }
+
+    fn tell(&self) {
+        for browser in &self.browsers {
+            eprintln!("disk {:?}", browser.disk.meta());
+            for tab in &browser.tabs {
+                eprintln!("  {:?} leads {} {:?}", tab.machine.status(), tab.machine.is_leading(), tab.machine);
+            }
+        }
+    }
+
+    /// What each tab of each browser has of the server.
+    pub fn replicas(&self) -> impl Iterator<Item = &shared::client::replica::Replica> {
+        self.browsers.iter().flat_map(|browser| browser.tabs.iter().map(|tab| &tab.machine.replica))
+    }
+}
+
+/// The same edit, whatever it is based on by now.
+pub fn same(one: &Value, other: &Value) -> bool {
+    (&one["name"], &one["args"]) == (&other["name"], &other["args"])
+}

@@ -110,8 +110,9 @@ impl Shelf {
 }
 
 impl Board {
+    /// The news of this very version may come late, from another node or from this one's own announcement.
     fn is_outdated(&self) -> bool {
-        self.heads.has_changed().unwrap_or(true)
+        *self.heads.borrow() > self.version
     }
 
     fn is_due(&self) -> bool {

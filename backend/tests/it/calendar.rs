@@ -201,6 +201,9 @@ async fn a_calendar_is_written_once_for_each_version_and_then_handed_out() {
     let first = test.get(FEED).await;
     // Behind the server's back: whoever asked the database again would see it.
     test.sql("DELETE FROM record WHERE kind = 'meeting'").await;
+    // The news of the version that is already written, late: another node's announcement, or one's own come back.
+    let workspace = test.workspace(demo::SLUG).await;
+    test.app.pokes.poke(workspace, test.version(demo::SLUG).await);
     assert_eq!(test.get(FEED).await.body, first.body);
     assert_eq!(test.get("/kalender/NUIT.ics").await.status, 200);
     let packed = test.get_with(FEED, "accept-encoding", "gzip").await;

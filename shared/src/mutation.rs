@@ -211,23 +211,7 @@ pub(crate) mod fixture {
     }
 
     pub fn meeting(number: u128, committee: CommitteeId, day: Date) -> Meeting {
-        Meeting {
-            id: id(number),
-            committee,
-            number: None,
-            title: None,
-            about: None,
-            start_date: day,
-            end_date: day,
-            start_time: None,
-            end_time: None,
-            place: None,
-            status: MeetingStatus::Planned,
-            extraordinary: false,
-            cancel_reason: None,
-            imported_from: None,
-            sequence: 0,
-        }
+        Meeting::planned(id(number), committee, day)
     }
 
     pub fn initiative(number: u128) -> Initiative {

@@ -35,23 +35,7 @@ fn id<T: From<Uuid>>(number: u128) -> T {
 /// The records that the golden edits speak of.
 fn house() -> Vec<Record> {
     let day: Date = date(2021, 9, 15);
-    let meeting = Meeting {
-        id: id(11),
-        committee: id(1),
-        number: None,
-        title: None,
-        about: None,
-        start_date: day,
-        end_date: day,
-        start_time: None,
-        end_time: None,
-        place: None,
-        status: MeetingStatus::Planned,
-        extraordinary: false,
-        cancel_reason: None,
-        imported_from: None,
-        sequence: 0,
-    };
+    let meeting = Meeting::planned(id(11), id(1), day);
     let fields = vec![FieldConflict {
         field: "title".into(),
         base: "a".into(),

@@ -11,7 +11,7 @@ use shared::client::disk::{Memory, StoreError, Txn, Write};
 use shared::client::machine::{Effect, Event, Failure, Machine, Options, Serial, Step};
 use shared::client::tabs::Message;
 use shared::id::{ClientId, CommitteeId, MeetingId};
-use shared::model::{Committee, CommitteeLevel, Conflict, Meeting, MeetingStatus, Validity};
+use shared::model::{Committee, CommitteeLevel, Conflict, Meeting, Validity};
 use shared::mutation::meeting::When;
 use shared::mutation::{CancelMeeting, CreateMeeting, Ctx, Door, EditMeeting, MoveMeeting, Mutation, ResolveConflict};
 use shared::permission::Actor;
@@ -95,23 +95,7 @@ fn committee() -> CommitteeId {
 fn first_rows() -> Vec<Record> {
     let valid = Validity::default();
     let committee = Committee { id: committee(), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid };
-    let meeting = |number: u128| Meeting {
-        id: MeetingId(Uuid::from_u128(number)),
-        committee: committee.id,
-        number: None,
-        title: None,
-        about: None,
-        start_date: date(2021, 9, 15),
-        end_date: date(2021, 9, 15),
-        start_time: None,
-        end_time: None,
-        place: None,
-        status: MeetingStatus::Planned,
-        extraordinary: false,
-        cancel_reason: None,
-        imported_from: None,
-        sequence: 0,
-    };
+    let meeting = |number: u128| Meeting::planned(MeetingId(Uuid::from_u128(number)), committee.id, date(2021, 9, 15));
     let mut rows: Vec<Record> = (2..5).map(|number| meeting(number).into()).collect();
     rows.push(committee.into());
     rows

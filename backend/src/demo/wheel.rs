@@ -4,7 +4,7 @@ use super::facts::{self, table};
 use super::{BadFacts, ids};
 use jiff::civil::Date;
 use shared::id::MeetingId;
-use shared::model::{Meeting, MeetingStatus};
+use shared::model::Meeting;
 use shared::record::Record;
 
 /// The paper that lists the actors' own lines.
@@ -33,42 +33,24 @@ pub fn meeting_on(committee: &str, day: Date) -> Result<Option<Date>, BadFacts> 
 
 fn meeting(it: facts::Meeting) -> Record {
     Meeting {
-        id: id(&it.committee, it.start_date),
-        committee: ids::of("committee", &it.committee),
         number: it.number,
-        title: None,
-        about: None,
-        start_date: it.start_date,
         end_date: it.end_date,
         start_time: it.start_time,
         end_time: it.end_time,
         place: it.place,
         status: it.status,
         extraordinary: it.extraordinary == "yes",
-        cancel_reason: None,
-        imported_from: None,
-        sequence: 0,
+        ..Meeting::planned(id(&it.committee, it.start_date), ids::of("committee", &it.committee), it.start_date)
     }
     .into()
 }
 
 fn line(it: facts::ActorLineMeeting) -> Record {
     Meeting {
-        id: id(&it.line, it.date),
-        committee: ids::of("committee", &it.line),
-        number: None,
         title: Some(it.title),
         about: it.about,
-        start_date: it.date,
-        end_date: it.date,
-        start_time: None,
-        end_time: None,
-        place: None,
-        status: MeetingStatus::Planned,
-        extraordinary: false,
-        cancel_reason: None,
         imported_from: Some(LINES.into()),
-        sequence: 0,
+        ..Meeting::planned(id(&it.line, it.date), ids::of("committee", &it.line), it.date)
     }
     .into()
 }

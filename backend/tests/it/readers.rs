@@ -24,21 +24,14 @@ fn meeting(number: u128, committee: CommitteeId) -> Meeting {
     let days = if number % 5 == 1 || number % 5 == 4 { 2 } else { 0 };
     let pad = usize::try_from(number % 9).unwrap();
     Meeting {
-        id: MeetingId(Uuid::from_u128(0x1000 + number)),
-        committee,
-        number: None,
         title: Some(format!("RÅD {}{} {number}; a, b\\c", "x".repeat(52 + pad), "æøå".repeat(12))),
         about: Some(format!("{}\nog mer", "ø".repeat(pad + 40))),
-        start_date: day,
         end_date: day + days.days(),
         start_time: (number % 5 >= 2).then(|| time(9, 30, 0, 0)),
         end_time: (number % 5 >= 3).then(|| time(15, 0, 0, 0)),
         place: (!number.is_multiple_of(3)).then(|| format!("Rom {number}, Tromsø; 2. etg.")),
         status: if number.is_multiple_of(7) { MeetingStatus::Tentative } else { MeetingStatus::Planned },
-        extraordinary: false,
-        cancel_reason: None,
-        imported_from: None,
-        sequence: 0,
+        ..Meeting::planned(MeetingId(Uuid::from_u128(0x1000 + number)), committee, day)
     }
 }
 

@@ -33,6 +33,29 @@ noun! {
     }
 }
 
+impl Meeting {
+    /// Planned for one day; nothing else is known of it.
+    pub const fn planned(id: MeetingId, committee: CommitteeId, day: Date) -> Self {
+        Self {
+            id,
+            committee,
+            number: None,
+            title: None,
+            about: None,
+            start_date: day,
+            end_date: day,
+            start_time: None,
+            end_time: None,
+            place: None,
+            status: MeetingStatus::Planned,
+            extraordinary: false,
+            cancel_reason: None,
+            imported_from: None,
+            sequence: 0,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -73,21 +73,14 @@ impl Plan for CreateMeeting {
         }
         self.when.check()?;
         Ok(vec![Change::put(Meeting {
-            id: self.id,
-            committee: self.committee,
-            number: None,
             title: text("title", self.title.as_deref(), MAX_LINE)?,
-            about: None,
-            start_date: self.when.start_date,
             end_date: self.when.end_date,
             start_time: self.when.start_time,
             end_time: self.when.end_time,
             place: text("place", self.place.as_deref(), MAX_LINE)?,
             status: if self.tentative { MeetingStatus::Tentative } else { MeetingStatus::Planned },
             extraordinary: self.extraordinary,
-            cancel_reason: None,
-            imported_from: None,
-            sequence: 0,
+            ..Meeting::planned(self.id, self.committee, self.when.start_date)
         })])
     }
 }

@@ -6,8 +6,7 @@ use crate::rest::filter::Days;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::api::Day;
-use shared::api::{Case, List};
+use shared::api::{Case, Day, List};
 use shared::model::{self, CaseStop};
 use shared::view::ViewExt;
 

@@ -5,8 +5,7 @@ use crate::rest;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::api::Day;
-use shared::api::{Committee, List};
+use shared::api::{Committee, Day, List};
 use shared::model::{self, CommitteeLevel};
 use shared::rule::committee::by_ring;
 

@@ -6,8 +6,7 @@ use crate::rest::filter::{Days, newest_first};
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::api::Day;
-use shared::api::{List, Report};
+use shared::api::{Day, List, Report};
 use shared::model::{self, Light};
 use shared::view::ViewExt;
 

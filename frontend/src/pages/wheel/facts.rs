@@ -193,23 +193,7 @@ mod tests {
     }
 
     fn meeting(number: u128, committee: u128, day: Date) -> Meeting {
-        Meeting {
-            id: id(number),
-            committee: id(committee),
-            number: None,
-            title: None,
-            about: None,
-            start_date: day,
-            end_date: day,
-            start_time: None,
-            end_time: None,
-            place: None,
-            status: MeetingStatus::Planned,
-            extraordinary: false,
-            cancel_reason: None,
-            imported_from: None,
-            sequence: 0,
-        }
+        Meeting::planned(id(number), id(committee), day)
     }
 
     fn house() -> Records {

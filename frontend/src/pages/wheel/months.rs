@@ -39,29 +39,14 @@ pub fn by_month(events: &[Event], year: i16, day: Date) -> Vec<Month> {
 mod tests {
     use super::super::facts::Lane;
     use super::*;
-    use shared::model::{Meeting, MeetingStatus};
+    use shared::model::Meeting;
     use uuid::Uuid;
 
     fn event(start: Date) -> Event {
         let id = Uuid::nil();
         let lane = Lane { id: id.into(), code: "NUIT".into(), name: "NUIT".into(), hue: 1, own_line: false };
-        let meeting = Meeting {
-            id: id.into(),
-            committee: id.into(),
-            number: None,
-            title: None,
-            about: None,
-            start_date: start,
-            end_date: start.max(date(2021, 1, 2)),
-            start_time: None,
-            end_time: None,
-            place: None,
-            status: MeetingStatus::Planned,
-            extraordinary: false,
-            cancel_reason: None,
-            imported_from: None,
-            sequence: 0,
-        };
+        let meeting =
+            Meeting { end_date: start.max(date(2021, 1, 2)), ..Meeting::planned(id.into(), id.into(), start) };
         Event { meeting: meeting.into(), lane: lane.into(), cases: 0 }
     }
 

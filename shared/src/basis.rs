@@ -143,8 +143,8 @@ pub enum Verdict {
 
 /// Who asks, under which client, and which id a conflict would get.
 #[derive(Clone, Copy, Debug)]
-pub struct Asking {
-    pub ctx: Ctx,
+pub struct Asking<'a> {
+    pub ctx: &'a Ctx,
     pub client: Option<ClientId>,
     pub conflict: ConflictId,
 }
@@ -155,7 +155,7 @@ pub fn weigh(
     marks: impl Fn(Key) -> Option<Marks>,
     basis: &Basis,
     changes: Vec<Change>,
-    asking: &Asking,
+    asking: &Asking<'_>,
 ) -> Verdict {
     if basis.is_empty() {
         return Verdict::CarryOut(changes);
@@ -189,7 +189,7 @@ pub fn weigh(
 }
 
 /// The fields that both wrote, otherwise; or, where the two together make no sense, all that this edit wrote.
-fn clashes(before: &Record, after: &Record, based: &Based, marks: &Marks, asking: &Asking) -> Vec<FieldConflict> {
+fn clashes(before: &Record, after: &Record, based: &Based, marks: &Marks, asking: &Asking<'_>) -> Vec<FieldConflict> {
     let mut meant = Vec::new();
     for (field, theirs, mine) in written(before, after) {
         let Some(seen) = based.fields.get(field) else { continue };

@@ -35,7 +35,7 @@ impl House {
     fn push(&mut self, client: u128, edit: &dyn Plan, basis: &Basis) -> Option<Conflict> {
         let changes = edit.plan(&self.all, &ctx()).unwrap();
         let client = Some(ClientId(Uuid::from_u128(client)));
-        let asking = Asking { ctx: ctx(), client, conflict: id(u128::try_from(self.version).unwrap() + 1000) };
+        let asking = Asking { ctx: &ctx(), client, conflict: id(u128::try_from(self.version).unwrap() + 1000) };
         let verdict = weigh(&self.all, |key| self.marks.get(&key).cloned(), basis, changes, &asking);
         self.version += 1;
         match verdict {

@@ -1,62 +1,165 @@
-//! Who may do what. Until people sign in, one built-in user holds every right.
+//! Who may do what. A person holds any number of roles; each right asks what a role has to do with the record in hand
+//! (its own committee, its own organisation, another's), with a full match, so that a new role does not compile until
+//! every right has decided about it. `permission/rights.md` is the same as a table, written and kept by a test.
 
-use crate::id::UserId;
+use crate::id::{CommitteeId, OrganisationId, UserId};
 use crate::scope::Scope;
+use std::borrow::Cow;
 use uuid::Uuid;
 
+#[cfg(test)]
+#[path = "permission_tests.rs"]
+mod tests;
+
 /// What a person is in a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// The single user of a house without sign-in.
+    /// Belongs to the workspace, and no more.
+    Reader,
+    /// Sits in a committee, or observes it.
+    Member(CommitteeId),
+    /// Plans a committee's meetings and keeps its papers.
+    Secretary(CommitteeId),
+    /// Reports how an organisation's initiatives go.
+    Reporter(OrganisationId),
+    PortfolioOffice,
+    StrategyTeam,
+    /// Looks after people, roles and settings, and after no content.
+    Administrator,
+    /// The server itself, and the single user of a house without sign-in.
     BuiltIn,
 }
 
 impl Role {
-    pub fn may_plan_meetings(self) -> bool {
+    /// Of one committee, or of any at all.
+    fn may_plan_meetings(self, committee: Option<CommitteeId>) -> bool {
         match self {
+            Self::Secretary(own) => committee.is_none_or(|committee| own == committee),
             Self::BuiltIn => true,
+            Self::Reader
+            | Self::Member(_)
+            | Self::Reporter(_)
+            | Self::PortfolioOffice
+            | Self::StrategyTeam
+            | Self::Administrator => false,
         }
     }
 
-    pub fn may_publish_reports(self) -> bool {
+    /// An initiative whose owner is not known is the office's alone.
+    fn may_publish_reports(self, owner: Option<OrganisationId>) -> bool {
         match self {
-            Self::BuiltIn => true,
+            Self::Reporter(own) => Some(own) == owner,
+            Self::PortfolioOffice | Self::BuiltIn => true,
+            Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
         }
     }
 
-    pub fn may_add_measurements(self) -> bool {
+    fn may_add_measurements(self) -> bool {
         match self {
-            Self::BuiltIn => true,
+            Self::StrategyTeam | Self::BuiltIn => true,
+            Self::Reader
+            | Self::Member(_)
+            | Self::Secretary(_)
+            | Self::Reporter(_)
+            | Self::PortfolioOffice
+            | Self::Administrator => false,
         }
     }
 
-    pub fn may_read(self, scope: Scope) -> bool {
-        match (self, scope) {
-            (
-                Self::BuiltIn,
-                Scope::Public
-                | Scope::Workspace
-                | Scope::Committee(_)
-                | Scope::Secretariat(_)
-                | Scope::Organisation(_)
-                | Scope::Submitted(_)
-                | Scope::Office
-                | Scope::Strategy
-                | Scope::Admin
-                | Scope::User(_),
-            ) => true,
+    fn may_read(self, scope: Scope) -> bool {
+        match scope {
+            // Every role is one of the workspace; whose own it is decides the person, not the role.
+            Scope::Public | Scope::Workspace => true,
+            Scope::Committee(committee) => match self {
+                Self::Member(own) | Self::Secretary(own) => own == committee,
+                Self::BuiltIn => true,
+                Self::Reader
+                | Self::Reporter(_)
+                | Self::PortfolioOffice
+                | Self::StrategyTeam
+                | Self::Administrator => false,
+            },
+            Scope::Secretariat(committee) => match self {
+                Self::Secretary(own) => own == committee,
+                Self::BuiltIn => true,
+                Self::Reader
+                | Self::Member(_)
+                | Self::Reporter(_)
+                | Self::PortfolioOffice
+                | Self::StrategyTeam
+                | Self::Administrator => false,
+            },
+            Scope::Organisation(organisation) => match self {
+                Self::Reporter(own) => own == organisation,
+                Self::BuiltIn => true,
+                Self::Reader
+                | Self::Member(_)
+                | Self::Secretary(_)
+                | Self::PortfolioOffice
+                | Self::StrategyTeam
+                | Self::Administrator => false,
+            },
+            Scope::Submitted(organisation) => match self {
+                Self::Reporter(own) => own == organisation,
+                Self::PortfolioOffice | Self::BuiltIn => true,
+                Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
+            },
+            Scope::Office => matches!(self, Self::PortfolioOffice | Self::BuiltIn),
+            Scope::Strategy => matches!(self, Self::StrategyTeam | Self::BuiltIn),
+            Scope::Admin => matches!(self, Self::Administrator | Self::BuiltIn),
+            Scope::User(_) => matches!(self, Self::BuiltIn),
         }
     }
 }
 
-/// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who asks, with every role held today.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     pub user: UserId,
-    pub role: Role,
+    pub roles: Cow<'static, [Role]>,
 }
 
 impl Actor {
     /// The user of a house without sign-in; the same in every workspace, so that a log of that time stays readable.
-    pub const BUILT_IN: Self = Self { user: UserId(Uuid::from_u128(1)), role: Role::BuiltIn };
+    pub const BUILT_IN: Self =
+        Self { user: UserId(Uuid::from_u128(1)), roles: Cow::Borrowed(&[Role::BuiltIn]) };
+
+    /// Somebody who has not signed in.
+    pub const ANYONE: Self = Self { user: UserId(Uuid::nil()), roles: Cow::Borrowed(&[]) };
+
+    fn any(&self, right: impl Fn(Role) -> bool) -> bool {
+        self.roles.iter().copied().any(right)
+    }
+
+    /// Meetings of this committee: make, move, edit, cancel.
+    pub fn may_plan_meetings(&self, committee: CommitteeId) -> bool {
+        self.any(|role| role.may_plan_meetings(Some(committee)))
+    }
+
+    /// Meetings of some committee: whether a way to make one is shown at all.
+    pub fn may_plan_some_meetings(&self) -> bool {
+        self.any(|role| role.may_plan_meetings(None))
+    }
+
+    /// Reports of an initiative that this organisation owns.
+    pub fn may_publish_reports(&self, owner: Option<OrganisationId>) -> bool {
+        self.any(|role| role.may_publish_reports(owner))
+    }
+
+    pub fn may_add_measurements(&self) -> bool {
+        self.any(Role::may_add_measurements)
+    }
+
+    /// Views and settings of one's own: whoever belongs to the workspace.
+    pub fn may_keep_own(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    pub fn may_read(&self, scope: Scope) -> bool {
+        match scope {
+            Scope::Public => true,
+            Scope::User(own) if own == self.user => self.may_keep_own(),
+            _ => self.any(|role| role.may_read(scope)),
+        }
+    }
 }

@@ -164,7 +164,7 @@ impl Server {
 
     pub fn pull(&self, request: &PullRequest) -> Result<PullResponse, Failure> {
         let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
-        let answer = now(pull::lacking(&txn, self.workspace, Actor::BUILT_IN, request));
+        let answer = now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, request));
         let answer = answer.map_err(|error| failure(&error))?;
         // Over the wire and back, so that what is told is what is read.
         let text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;

@@ -11,7 +11,7 @@ use shared::view::ViewExt;
 
 pub async fn shown(db: &impl ConnectionTrait, row: Model) -> Result<Workspace, Error> {
     let id = WorkspaceId(row.id);
-    let own = load::records(db, id, &[Kind::Workspace], |scope| Actor::BUILT_IN.role.may_read(scope)).await?;
+    let own = load::records(db, id, &[Kind::Workspace], |scope| Actor::BUILT_IN.may_read(scope)).await?;
     let name = own.get::<model::Workspace>(id).map_or_else(|| row.slug.clone(), |it| it.name.clone());
     Ok(Workspace { slug: row.slug, name })
 }

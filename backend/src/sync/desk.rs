@@ -61,7 +61,7 @@ impl Desk {
     }
 
     /// What the changes become beside what others wrote since their author looked. All that they touch must lie here.
-    pub fn weigh(&self, basis: &Basis, changes: Vec<Change>, asking: &Asking) -> Verdict {
+    pub fn weigh(&self, basis: &Basis, changes: Vec<Change>, asking: &Asking<'_>) -> Verdict {
         basis::weigh(&self.records, |key| self.marks.get(&key).cloned(), basis, changes, asking)
     }
 

@@ -33,7 +33,7 @@ enum Op {
     DropScope { scope: Scope },
 }
 
-pub async fn pull(db: &Db, workspace: WorkspaceId, actor: Actor, request: &PullRequest) -> Result<Answer, Error> {
+pub async fn pull(db: &Db, workspace: WorkspaceId, actor: &Actor, request: &PullRequest) -> Result<Answer, Error> {
     let txn = db.snapshot().await?;
     let answer = lacking(&txn, workspace, actor, request).await?;
     txn.rollback().await?;
@@ -44,7 +44,7 @@ pub async fn pull(db: &Db, workspace: WorkspaceId, actor: Actor, request: &PullR
 pub async fn lacking(
     txn: &impl Shelf,
     workspace: WorkspaceId,
-    actor: Actor,
+    actor: &Actor,
     request: &PullRequest,
 ) -> Result<Answer, Error> {
     // Read inside the snapshot: the version must be the one that the rows below belong to.
@@ -56,7 +56,7 @@ pub async fn lacking(
         (None, Some(_)) => return Err(DoorCode::BadCursor.into()),
         (_, cursor) => cursor.clone().unwrap_or_default(),
     };
-    let may_read = |scope: Scope| actor.role.may_read(scope);
+    let may_read = |scope: Scope| actor.may_read(scope);
     let readable = txn.scopes(workspace).await?.into_iter().filter(|scope| may_read(*scope)).collect();
     let Lack { dropped, above, results_from, cursor } =
         cursor::lack(&had, &readable, may_read, row.version).map_err(|_| DoorCode::BadCursor)?;

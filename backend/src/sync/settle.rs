@@ -47,7 +47,7 @@ struct Turn {
 pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Settled, Error> {
     let turn = take_turn(txn, head, batch).await?;
     let now = clock.now_ms();
-    let ctx = Ctx { actor: batch.actor, today: clock.today(), door: turn.door };
+    let ctx = Ctx { actor: batch.actor.clone(), today: clock.today(), door: turn.door };
     let known = usize::try_from((turn.last_mid + 1).saturating_sub(turn.first_mid)).unwrap_or(usize::MAX);
     let known = known.min(batch.mutations.len());
 
@@ -57,10 +57,10 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
     let mut fresh = Vec::new();
     for (mid, raw) in (turn.first_mid..).zip(&batch.mutations).skip(known) {
         let client = turn.client.map(|(client, _)| client);
-        let asking = Asking { ctx, client, conflict: conflict_id(client, mid) };
+        let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid) };
         let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
         if let Some(steps) = steps {
-            log.push(entry(head, batch.actor, &turn, mid, now, raw, &steps)?);
+            log.push(entry(head, &batch.actor, &turn, mid, now, raw, &steps)?);
         }
         fresh.push((MutationResult { mid, outcome }, head.version));
     }
@@ -129,7 +129,7 @@ async fn decide(
     txn: &impl WritableShelf,
     head: &mut Head,
     desk: &mut Desk,
-    asking: &Asking,
+    asking: &Asking<'_>,
     raw: &Value,
 ) -> Result<(Option<Vec<Step>>, Outcome), Error> {
     let refused = |rejection| Ok((None, Outcome::Refused { rejection }));
@@ -145,7 +145,7 @@ async fn decide(
         let found = txn.stored(head.workspace, &wanted).await?;
         desk.lay(wanted, found);
     }
-    let changes = match desk.plan(&mutation, &asking.ctx) {
+    let changes = match desk.plan(&mutation, asking.ctx) {
         Ok(changes) => changes,
         Err(rejection) => return refused(rejection),
     };
@@ -185,7 +185,7 @@ fn conflict_id(client: Option<ClientId>, mid: Mid) -> ConflictId {
 /// The log's next entry; the head moves on to it.
 fn entry(
     head: &mut Head,
-    actor: Actor,
+    actor: &Actor,
     turn: &Turn,
     mid: Mid,
     now: i64,

@@ -12,7 +12,7 @@ use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, 
 use shared::client::replica::Waiting;
 use shared::client::status::Status;
 use shared::mutation::{Ctx, Door, Mutation};
-use shared::permission::{Actor, Role};
+use shared::permission::Actor;
 use shared::rejection::Rejection;
 use shared::view::View;
 use std::rc::Rc;
@@ -158,8 +158,8 @@ impl Store {
     }
 
     /// What the person may do here: pages ask it where their tools stand.
-    pub fn role(&self) -> Role {
-        Actor::BUILT_IN.role
+    pub fn actor(&self) -> Actor {
+        Actor::BUILT_IN
     }
 
     pub fn status(&self) -> Signal<Status> {

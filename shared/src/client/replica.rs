@@ -128,7 +128,7 @@ impl Replica {
 
     /// Starts anew from what the device holds; what is on its way there stays. Everything may look different.
     pub fn reload(&mut self, snapshot: Snapshot) -> Touched {
-        let mut fresh = Self::open(snapshot, self.actor);
+        let mut fresh = Self::open(snapshot, self.actor.clone());
         for old in std::mem::take(&mut self.waiting) {
             match old.place {
                 Place::Storing(_) => fresh.waiting.push(old),
@@ -428,8 +428,9 @@ impl Replica {
         let mut touched: Touched = self.overlay.keys().map(|key| key.kind).collect();
         self.overlay.clear();
         let waiting = std::mem::take(&mut self.waiting);
+        let mut ctx = Ctx { actor: self.actor.clone(), today: Date::default(), door: Door::App };
         for own in waiting.iter().filter(|own| own.shows()) {
-            let ctx = Ctx { actor: self.actor, today: own.today, door: Door::App };
+            ctx.today = own.today;
             if let Some(Ok(changes)) = own.mutation.as_ref().map(|mutation| mutation.plan(self, &ctx)) {
                 let changes = own.basis.merge(self, changes);
                 touched.extend(self.lay_over(changes));

@@ -34,10 +34,14 @@ impl Plan for ResolveConflict {
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         let conflict = view
             .get::<Conflict>(self.id)
-            .filter(|conflict| ctx.actor.role.may_read(conflict.scope))
+            .filter(|conflict| ctx.actor.may_read(conflict.scope))
             .ok_or_else(|| Rejection::at(Code::UnknownConflict, "id"))?;
         let mut changes = vec![Change::Delete(Key::of::<Conflict>(self.id))];
         let Some(record) = view.record(conflict.about()) else { return Ok(changes) };
+        // Who wrote the held edit may always let the others' stand.
+        if conflict.author != ctx.actor.user || !self.fields.is_empty() || self.delete {
+            may_rewrite(record, &ctx.actor)?;
+        }
         if let Some(other) = self.fields.keys().find(|name| !conflict.fields.iter().any(|it| it.field == **name)) {
             return Err(Rejection::at(Code::UnknownField, other));
         }
@@ -45,7 +49,6 @@ impl Plan for ResolveConflict {
             if !conflict.deletes {
                 return Err(Rejection::at(Code::InvalidValue, "delete").expecting(false));
             }
-            may_rewrite(record, ctx.actor)?;
             changes.push(Change::Delete(record.key()));
         } else if !self.fields.is_empty() {
             changes.push(Change::put(patched(record, &self.fields, ctx)?));
@@ -85,7 +88,7 @@ impl Plan for UndoChange {
         match &self.fields {
             Some(fields) => Ok(vec![Change::put(patched(record, fields, ctx)?)]),
             None => {
-                may_rewrite(record, ctx.actor)?;
+                may_rewrite(record, &ctx.actor)?;
                 if view.children::<AgendaItem>(self.id).next().is_some() {
                     return Err(Rejection::at(Code::BuiltOn, "id"));
                 }
@@ -97,7 +100,7 @@ impl Plan for UndoChange {
 
 /// A record with other values in some fields that people write.
 fn patched(record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Result<Record, Rejection> {
-    may_rewrite(record, ctx.actor)?;
+    may_rewrite(record, &ctx.actor)?;
     let mut content = record.content();
     for (field, value) in fields {
         let known = record.kind().fields().iter().any(|(name, rule)| name == field && rule.is_held());
@@ -115,12 +118,12 @@ fn patched(record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Resu
 }
 
 /// Whether this person may write this record at all, whatever the fields.
-fn may_rewrite(record: &Record, actor: Actor) -> Result<(), Rejection> {
+fn may_rewrite(record: &Record, actor: &Actor) -> Result<(), Rejection> {
     let allowed = match record {
         Record::Meeting(meeting) if meeting.imported_from.is_some() => {
             return Err(Rejection::at(Code::ReadOnly, "id"));
         }
-        Record::Meeting(_) => actor.role.may_plan_meetings(),
+        Record::Meeting(meeting) => actor.may_plan_meetings(meeting.committee),
         Record::SavedView(saved) => saved.user == actor.user,
         // What nobody can edit nobody can settle or take back; what was published stays.
         _ => false,

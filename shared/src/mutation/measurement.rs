@@ -34,7 +34,7 @@ impl Plan for AddMeasurement {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        if !ctx.actor.role.may_add_measurements() {
+        if !ctx.actor.may_add_measurements() {
             return Err(Rejection::new(Code::NotAllowed));
         }
         free::<Measurement>(view, self.id)?;

@@ -64,10 +64,10 @@ impl Plan for CreateMeeting {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        allowed(ctx)?;
-        free::<Meeting>(view, self.id)?;
         let committee =
             view.get::<Committee>(self.committee).ok_or_else(|| Rejection::at(Code::UnknownCommittee, "committee"))?;
+        allowed(ctx, committee.id)?;
+        free::<Meeting>(view, self.id)?;
         if committee.level.is_own_line() {
             return Err(Rejection::at(Code::ReadOnly, "committee"));
         }
@@ -185,13 +185,13 @@ pub(crate) fn check_meeting(meeting: &Meeting) -> Result<(), Rejection> {
     }
 }
 
-fn allowed(ctx: &Ctx) -> Result<(), Rejection> {
-    if ctx.actor.role.may_plan_meetings() { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
+fn allowed(ctx: &Ctx, committee: CommitteeId) -> Result<(), Rejection> {
+    if ctx.actor.may_plan_meetings(committee) { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
 }
 
 fn changeable(view: &dyn View, ctx: &Ctx, id: MeetingId) -> Result<Meeting, Rejection> {
-    allowed(ctx)?;
     let meeting = view.get::<Meeting>(id).ok_or_else(|| Rejection::at(Code::UnknownMeeting, "id"))?;
+    allowed(ctx, meeting.committee)?;
     if meeting.imported_from.is_some() {
         return Err(Rejection::at(Code::ReadOnly, "id"));
     }

@@ -29,11 +29,13 @@ impl Plan for PublishReport {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        if !ctx.actor.role.may_publish_reports() {
+        let initiative = view
+            .get::<Initiative>(self.initiative)
+            .ok_or_else(|| Rejection::at(Code::UnknownInitiative, "initiative"))?;
+        if !ctx.actor.may_publish_reports(initiative.owner) {
             return Err(Rejection::new(Code::NotAllowed));
         }
         free::<Report>(view, self.id)?;
-        view.get::<Initiative>(self.initiative).ok_or_else(|| Rejection::at(Code::UnknownInitiative, "initiative"))?;
         let comment = text("comment", self.comment.as_deref(), MAX_TEXT)?;
         if self.light.needs_comment() && comment.is_none() {
             return Err(Rejection::at(Code::CommentRequired, "comment"));

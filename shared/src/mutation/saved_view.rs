@@ -25,6 +25,9 @@ impl Plan for SaveView {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        if !ctx.actor.may_keep_own() {
+            return Err(Rejection::new(Code::NotAllowed));
+        }
         if view.get::<SavedView>(self.id).is_none_or(|saved| saved.user != ctx.actor.user) {
             free::<SavedView>(view, self.id)?;
         }

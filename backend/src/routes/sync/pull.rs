@@ -26,5 +26,5 @@ pub async fn pull(
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
-    pull::pull(&app.db, workspace.id, Actor::BUILT_IN, &request).await.map(axum::Json)
+    pull::pull(&app.db, workspace.id, &Actor::BUILT_IN, &request).await.map(axum::Json)
 }

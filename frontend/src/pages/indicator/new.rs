@@ -41,7 +41,7 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
         let (date, value) = (norwegian::short_date(date), i18n::value(value, unit()));
         Some(t_string!(words, indicator.saved, value = value, date = date))
     });
-    if !store.role().may_add_measurements() {
+    if !store.actor().may_add_measurements() {
         let (what, who) = (
             said(|words| t_string!(words, indicator.no_right)),
             said(|words| t_string!(words, indicator.no_right_who)),

@@ -38,7 +38,8 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             </div>
         })
     };
-    if !shown.store.role().may_publish_reports() {
+    let owner = shown.page.with_untracked(|page| page.as_ref().and_then(|page| page.story.initiative.owner));
+    if !shown.store.actor().may_publish_reports(owner) {
         return view! {
             <NoRight
                 what=say(move || t_string!(words, portfolio.no_right).to_owned())

@@ -72,7 +72,7 @@ pub fn NewMeetingPage() -> impl IntoView {
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
     let store = use_store();
-    if !store.role().may_plan_meetings() {
+    if !store.actor().may_plan_some_meetings() {
         return view! {
             <NoRight
                 whole_page=true
@@ -121,9 +121,11 @@ pub fn NewMeetingPage() -> impl IntoView {
 #[component]
 fn Fields(form: Form, draft: Draft, wrong: Memo<Vec<Rejection>>) -> impl IntoView {
     let words = use_i18n();
-    let committees = use_store().query(|view| {
+    let store = use_store();
+    let actor = store.actor();
+    let committees = store.query(move |view| {
         let lanes = facts::lanes(view, clock::today());
-        let own = lanes.into_iter().filter(|lane| !lane.own_line);
+        let own = lanes.into_iter().filter(|lane| !lane.own_line && actor.may_plan_meetings(lane.id));
         // Nothing is chosen for the person: the first of the list would be right too seldom.
         std::iter::once((String::new(), String::new()))
             .chain(own.map(|lane| (lane.id.to_string(), lane.name)))

@@ -20,14 +20,19 @@ fn is_changeable(meeting: &Meeting) -> bool {
 #[component]
 pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
-    let may = use_store().role().may_plan_meetings();
+    let actor = use_store().actor();
+    let changeable = move || {
+        facts.with(|Facts { event, .. }| {
+            is_changeable(&event.meeting) && actor.may_plan_meetings(event.meeting.committee)
+        })
+    };
     let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let move_title = Signal::derive(move || t_string!(words, meeting.move_meeting).to_owned());
     let edit_title = Signal::derive(move || t_string!(words, meeting.edit).to_owned());
     let cancel_title = Signal::derive(move || t_string!(words, meeting.cancel_meeting).to_owned());
     view! {
         <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
-            <Show when=move || may && facts.with(|facts| is_changeable(&facts.event.meeting))>
+            <Show when=changeable>
                 <button class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" type="button" on:click=move |_| moving.set(true)>
                     {move_title}
                 </button>

@@ -1,0 +1,193 @@
+use super::*;
+use crate::model::*;
+use crate::mutation::fixture::{committee, date, id, indicator, initiative, meeting, run};
+use crate::mutation::meeting::When;
+use crate::mutation::*;
+use crate::record::{Kind, Record};
+use crate::rejection::Code;
+use crate::view::Records;
+use std::fmt::Write as _;
+
+const OWN: u128 = 1;
+const OTHERS: u128 = 2;
+
+/// The person of the table.
+fn user() -> UserId {
+    id(70)
+}
+
+fn roles() -> [(&'static str, Actor); 8] {
+    let one = |role| Actor { user: user(), roles: vec![role].into() };
+    [
+        ("anyone", Actor::ANYONE),
+        ("reader", one(Role::Reader)),
+        ("member", one(Role::Member(id(OWN)))),
+        ("secretary", one(Role::Secretary(id(OWN)))),
+        ("reporter", one(Role::Reporter(id(OWN)))),
+        ("portfolio office", one(Role::PortfolioOffice)),
+        ("strategy team", one(Role::StrategyTeam)),
+        ("administrator", one(Role::Administrator)),
+    ]
+}
+
+fn saved_view(number: u128, user: UserId) -> Record {
+    SavedView { id: id(number), user, page: "portefolje".into(), name: "Røde".into(), query: String::new() }.into()
+}
+
+fn conflict(number: u128, meeting: u128, author: UserId) -> Record {
+    Conflict {
+        id: id(number),
+        kind: Kind::Meeting,
+        record: id(meeting),
+        scope: Scope::Public,
+        author,
+        made_on: date(2021, 11, 16),
+        deletes: false,
+        fields: vec![FieldConflict {
+            field: "title".into(),
+            base: "a".into(),
+            theirs: "b".into(),
+            mine: "c".into(),
+            theirs_by: None,
+        }],
+    }
+    .into()
+}
+
+/// One of each for the own committee or organisation, another's, and where it matters one that belongs to nobody.
+fn house() -> Records {
+    let mut all = Records::from_iter(indicator(1, None));
+    for whose in [OWN, OTHERS] {
+        all.put(committee(whose, CommitteeLevel::Priorities));
+        all.put(meeting(10 + whose, id(whose), date(2021, 12, 1)));
+        all.put(Initiative { owner: Some(id(whose)), ..initiative(20 + whose) });
+        all.put(conflict(30 + whose, 10 + whose, id(71)));
+    }
+    all.put(conflict(33, 10 + OTHERS, user()));
+    all.put(initiative(23));
+    all.put(saved_view(40 + OWN, user()));
+    all.put(saved_view(40 + OTHERS, id(71)));
+    all
+}
+
+/// What the rows of a mutation try, with whose record it is about.
+fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
+    let day = date(2021, 12, 8);
+    let when = || When { start_date: day, end_date: day, start_time: None, end_time: None };
+    let about = |make: &dyn Fn(u128) -> Mutation| vec![("own", make(OWN)), ("another's", make(OTHERS))];
+    let title = |text: &str| std::collections::BTreeMap::from([("title".to_owned(), text.into())]);
+    match name {
+        "meeting.create/1" => about(&|whose| {
+            let (id, committee, title, place) = (id(90), id(whose), None, None);
+            let (tentative, extraordinary) = (false, false);
+            Mutation::CreateMeeting(CreateMeeting { id, committee, title, place, when: when(), tentative, extraordinary })
+        }),
+        "meeting.move/1" => about(&|whose| Mutation::MoveMeeting(MoveMeeting { id: id(10 + whose), when: when() })),
+        "meeting.cancel/1" => about(&|whose| {
+            Mutation::CancelMeeting(CancelMeeting { id: id(10 + whose), reason: "smitte".into() })
+        }),
+        "meeting.edit/1" => about(&|whose| {
+            let (title, place) = (Some("Navn".into()), None);
+            Mutation::EditMeeting(EditMeeting { id: id(10 + whose), title, place, when: when() })
+        }),
+        "report.publish/1" => [("own", OWN), ("another's", OTHERS), ("nobody's", 3)]
+            .map(|(whose, number)| {
+                let (id, initiative, published_on) = (id(91), id(20 + number), date(2021, 11, 16));
+                let report = PublishReport { id, initiative, light: Light::Green, comment: None, published_on };
+                (whose, Mutation::PublishReport(report))
+            })
+            .into(),
+        "measurement.add/1" => {
+            let (id, indicator, date) = (id(92), id(1), date(2021, 11, 1));
+            let add = AddMeasurement { id, indicator, date, value: 7.into(), comment: None };
+            vec![("–", Mutation::AddMeasurement(add))]
+        }
+        "saved_view.save/1" => [("new", 93), ("own", 40 + OWN), ("another's", 40 + OTHERS)]
+            .map(|(whose, number)| {
+                let (page, name, query) = ("portefolje".into(), "Gule".into(), String::new());
+                (whose, Mutation::SaveView(SaveView { id: id(number), page, name, query }))
+            })
+            .into(),
+        "saved_view.delete/1" => about(&|whose| Mutation::DeleteView(DeleteView { id: id(40 + whose) })),
+        "conflict.resolve/1" => {
+            let resolve = |number: u128, fields| {
+                Mutation::ResolveConflict(ResolveConflict { id: id(30 + number), fields, delete: false })
+            };
+            vec![
+                ("own", resolve(OWN, title("c"))),
+                ("another's", resolve(OTHERS, title("c"))),
+                ("another's, put away", resolve(OTHERS, Default::default())),
+                ("one's own edit of another's, put away", resolve(3, Default::default())),
+            ]
+        }
+        "change.undo/1" => about(&|whose| {
+            Mutation::UndoChange(UndoChange { kind: Kind::Meeting, id: Uuid::from_u128(10 + whose), fields: Some(title("før")) })
+        }),
+        "records.import/1" => {
+            let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
+            vec![("–", Mutation::ImportRecords(import))]
+        }
+        other => panic!("{other} is missing from the table of rights"),
+    }
+}
+
+/// What a person is told: `yes`, `no`, or that there is no such thing (and so nothing about who has it).
+fn answer(mutation: &Mutation, actor: &Actor) -> &'static str {
+    let ctx = Ctx { actor: actor.clone(), today: date(2021, 11, 16), door: Door::App };
+    match run(&mut house(), mutation, &ctx).map_err(|rejection| rejection.code) {
+        Ok(()) => "yes",
+        Err(Code::NotAllowed) => "no",
+        Err(Code::UnknownReference | Code::AlreadyExists) => "hidden",
+        Err(other) => panic!("{mutation:?} is no fair try: {other:?}"),
+    }
+}
+
+fn row(table: &mut String, head: &str, whose: &str, cells: impl Iterator<Item = &'static str>) {
+    let cells: Vec<&str> = cells.collect();
+    writeln!(table, "| {head} | {whose} | {} |", cells.join(" | ")).unwrap();
+}
+
+fn head(table: &mut String, first: &str) {
+    row(table, first, "whose", roles().into_iter().map(|(name, _)| name));
+    row(table, "---", "---", roles().into_iter().map(|_| "---"));
+}
+
+#[test]
+fn every_mutation_and_every_scope_is_decided_for_every_role_as_the_table_says() {
+    let mut table = String::from(
+        "# Who may do what, and read what\n\n\
+         Each role alone; who holds several has the rights of each. *Own* is the committee or the organisation of the\n\
+         role, or the person's own. `hidden`: answered as if there were no such thing. A test writes this table from the\n\
+         rules themselves and fails where they differ.\n\n",
+    );
+    head(&mut table, "mutation");
+    for name in Mutation::NAMES {
+        for (whose, mutation) in tries(name) {
+            row(&mut table, name, whose, roles().into_iter().map(|(_, actor)| answer(&mutation, &actor)));
+        }
+    }
+    table.push('\n');
+    head(&mut table, "scope");
+    let whose = [("own", OWN), ("another's", OTHERS)];
+    let scopes = [("public", "–", Scope::Public), ("workspace", "–", Scope::Workspace)]
+        .into_iter()
+        .chain(whose.map(|(whose, it)| ("committee", whose, Scope::Committee(id(it)))))
+        .chain(whose.map(|(whose, it)| ("secretariat", whose, Scope::Secretariat(id(it)))))
+        .chain(whose.map(|(whose, it)| ("organisation", whose, Scope::Organisation(id(it)))))
+        .chain(whose.map(|(whose, it)| ("submitted", whose, Scope::Submitted(id(it)))))
+        .chain([("office", "–", Scope::Office), ("strategy", "–", Scope::Strategy), ("admin", "–", Scope::Admin)])
+        .chain(whose.map(|(whose, it)| ("user", whose, Scope::User(id(69 + it)))));
+    for (name, whose, scope) in scopes {
+        let cells = roles().map(|(_, actor)| if actor.may_read(scope) { "yes" } else { "no" });
+        row(&mut table, name, whose, cells.into_iter());
+    }
+    let written = include_str!("permission/rights.md");
+    assert!(table == written, "the rules say otherwise than permission/rights.md:\n\n{table}");
+}
+
+#[test]
+fn who_holds_two_roles_has_the_rights_of_both() {
+    let both = Actor { user: user(), roles: vec![Role::StrategyTeam, Role::Secretary(id(OWN))].into() };
+    assert!(both.may_add_measurements() && both.may_plan_meetings(id(OWN)));
+    assert!(!both.may_plan_meetings(id(OTHERS)));
+}

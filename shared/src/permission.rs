@@ -73,11 +73,9 @@ impl Role {
             Scope::Committee(committee) => match self {
                 Self::Member(own) | Self::Secretary(own) => own == committee,
                 Self::BuiltIn => true,
-                Self::Reader
-                | Self::Reporter(_)
-                | Self::PortfolioOffice
-                | Self::StrategyTeam
-                | Self::Administrator => false,
+                Self::Reader | Self::Reporter(_) | Self::PortfolioOffice | Self::StrategyTeam | Self::Administrator => {
+                    false
+                }
             },
             Scope::Secretariat(committee) => match self {
                 Self::Secretary(own) => own == committee,
@@ -121,8 +119,7 @@ pub struct Actor {
 
 impl Actor {
     /// The user of a house without sign-in; the same in every workspace, so that a log of that time stays readable.
-    pub const BUILT_IN: Self =
-        Self { user: UserId(Uuid::from_u128(1)), roles: Cow::Borrowed(&[Role::BuiltIn]) };
+    pub const BUILT_IN: Self = Self { user: UserId(Uuid::from_u128(1)), roles: Cow::Borrowed(&[Role::BuiltIn]) };
 
     /// Somebody who has not signed in.
     pub const ANYONE: Self = Self { user: UserId(Uuid::nil()), roles: Cow::Borrowed(&[]) };

@@ -80,12 +80,20 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
         "meeting.create/1" => about(&|whose| {
             let (id, committee, title, place) = (id(90), id(whose), None, None);
             let (tentative, extraordinary) = (false, false);
-            Mutation::CreateMeeting(CreateMeeting { id, committee, title, place, when: when(), tentative, extraordinary })
+            Mutation::CreateMeeting(CreateMeeting {
+                id,
+                committee,
+                title,
+                place,
+                when: when(),
+                tentative,
+                extraordinary,
+            })
         }),
         "meeting.move/1" => about(&|whose| Mutation::MoveMeeting(MoveMeeting { id: id(10 + whose), when: when() })),
-        "meeting.cancel/1" => about(&|whose| {
-            Mutation::CancelMeeting(CancelMeeting { id: id(10 + whose), reason: "smitte".into() })
-        }),
+        "meeting.cancel/1" => {
+            about(&|whose| Mutation::CancelMeeting(CancelMeeting { id: id(10 + whose), reason: "smitte".into() }))
+        }
         "meeting.edit/1" => about(&|whose| {
             let (title, place) = (Some("Navn".into()), None);
             Mutation::EditMeeting(EditMeeting { id: id(10 + whose), title, place, when: when() })
@@ -121,7 +129,11 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             ]
         }
         "change.undo/1" => about(&|whose| {
-            Mutation::UndoChange(UndoChange { kind: Kind::Meeting, id: Uuid::from_u128(10 + whose), fields: Some(title("før")) })
+            Mutation::UndoChange(UndoChange {
+                kind: Kind::Meeting,
+                id: Uuid::from_u128(10 + whose),
+                fields: Some(title("før")),
+            })
         }),
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };

@@ -60,40 +60,55 @@ fn seen(world: &World, issued: &Issued) -> bool {
 /// At which version a field was written, and by which client.
 type Writing = (Version, Option<Uuid>);
 
-/// I7: held where another client wrote a meant field since its author looked, and nowhere else.
+/// I7: held where another client wrote a meant field since its author looked, with both values, and nowhere else.
 fn conflicts(world: &World) -> Option<Breach> {
     let mut written: BTreeMap<(Key, String), Vec<Writing>> = BTreeMap::new();
     for entry in &world.server.state.log {
         let body: Value = serde_json::from_str(&entry.mutation).ok()?;
         let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
         // Held: its only step makes a conflict. (Settling one deletes it.)
-        let held = steps.iter().any(|step| step["kind"] == "conflict" && !step["after"].is_null());
+        let held = steps.iter().map(|step| &step["after"]["conflict"]).find(|conflict| !conflict.is_null());
         let issued = world.issued.iter().find(|issued| same(&issued.body, &body)).map_or(&body, |issued| &issued.body);
         // After a restore the basis was made anew: what was sent last counts, where it was sent with one.
         let base = if body["base"].is_null() { &issued["base"] } else { &body["base"] };
-        let mut clash = false;
+        let mut clashes = 0;
         for based in base.as_array().into_iter().flatten() {
             let Some(key) = key(based) else { continue };
             for (field, seen) in based["fields"].as_object().into_iter().flatten() {
-                let seen = seen["version"].as_i64().unwrap_or_default();
+                let version = seen["version"].as_i64().unwrap_or_default();
                 let others = written.get(&(key, field.clone())).into_iter().flatten();
-                clash |= others.into_iter().any(|(version, client)| *version > seen && *client != entry.client_id);
+                let news = others.into_iter().any(|(other, client)| *other > version && *client != entry.client_id);
+                // The same new value is no conflict: an edit that was carried out must have changed the field.
+                let differs = held.is_some() || steps.iter().any(|step| changes(step, key, field));
+                clashes += usize::from(news && differs && held.is_none_or(|held| keeps_both(held, field, seen)));
             }
         }
-        if clash != held && body["name"] != "change.undo/1" {
-            return Some(breach("I7", format!("held: {held}, written by another: {clash}: {body}")));
+        if (clashes > 0) != held.is_some() && body["name"] != "change.undo/1" {
+            let held = held.is_some();
+            return Some(breach("I7", format!("held: {held}, {clashes} fields written by another: {body}")));
         }
         for step in steps.iter().filter(|step| !step["before"].is_null() && !step["after"].is_null()) {
             let Some(key) = key(step) else { continue };
             for (field, rule) in key.kind.fields() {
-                let [before, after] = ["before", "after"].map(|side| &step[side][key.kind.as_str()][*field]);
-                if rule.is_held() && before != after {
+                if rule.is_held() && changes(step, key, field) {
                     written.entry((key, (*field).to_owned())).or_default().push((entry.version, entry.client_id));
                 }
             }
         }
     }
     None
+}
+
+/// A step of an edit writes this field of a record that was there.
+fn changes(step: &Value, of: Key, field: &str) -> bool {
+    let [before, after] = ["before", "after"].map(|side| &step[side][of.kind.as_str()][field]);
+    key(step) == Some(of) && before != after
+}
+
+/// The conflict has what its author saw, what stands and what was to stand, which is something else.
+fn keeps_both(conflict: &Value, field: &str, seen: &Value) -> bool {
+    let all = conflict["fields"].as_array().into_iter().flatten();
+    all.into_iter().any(|it| it["field"] == field && it["base"] == seen["value"] && it["mine"] != it["theirs"])
 }
 
 fn key(value: &Value) -> Option<Key> {

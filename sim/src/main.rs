@@ -117,6 +117,16 @@ mod tests {
         assert_eq!(seeds(0, 100), Ok(()));
     }
 
+    /// Each plan broke something once: its name says what holds since.
+    #[test]
+    fn every_kept_plan_holds() {
+        let plans = concat!(env!("CARGO_MANIFEST_DIR"), "/plans");
+        for plan in std::fs::read_dir(plans).expect("the plans lie beside the source") {
+            let plan = plan.expect("a file").path();
+            assert_eq!(replay(plan.to_str().expect("a name in ASCII")), Ok(()));
+        }
+    }
+
     #[test]
     fn every_planted_fault_is_caught() {
         assert_eq!(planted(SEEDS), Ok(()));

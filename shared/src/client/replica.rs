@@ -346,9 +346,9 @@ impl Replica {
     }
 
     /// The transaction that takes a pull in: rows, cursor and confirmed edits together. Empty where nothing is new.
-    pub fn absorb(&self, answer: &PullResponse) -> Vec<Write> {
-        let another = self.meta.epoch.is_some_and(|epoch| epoch != answer.epoch);
-        let mut writes = self.rows(answer, another);
+    /// `all_rows`: it was asked for without a cursor.
+    pub fn absorb(&self, answer: &PullResponse, all_rows: bool) -> Vec<Write> {
+        let mut writes = self.rows(answer, all_rows);
         if self.waiting.iter().any(|it| it.mid().is_some_and(|mid| mid <= answer.last_mid)) {
             self.troubles(answer, &mut writes);
             writes.push(Write::Confirmed(answer.last_mid));

@@ -37,7 +37,7 @@ impl Kept {
     }
 
     fn pull(&mut self, answer: PullResponse) -> Touched {
-        let writes = self.replica.absorb(&answer);
+        let writes = self.replica.absorb(&answer, false);
         self.write(writes)
     }
 
@@ -167,8 +167,8 @@ fn transactions_are_taken_in_by_their_revisions_however_they_arrive() {
     let mut other = kept.reopened();
     let mut heard = vec![];
     for writes in [
-        kept.replica.absorb(&pull(2, 0, vec![row(11)])),
-        kept.replica.absorb(&pull(3, 0, vec![Op::Delete { key: Key::of::<Meeting>(Uuid::from_u128(11)) }])),
+        kept.replica.absorb(&pull(2, 0, vec![row(11)]), false),
+        kept.replica.absorb(&pull(3, 0, vec![Op::Delete { key: Key::of::<Meeting>(Uuid::from_u128(11)) }]), false),
     ] {
         kept.write(writes.clone());
         heard.push((kept.disk.meta().revision, writes));

@@ -3,8 +3,9 @@
 use super::{Effect, Failure, Machine, Millis, Serial, Step, Stream};
 use crate::client::replica::Waiting;
 use crate::client::tabs::{Line, Message};
+use crate::id::ClientId;
 use crate::sync::{
-    HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse,
+    Epoch, HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse,
 };
 
 pub(super) const FIRST_RETRY: Millis = 500;
@@ -24,13 +25,27 @@ pub(super) enum Anew {
     Client,
 }
 
+/// Under which client id, in which history. A request that was made under another pair says nothing of this one: another
+/// tab has begun anew meanwhile.
+pub(super) type Under = (ClientId, Option<Epoch>);
+
+#[derive(Clone, Copy, Debug)]
+struct Pulling {
+    serial: Serial,
+    anew: Anew,
+    under: Under,
+}
+
 #[derive(Debug)]
 pub(super) struct Requests {
     last: Serial,
-    pushing: Option<Serial>,
-    pulling: Option<(Serial, Anew)>,
+    pushing: Option<(Serial, Under)>,
+    pulling: Option<Pulling>,
     pub(super) pull_wanted: bool,
     anew: Anew,
+    /// What is to begin anew. Where it did already, by another tab, it must not once more: edits may be on their way
+    /// under its new numbers.
+    anew_under: Option<Under>,
     /// The last request failed; the next try is at this time.
     retry_at: Option<Millis>,
     failures: u32,
@@ -51,6 +66,7 @@ impl Requests {
             pulling: None,
             pull_wanted: true,
             anew: Anew::No,
+            anew_under: None,
             retry_at: None,
             failures: 0,
             batch: MAX_MUTATIONS,
@@ -69,19 +85,6 @@ impl Requests {
     pub(super) fn try_now(&mut self) {
         self.retry_at = None;
     }
-
-    /// The transaction that numbers the outbox anew is on the device.
-    pub(super) fn began_anew(&mut self) {
-        self.pull_wanted = true;
-    }
-
-    /// The device had no room for a pull.
-    pub(super) fn not_absorbed(&mut self, anew: bool) {
-        self.pull_wanted = true;
-        if anew {
-            self.anew = Anew::Client;
-        }
-    }
 }
 
 impl Machine {
@@ -92,11 +95,13 @@ impl Machine {
         step: &mut Step,
         now: Millis,
     ) {
-        if self.requests.pushing != Some(serial) {
-            // Asked for before another tab took the lead.
+        // Else asked for before another tab took the lead.
+        let Some((_, under)) = self.requests.pushing.filter(|(pushing, _)| *pushing == serial) else { return };
+        self.requests.pushing = None;
+        if under != self.under() {
+            self.requests.pull_wanted = true;
             return;
         }
-        self.requests.pushing = None;
         match answer {
             Ok(answer) => {
                 self.succeeded(step);
@@ -116,16 +121,18 @@ impl Machine {
         step: &mut Step,
         now: Millis,
     ) {
-        let Some((_, asked)) = self.requests.pulling.filter(|(pulling, _)| *pulling == serial) else { return };
+        let Some(asked) = self.requests.pulling.filter(|pulling| pulling.serial == serial) else { return };
         self.requests.pulling = None;
+        let Pulling { anew: asked, under, .. } = asked;
         match answer {
             Ok(answer) => {
                 self.succeeded(step);
                 if self.requests.anew <= asked {
                     self.requests.anew = Anew::No;
                 }
-                self.absorb(answer, asked == Anew::Client, step);
+                self.absorb(answer, under, asked, step);
             }
+            Err(_) if under != self.under() => self.requests.pull_wanted = true,
             Err(failure) => {
                 self.requests.pull_wanted = true;
                 // A server that says so of a pull from scratch says so again: not at once.
@@ -168,6 +175,10 @@ impl Machine {
 
     /// Sends what waits, unless a failure asked for patience.
     pub(super) fn send(&mut self, step: &mut Step, now: Millis) {
+        let under = self.under();
+        if self.requests.anew_under != Some(under) {
+            self.requests.anew = Anew::No;
+        }
         if self.requests.retry_at.is_some_and(|at| now < at) {
             return;
         }
@@ -176,7 +187,7 @@ impl Machine {
             && let Some(request) = self.next_push()
         {
             let serial = self.requests.serial();
-            self.requests.pushing = Some(serial);
+            self.requests.pushing = Some((serial, under));
             step.effects.push(Effect::Push(serial, request));
         }
         let anew = self.requests.anew;
@@ -185,7 +196,7 @@ impl Machine {
         if self.requests.pull_wanted && self.requests.pulling.is_none() && !self.storing.is_absorbing() && !held {
             self.requests.pull_wanted = false;
             let serial = self.requests.serial();
-            self.requests.pulling = Some((serial, anew));
+            self.requests.pulling = Some(Pulling { serial, anew, under });
             let had = anew == Anew::No;
             let request = PullRequest {
                 epoch: self.replica.epoch().filter(|_| had),
@@ -197,6 +208,10 @@ impl Machine {
         }
     }
 
+    pub(super) fn under(&self) -> Under {
+        (self.replica.client(), self.replica.epoch())
+    }
+
     /// The edits that are on the device and unanswered, from the first one on, as many as go together.
     fn next_push(&self) -> Option<PushRequest> {
         if self.requests.anew != Anew::No || self.storing.is_beginning_anew() {
@@ -205,8 +220,7 @@ impl Machine {
         let meta = self.replica.meta();
         let epoch = meta.epoch?;
         let open = self.replica.waiting().iter().filter(|own| own.outcome.is_none());
-        // What follows a transaction that this tab has not heard of yet may follow an edit in it.
-        let known = open.filter_map(|own| Some((own.mid()?, &own.body))).filter(|(mid, _)| *mid < meta.next_mid);
+        let known = open.filter_map(|own| Some((own.mid()?, &own.body)));
         let mut bytes = ENVELOPE_BYTES;
         let fitting: Vec<_> = known
             .take(self.requests.batch)
@@ -248,8 +262,9 @@ impl Machine {
         self.set_line(line, step);
     }
 
-    fn start_anew(&mut self, anew: Anew) {
+    pub(super) fn start_anew(&mut self, anew: Anew) {
         self.requests.anew = self.requests.anew.max(anew);
+        self.requests.anew_under = Some(self.under());
         self.requests.pull_wanted = true;
     }
 

@@ -1,5 +1,6 @@
 //! Transactions under way to the device, and what comes of them.
 
+use super::line::{Anew, Under};
 use super::{Effect, Machine, Millis, Step, Unkept};
 use crate::client::disk::{Attention, Receipt, Snapshot, StoreError, Trouble, Txn, TxnId, Write};
 use crate::client::tabs::Message;
@@ -13,8 +14,8 @@ enum Aim {
     Person,
     /// To take the lead.
     Lead,
-    /// To take a pull in; the last one before a new client id, where it says so.
-    Absorb { anew: bool },
+    /// To take a pull in; and what began anew with it.
+    Absorb { anew: Anew },
 }
 
 #[derive(Debug, Default)]
@@ -22,11 +23,11 @@ pub(super) struct Storing {
     last_id: TxnId,
     under_way: BTreeMap<TxnId, (Aim, Txn)>,
     /// A pull whose transaction waits for this tab to know all that the storage holds.
-    to_absorb: Option<(PullResponse, bool)>,
+    to_absorb: Option<(PullResponse, Under, Anew)>,
     /// Nothing came in since the storage said at this revision that it is ahead.
     blocked_at: Option<u64>,
     /// The pull whose transaction is under way.
-    absorbing: Option<(PullResponse, bool)>,
+    absorbing: Option<(PullResponse, Under, Anew)>,
     pub(super) unkept: Vec<Unkept>,
     /// Since when transactions of other tabs are missing.
     behind_since: Option<Millis>,
@@ -51,7 +52,7 @@ impl Storing {
 
     /// The numbers under which edits wait are about to change.
     pub(super) fn is_beginning_anew(&self) -> bool {
-        [&self.to_absorb, &self.absorbing].into_iter().flatten().any(|(_, anew)| *anew)
+        [&self.to_absorb, &self.absorbing].into_iter().flatten().any(|(.., anew)| *anew == Anew::Client)
     }
 }
 
@@ -73,8 +74,8 @@ impl Machine {
     }
 
     /// A pull came: its rows show once they are on the device, together with all else that it says.
-    pub(super) fn absorb(&mut self, answer: PullResponse, anew: bool, step: &mut Step) {
-        self.storing.to_absorb = Some((answer, anew));
+    pub(super) fn absorb(&mut self, answer: PullResponse, under: Under, anew: Anew, step: &mut Step) {
+        self.storing.to_absorb = Some((answer, under, anew));
         self.absorb_again(step);
     }
 
@@ -95,9 +96,18 @@ impl Machine {
             return;
         }
         self.storing.blocked_at = None;
-        let Some((answer, anew)) = self.storing.to_absorb.take() else { return };
-        let writes =
-            if anew { self.replica.begin_anew(&answer, (self.fresh_client)()) } else { self.replica.absorb(&answer) };
+        let Some((answer, under, anew)) = self.storing.to_absorb.take() else { return };
+        if under != self.under() {
+            self.requests.pull_wanted = true;
+            return;
+        }
+        // Another history gets another client id: under the old one, nothing of it may still be on its way.
+        let another = under.1.is_some_and(|epoch| epoch != answer.epoch);
+        let anew = if another { Anew::Client } else { anew };
+        let writes = match anew {
+            Anew::No | Anew::Rows => self.replica.absorb(&answer, anew == Anew::Rows),
+            Anew::Client => self.replica.begin_anew(&answer, (self.fresh_client)()),
+        };
         if writes.is_empty() {
             return;
         }
@@ -106,7 +116,7 @@ impl Machine {
         let settles = writes.iter().any(|it| matches!(it, Write::Confirmed(_) | Write::Renumbered { .. }));
         let revision = settles.then_some(self.replica.meta().revision);
         let txn = Txn { revision, ..self.txn(id, writes) };
-        self.storing.absorbing = Some((answer, anew));
+        self.storing.absorbing = Some((answer, under, anew));
         self.hand_over(id, Aim::Absorb { anew }, txn, step);
     }
 
@@ -134,9 +144,7 @@ impl Machine {
             }
             Aim::Absorb { anew } => {
                 self.storing.absorbing = None;
-                if *anew {
-                    self.requests.began_anew();
-                }
+                self.requests.pull_wanted |= *anew == Anew::Client;
             }
         }
     }
@@ -162,7 +170,7 @@ impl Machine {
                         self.storing.blocked_at = txn.revision;
                     }
                     // What could not be kept is pulled again, later.
-                    StoreError::Failed => self.requests.not_absorbed(*anew),
+                    StoreError::Failed => self.start_anew(*anew),
                     StoreError::Superseded | StoreError::Lost => {}
                 }
             }

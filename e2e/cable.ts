@@ -14,7 +14,7 @@ export class Cable {
   private losing?: { path: string; lost: () => void };
 
   private constructor(
-    private readonly target: URL,
+    private target: URL,
     private readonly proxy: http.Server,
   ) {
     proxy.on('connection', (socket: Socket) => {
@@ -45,6 +45,11 @@ export class Cable {
 
   mend(): void {
     this.isCut = false;
+  }
+
+  /** From now on the line ends at another server. */
+  lead(url: string): void {
+    this.target = new URL(url);
   }
 
   /** The server gets and answers the next request to a path with this ending; the browser never hears of it. */

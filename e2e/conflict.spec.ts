@@ -59,6 +59,94 @@ for (const [choice, outcome] of [['held_use_mine', 'Bergen'], ['held_use_theirs'
   });
 }
 
+test('a form that was open when another wrote the same overwrites nothing in silence', async ({ page, browser, server, wrongs }) => {
+  const other = await anotherBrowser(browser, server.url, wrongs);
+  const meeting = await createMeeting(page, server.url, '11.10.2023');
+  await other.goto(meeting);
+  await page.getByRole('button', { name: say('meeting.edit') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(say('meeting.place')).fill('Bergen');
+  await setPlace(other, 'Tromsø');
+  // It has come: the form has stayed open over it.
+  await expect(page.locator('main')).toContainText('Tromsø');
+  await dialog.getByRole('button', { name: say('common.save') }).click();
+  for (const it of [page, other]) {
+    await expect(held(it)).toContainText('Bergen');
+    await expect(held(it)).toContainText('Tromsø');
+  }
+  await held(page).getByRole('button', { name: say('mine.held_use_mine') }).click();
+  await expect(held(other)).toBeHidden();
+  await expect(other.locator('main')).toContainText('Bergen');
+  await other.context().close();
+});
+
+test('moved on both sides: a third day settles it, typed as everywhere else', async ({ page, browser, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  const other = await anotherBrowser(browser, server.url, wrongs);
+  const meeting = await createMeeting(page, cable.url, '18.10.2023');
+  await other.goto(meeting);
+  await saved(other);
+  const move = async (it: Page, day: string) => {
+    await it.getByRole('button', { name: say('meeting.move_meeting') }).click();
+    const dialog = it.getByRole('dialog');
+    await dialog.getByLabel(say('meeting.start_date')).fill(day);
+    await dialog.getByRole('button', { name: say('meeting.move_save'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+  cable.cut();
+  await move(page, '19.10.2023');
+  await state(page, 'offline');
+  await move(other, '20.10.2023');
+  await saved(other);
+  cable.mend();
+  await expect(held(page)).toContainText('19. oktober 2023');
+  await expect(held(page)).toContainText('20. oktober 2023');
+  await expect(held(page)).toContainText(/skrevet her .* kl\. \d\d\.\d\d/);
+  await expect(held(page)).toContainText('skrevet i en annen nettleser');
+  for (const [field, day] of [['start_date', '23.10.2023'], ['end_date', '24.10.2023']] as const) {
+    await held(page).getByLabel(say(`meeting.${field}`)).fill(day);
+  }
+  await held(page).getByRole('button', { name: say('mine.held_use_third') }).click();
+  await expect(held(other)).toBeHidden();
+  await expect(other.locator('main')).toContainText('23.–24. oktober 2023');
+  cutOnly(wrongs);
+  await other.context().close();
+  await cable.remove();
+});
+
+test('an edit that waits is taken back with those that do not stand without it, and none of it is ever sent', async ({ page, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/sync/push')) sent.push(request.postData() ?? '');
+  });
+  await page.goto(`${cable.url}${DEMO}/arshjul/nytt`);
+  await saved(page);
+  cable.cut();
+  await state(page, 'offline');
+  await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUIT' });
+  await page.getByLabel(say('meeting.start_date')).fill('25.10.2023');
+  await page.getByLabel(say('meeting.place')).fill('Feilstedet');
+  await page.getByRole('button', { name: say('meeting.create_save') }).click();
+  await expect(page).toHaveURL(/\/mote\//);
+  await setPlace(page, 'Fortsatt feil');
+  await page.locator('.sync-badge').click();
+  const lines = page.locator('.mine-line');
+  await expect(lines).toHaveCount(2);
+  await lines.first().getByRole('button', { name: say('mine.take_back') }).click();
+  const together = lines.first().getByRole('alert');
+  await expect(together).toContainText(say('common.mutation_edit_meeting'));
+  await together.getByRole('button', { name: say('mine.take_back_all', { count: 2 }) }).click();
+  await expect(lines).toHaveCount(0);
+  const before = sent.length;
+  cable.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await saved(page);
+  expect(sent.slice(before).join()).not.toMatch(/feil/i);
+  cutOnly(wrongs);
+  await cable.remove();
+});
+
 test('the last own edit is taken back, until somebody builds on it', async ({ page, browser, server, wrongs }) => {
   const other = await anotherBrowser(browser, server.url, wrongs);
   const meeting = await createMeeting(page, server.url, '27.9.2023');

@@ -1,5 +1,6 @@
 // The real server, as a person would start it: own process, own port, own fresh data folder.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,12 @@ import { join } from 'node:path';
 const BINARY = join(__dirname, '../target/debug/styrehjul');
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 12_000;
+
+/** Another command of the same program: its output. */
+export async function command(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.env.E2E_BINARY ?? BINARY, args);
+  return stdout;
+}
 
 export class Server {
   private constructor(

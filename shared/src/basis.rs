@@ -12,6 +12,7 @@ use crate::mutation::Ctx;
 use crate::record::{Key, Kind, Record};
 use crate::sync::Version;
 use crate::view::View;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -50,6 +51,9 @@ pub struct FieldMark {
     pub version: Version,
     pub client: Option<ClientId>,
     pub by: UserId,
+    /// The day in Oslo. None of a change that was made before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
     /// The version of the last change by anybody but that client: an edit that saw it was followed by own ones only.
     pub before: Version,
 }
@@ -64,13 +68,13 @@ impl FieldMark {
     }
 
     /// After another change.
-    pub fn next(old: Option<&Self>, version: Version, client: Option<ClientId>, by: UserId) -> Self {
+    pub fn next(old: Option<&Self>, version: Version, client: Option<ClientId>, by: UserId, on: Date) -> Self {
         let before = match old {
             None => 0,
             Some(old) if client.is_some() && old.client == client => old.before,
             Some(old) => old.version,
         };
-        Self { version, client, by, before }
+        Self { version, client, by, on: Some(on), before }
     }
 }
 
@@ -106,8 +110,8 @@ impl Basis {
                     written(before, after).map(seen).map(|(field, seen)| (field.to_owned(), seen)).collect()
                 }),
             };
-            let says = deletes.is_some() || !fields.is_empty();
-            says.then_some(Based { kind: key.kind, id: key.id, deletes, fields })
+            // Where it changes nothing it says so: the values that it repeats are not meant.
+            Some(Based { kind: key.kind, id: key.id, deletes, fields })
         });
         Self(based.collect())
     }
@@ -195,8 +199,10 @@ fn clashes(before: &Record, after: &Record, based: &Based, marks: &Marks, asking
         let Some(seen) = based.fields.get(field) else { continue };
         let mark = marks.get(field);
         let news = mark.is_some_and(|mark| mark.is_news_to(asking.client, seen.version));
-        let theirs_by = mark.filter(|_| news).map(|mark| mark.by);
-        let clash = FieldConflict { field: field.to_owned(), base: seen.value.clone(), theirs, mine, theirs_by };
+        let other = mark.filter(|_| news);
+        let (theirs_by, theirs_on) = (other.map(|mark| mark.by), other.and_then(|mark| mark.on));
+        let base = seen.value.clone();
+        let clash = FieldConflict { field: field.to_owned(), base, theirs, mine, theirs_by, theirs_on };
         meant.push((news, clash));
     }
     let senseless = after.check().is_err();

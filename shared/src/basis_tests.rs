@@ -44,7 +44,13 @@ impl House {
                     if let (Change::Put(after), Some(before)) = (&change, self.all.record(change.key())) {
                         let marks = self.marks.entry(change.key()).or_default();
                         for (field, ..) in written(before, after) {
-                            let next = FieldMark::next(marks.get(field), self.version, client, Actor::BUILT_IN.user);
+                            let next = FieldMark::next(
+                                marks.get(field),
+                                self.version,
+                                client,
+                                Actor::BUILT_IN.user,
+                                date(2021, 11, 16),
+                            );
                             marks.insert(field.to_owned(), next);
                         }
                     }

@@ -4,13 +4,16 @@
 //! the simulation drive the very same code. What is kept on the device is written as transactions that are values
 //! ([`disk::Txn`]); whoever carries them out says so with [`machine::Event::Stored`].
 
+mod absorb;
 pub mod disk;
+pub mod looked;
 pub mod machine;
 mod rebased;
 pub mod replica;
 pub mod status;
 pub mod tabs;
 pub mod undo;
+mod withdraw;
 
 #[cfg(test)]
 mod fixture;

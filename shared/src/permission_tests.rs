@@ -49,6 +49,7 @@ fn conflict(number: u128, meeting: u128, author: UserId) -> Record {
             theirs: "b".into(),
             mine: "c".into(),
             theirs_by: None,
+            theirs_on: None,
         }],
     }
     .into()

@@ -42,6 +42,7 @@ fn house() -> Vec<Record> {
         theirs: "b".into(),
         mine: "c".into(),
         theirs_by: None,
+        theirs_on: None,
     }];
     let conflict = Conflict {
         id: ConflictId(Uuid::from_u128(900)),
@@ -89,7 +90,7 @@ fn an_outbox_of_every_release_opens_and_replays_in_this_app() {
         let ops = house().into_iter().map(put).collect();
         let epoch = Epoch(Uuid::from_u128(3));
         let pulled = PullResponse { epoch, cursor: golden.cursor.clone(), last_mid: 0, results: vec![], ops };
-        let writes = Replica::open(disk.snapshot(), Actor::BUILT_IN).absorb(&pulled);
+        let writes = Replica::open(disk.snapshot(), Actor::BUILT_IN).absorb(&pulled, false);
         disk.carry_out(&txn(writes)).unwrap();
         for entry in golden.outbox {
             disk.carry_out(&txn(vec![Write::Append(entry)])).unwrap();

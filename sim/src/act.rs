@@ -54,6 +54,26 @@ pub enum Act {
     },
     Backup,
     Restore,
+    /// Somebody whom no browser here knows writes into a room.
+    Elsewhere {
+        room: usize,
+    },
+    /// Somebody gives or takes the right to read a room.
+    Right {
+        browser: usize,
+        room: usize,
+        has: bool,
+    },
+    /// A person opens a form, and saves it some time later.
+    Open {
+        browser: usize,
+        tab: usize,
+        what: u32,
+    },
+    Save {
+        browser: usize,
+        tab: usize,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +109,11 @@ fn draw(rng: &mut fastrand::Rng) -> Act {
         }
         62..=78 => Act::Answer { which, arrives: rng.u32(0..12) > 0 },
         79..=86 => Act::Hear { browser, tab, arrives: rng.u32(0..8) > 0 },
-        87..=91 => Act::Tick { ms: rng.u64(0..8_000) },
+        87..=88 => Act::Tick { ms: rng.u64(0..8_000) },
+        89 => Act::Open { browser, tab, what: rng.u32(0..4096) },
+        90 => Act::Save { browser, tab },
+        91 if rng.bool() => Act::Right { browser, room: which, has: rng.bool() },
+        91 => Act::Elsewhere { room: which },
         92..=94 => Act::Poke { browser },
         95 => Act::Kill { browser, tab },
         96 => Act::Lead { browser, tab },

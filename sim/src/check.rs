@@ -1,10 +1,18 @@
 //! What must hold when everything has come to rest.
 
+use crate::server::{ROOMS, canary};
 use crate::world::{Issued, World, same};
+use backend::db::entity::change_log;
+use serde::Deserialize;
 use serde_json::Value;
+use shared::basis::Basis;
+use shared::change::Change;
 use shared::client::disk::Trouble;
-use shared::record::{Key, Kind};
+use shared::mutation::{Ctx, Door, Mutation, Plan};
+use shared::permission::Actor;
+use shared::record::{Key, Kind, Record};
 use shared::sync::Version;
+use shared::view::Records;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -19,24 +27,41 @@ pub fn breach(invariant: &'static str, says: String) -> Breach {
 }
 
 pub fn at_rest(world: &World) -> Option<Breach> {
-    no_update_lost(world).or_else(|| conflicts(world)).or_else(|| converged(world)).or_else(|| one_truth(world))
+    let checks = [leaks, no_update_lost, conflicts, converged, one_truth];
+    checks.iter().find_map(|check| check(world))
 }
 
-/// I1: every tab has the server's rows and no other.
+/// I1: every tab has the server's rows that its person may read, and no other.
 fn converged(world: &World) -> Option<Breach> {
-    let rows = &world.server.state.rows;
-    for replica in world.replicas() {
-        let right = replica.base().len() == rows.len()
-            && replica.base().iter().all(|record| rows.get(&record.key()).is_some_and(|row| row.record == *record));
-        if !right {
-            return Some(breach("I1", format!("{} rows, the server has {}", replica.base().len(), rows.len())));
+    for (browser, replica) in world.replicas() {
+        let rows = world.server.state.rows.values().filter(|row| world.server.may_read(browser, row.scope));
+        let rows: BTreeMap<Key, &Record> = rows.map(|row| (row.record.key(), &row.record)).collect();
+        let has = replica.base();
+        if has.len() != rows.len() || !has.iter().all(|record| rows.get(&record.key()) == Some(&record)) {
+            return Some(breach("I1", format!("{} rows, the server has {}", has.len(), rows.len())));
+        }
+    }
+    None
+}
+
+/// I6: after a right was taken and one pull, nothing of the room is left in a browser. (What it is told is heard by
+/// `Server::listen`.)
+fn leaks(world: &World) -> Option<Breach> {
+    for (browser, replica) in world.replicas() {
+        let shown: Vec<&Record> = replica.base().iter().collect();
+        let stored = format!("{:?}", world.browsers[browser].disk.snapshot());
+        let shown = format!("{shown:?}");
+        let gone = (0..ROOMS).filter(|room| !world.server.rights[browser][*room]).map(canary);
+        let found = gone.into_iter().find(|word| shown.contains(word) || stored.contains(word));
+        if let Some(word) = found {
+            return Some(breach("I6", format!("browser {browser} still has {word}")));
         }
     }
     None
 }
 
 /// I2 and I3: each edit that was said to be saved counts once, or is held or refused in sight.
-fn no_update_lost(world: &World) -> Option<Breach> {
+pub fn no_update_lost(world: &World) -> Option<Breach> {
     let log: Vec<Value> =
         world.server.state.log.iter().filter_map(|entry| serde_json::from_str(&entry.mutation).ok()).collect();
     for issued in &world.issued {
@@ -45,7 +70,13 @@ fn no_update_lost(world: &World) -> Option<Breach> {
         if times > 1 && is_its_own {
             return Some(breach("I3", format!("{times} times: {}", issued.body)));
         }
-        if issued.stored && !issued.excused && times == 0 && !seen(world, issued) {
+        if issued.withdrawn && times == 1 && !issued.excused && !seen(world, issued) {
+            return Some(breach(
+                "I2",
+                format!("taken back, and nobody was told that it was too late: {}", issued.body),
+            ));
+        }
+        if issued.stored && !issued.withdrawn && !issued.excused && times == 0 && !seen(world, issued) {
             return Some(breach("I2", format!("vanished: {}", issued.body)));
         }
     }
@@ -116,20 +147,35 @@ fn key(value: &Value) -> Option<Key> {
     Some(Key { kind, id: value["id"].as_str()?.parse().ok()? })
 }
 
-/// I12: the rows are what the log says, step by step, and each step starts where the one before it ended.
+/// I12: the rows are what the log says, step by step; each step starts where the one before it ended, and is what the
+/// browser's own rule makes of the edit.
 fn one_truth(world: &World) -> Option<Breach> {
     let mut rows: BTreeMap<Key, Value> = BTreeMap::new();
+    let mut records = Records::default();
     for entry in &world.server.state.log {
         let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
-        for step in steps {
-            let Some(key) = key(&step) else { continue };
+        let meant = planned(world, &records, entry, &steps);
+        for step in &steps {
+            let Some(key) = key(step) else { continue };
             if rows.get(&key).unwrap_or(&Value::Null) != &step["before"] {
                 return Some(breach("I12", format!("version {} was reckoned from other rows", entry.version)));
             }
-            if step["after"].is_null() {
-                rows.remove(&key);
-            } else {
-                rows.insert(key, step["after"].clone());
+            let after = Record::deserialize(&step["after"]).ok();
+            if meant
+                .as_ref()
+                .is_some_and(|meant| !meant.contains(&after.clone().map_or(Change::Delete(key), Change::put)))
+            {
+                return Some(breach("I12", format!("version {} is not what the rule says: {step}", entry.version)));
+            }
+            match after {
+                Some(record) => {
+                    records.put(record);
+                    rows.insert(key, step["after"].clone());
+                }
+                None => {
+                    records.remove(key);
+                    rows.remove(&key);
+                }
             }
         }
     }
@@ -137,4 +183,17 @@ fn one_truth(world: &World) -> Option<Breach> {
     let right = rows.len() == now.len()
         && now.iter().all(|(key, row)| rows.get(key) == serde_json::to_value(&row.record).ok().as_ref());
     (!right).then(|| breach("I12", "the rows are not what the log makes of them".into()))
+}
+
+/// What the rules make of a logged edit on these records; none of one that was held.
+fn planned(world: &World, records: &Records, entry: &change_log::Model, steps: &[Value]) -> Option<Vec<Change>> {
+    if steps.iter().any(|step| !step["after"]["conflict"].is_null()) {
+        return None;
+    }
+    let body: Value = serde_json::from_str(&entry.mutation).ok()?;
+    let mutation = Mutation::deserialize(&body).ok()?;
+    let basis = body.get("base").and_then(|base| Basis::deserialize(base).ok()).unwrap_or_default();
+    let door = if entry.door == "import" { Door::Import } else { Door::App };
+    let ctx = Ctx { actor: Actor::BUILT_IN, today: world.server.today(), door };
+    Some(mutation.plan(records, &ctx).map_or_else(|_| vec![], |changes| basis.merge(records, changes)))
 }

@@ -15,10 +15,12 @@ pub enum Plant {
     FailedPushNeverRetried,
     UpcasterDropsField,
     SavedTooEarly,
+    RightsCached,
+    PlanDiffers,
 }
 
 impl Plant {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::DeduplicationOff,
         Self::VersionFromSequence,
         Self::LockAfterFirstRead,
@@ -31,5 +33,7 @@ impl Plant {
         Self::FailedPushNeverRetried,
         Self::UpcasterDropsField,
         Self::SavedTooEarly,
+        Self::RightsCached,
+        Self::PlanDiffers,
     ];
 }

@@ -1,5 +1,7 @@
-//! The server's own push and pull, over rows in memory. A transaction is a copy that takes the original's place.
+//! The server's own push and pull, over rows in memory or in a database. In memory, a transaction is a copy that takes the
+//! original's place.
 
+use crate::database::Tables;
 use crate::plant::Plant;
 use backend::clock::Clock;
 use backend::db::entity::{change_log, sync_client, sync_result, workspace};
@@ -9,11 +11,12 @@ use backend::sync::desk::Writes;
 use backend::sync::pull;
 use backend::sync::settle::{Head, settle};
 use backend::sync::shelf::{Shelf, WritableShelf};
-use backend::sync::writer::{Batch, Sender};
+use backend::sync::writer::{Batch, Sender, Settled};
+use jiff::civil::Date;
 use shared::api::{DoorCode, ProblemCode};
 use shared::basis::Marks;
 use shared::client::machine::Failure;
-use shared::id::{ClientId, WorkspaceId};
+use shared::id::{ClientId, UserId, WorkspaceId};
 use shared::mutation::{Door, ImportRecords, Mutation, Read};
 use shared::permission::Actor;
 use shared::record::{Key, Record};
@@ -39,10 +42,35 @@ pub struct State {
     pub epoch: Uuid,
     pub version: Version,
     pub rows: BTreeMap<Key, Row>,
-    tombstones: BTreeMap<(Scope, Key), Version>,
-    clients: BTreeMap<Uuid, sync_client::Model>,
-    results: BTreeMap<(Uuid, i64), sync_result::Model>,
+    pub tombstones: BTreeMap<(Scope, Key), Version>,
+    pub clients: BTreeMap<Uuid, sync_client::Model>,
+    pub results: BTreeMap<(Uuid, i64), sync_result::Model>,
     pub log: Vec<change_log::Model>,
+}
+
+/// Rows that not everybody may read: the scopes of some people, each with a word that is found nowhere else.
+pub const ROOMS: usize = 2;
+
+/// Who may read which room, by browser.
+pub type Rights = [[bool; ROOMS]; 2];
+
+/// Of every server.
+pub const NOON: jiff::Timestamp = jiff::Timestamp::constant(1_608_336_000, 0);
+
+pub fn room(room: usize) -> UserId {
+    UserId(Uuid::from_u128(7_000 + room as u128))
+}
+
+/// The word that gives a room away.
+pub fn canary(room: usize) -> String {
+    format!("canary-{room}-")
+}
+
+fn allows(rights: &[bool; ROOMS], scope: Scope) -> bool {
+    match scope {
+        Scope::User(user) => (0..ROOMS).any(|it| room(it) == user && rights[it]),
+        _ => true,
+    }
 }
 
 /// What rules read where the workspace is locked too late.
@@ -54,12 +82,26 @@ struct Txn<'a> {
     stale: &'a Stale,
 }
 
+/// Where a server keeps what it has.
+pub enum Keeps {
+    /// In memory: `Server::state` is all there is.
+    Memory,
+    /// In a real database, of which `Server::state` is a copy for those who check.
+    Database(Tables),
+}
+
 pub struct Server {
     pub state: State,
+    keeps: Keeps,
     clock: Clock,
     workspace: WorkspaceId,
     plant: Option<Plant>,
     stale: Stale,
+    pub rights: Rights,
+    /// What a stream would remember of them.
+    rights_then: BTreeMap<usize, [bool; ROOMS]>,
+    /// Something was told to somebody who may not know it.
+    pub leak: Option<String>,
     /// The rows as of each version of each epoch.
     pub history: BTreeMap<(Uuid, Version), BTreeMap<Key, (Record, Version)>>,
 }
@@ -84,8 +126,8 @@ fn failure(error: &Error) -> Failure {
 }
 
 impl Server {
-    pub fn new(records: Vec<Record>, plant: Option<Plant>) -> Self {
-        let clock = Clock::at(jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * 365 * 51));
+    pub fn new(records: Vec<Record>, plant: Option<Plant>, keeps: Keeps) -> Self {
+        let clock = Clock::at(NOON);
         let state = State {
             epoch: Uuid::from_u128(1),
             version: 0,
@@ -95,13 +137,50 @@ impl Server {
             results: BTreeMap::new(),
             log: vec![],
         };
-        let workspace = WorkspaceId(Uuid::from_u128(77));
-        let clock = clock.expect("the time zone comes with the program");
-        let mut server = Self { state, clock, workspace, plant, stale: Stale::new(), history: BTreeMap::new() };
+        let workspace = match &keeps {
+            Keeps::Memory => WorkspaceId(Uuid::from_u128(77)),
+            Keeps::Database(tables) => tables.workspace,
+        };
+        let mut server = Self {
+            state,
+            keeps,
+            clock: clock.expect("the time zone comes with the program"),
+            workspace,
+            plant,
+            stale: Stale::new(),
+            rights: [[true, false], [true, true]],
+            rights_then: BTreeMap::new(),
+            leak: None,
+            history: BTreeMap::new(),
+        };
+        server.import(records);
+        server
+    }
+
+    /// What comes in by another door than a browser's.
+    pub fn import(&mut self, records: Vec<Record>) {
         let import = Mutation::ImportRecords(ImportRecords { source: "sim".into(), records });
         let mutations = vec![serde_json::to_value(import).expect("records are JSON")];
-        server.settle(Sender::Unnumbered(Door::Import), mutations, true).expect("the first records are taken in");
-        server
+        self.settle(Sender::Unnumbered(Door::Import), mutations, true).expect("the records are taken in");
+    }
+
+    /// Rows that lie there, whoever wrote them.
+    pub fn add(&mut self, records: Vec<Record>) {
+        self.state.version += 1;
+        let version = self.state.version;
+        for record in records {
+            let row = Row { scope: record.scope(), version, marks: Marks::new(), record };
+            self.state.rows.insert(row.record.key(), row);
+        }
+        self.note();
+    }
+
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    pub fn may_read(&self, browser: usize, scope: Scope) -> bool {
+        allows(&self.rights[browser], scope)
     }
 
     fn settle(
@@ -110,6 +189,20 @@ impl Server {
         mutations: Vec<serde_json::Value>,
         commit: bool,
     ) -> Result<PushResponse, Failure> {
+        let batch = Batch { workspace: self.workspace, actor: Actor::BUILT_IN, sender, mutations, once: None };
+        let settled = match &self.keeps {
+            Keeps::Memory => self.settle_in_memory(&batch, commit)?,
+            Keeps::Database(tables) => {
+                let settled = tables.settle(&self.clock, batch, commit).map_err(|error| failure(&error))?;
+                tables.read_into(&mut self.state);
+                settled
+            }
+        };
+        self.note();
+        Ok(PushResponse { epoch: settled.epoch, last_mid: settled.last_mid, results: settled.results })
+    }
+
+    fn settle_in_memory(&mut self, batch: &Batch, commit: bool) -> Result<Settled, Failure> {
         let before = self.state.rows.clone();
         let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
         let last = self.state.log.last();
@@ -120,8 +213,7 @@ impl Server {
             seq: last.map_or(0, |entry| entry.seq),
             hash: last.map(|entry| entry.hash.clone()).unwrap_or_default(),
         };
-        let batch = Batch { workspace: self.workspace, actor: Actor::BUILT_IN, sender, mutations, once: None };
-        let settled = now(settle(&txn, &mut head, &self.clock, &batch)).map_err(|error| failure(&error))?;
+        let settled = now(settle(&txn, &mut head, &self.clock, batch)).map_err(|error| failure(&error))?;
         if !commit {
             return Err(Failure::Unreachable);
         }
@@ -130,8 +222,7 @@ impl Server {
         if self.state.rows != before {
             self.stale = before;
         }
-        self.note();
-        Ok(PushResponse { epoch: settled.epoch, last_mid: settled.last_mid, results: settled.results })
+        Ok(settled)
     }
 
     fn note(&mut self) {
@@ -140,7 +231,7 @@ impl Server {
     }
 
     /// `commit`: false where the server dies before.
-    pub fn push(&mut self, mut request: PushRequest, commit: bool) -> Result<PushResponse, Failure> {
+    pub fn push(&mut self, browser: usize, mut request: PushRequest, commit: bool) -> Result<PushResponse, Failure> {
         if self.plant == Some(Plant::DeduplicationOff)
             && let Some(known) = self.state.clients.get_mut(&request.client.0)
         {
@@ -159,23 +250,56 @@ impl Server {
             }
         }
         let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations } = request;
-        self.settle(Sender::Client { epoch, client, protocol, first_mid, confirmed }, mutations, commit)
+        let answer =
+            self.settle(Sender::Client { epoch, client, protocol, first_mid, confirmed }, mutations, commit)?;
+        self.listen(browser, &serde_json::to_string(&answer).unwrap_or_default());
+        Ok(answer)
     }
 
-    pub fn pull(&self, request: &PullRequest) -> Result<PullResponse, Failure> {
-        let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
-        let answer = now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, request));
+    pub fn pull(&mut self, browser: usize, request: &PullRequest) -> Result<PullResponse, Failure> {
+        let then = *self.rights_then.entry(browser).or_insert(self.rights[browser]);
+        let rights = if self.plant == Some(Plant::RightsCached) { then } else { self.rights[browser] };
+        let may_read = |scope| allows(&rights, scope);
+        let answer = match &self.keeps {
+            Keeps::Memory => {
+                let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
+                now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, request))
+            }
+            Keeps::Database(tables) => tables.pull(may_read, request),
+        };
         let answer = answer.map_err(|error| failure(&error))?;
         // Over the wire and back, so that what is told is what is read.
         let text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;
+        self.listen(browser, &text);
         serde_json::from_str(&text).map_err(|_| Failure::Rejected)
+    }
+
+    /// Hears every byte that a browser is told.
+    fn listen(&mut self, browser: usize, text: &str) {
+        let told = (0..ROOMS).find(|room| !self.rights[browser][*room] && text.contains(&canary(*room)));
+        if let Some(room) = told {
+            self.leak.get_or_insert(format!("browser {browser} was told of room {room}"));
+        }
     }
 
     /// The backup takes the place of what there is, under a new epoch.
     pub fn restore(&mut self, backup: State, epoch: u128) {
         self.state = State { epoch: Uuid::from_u128(epoch), ..backup };
+        if let Keeps::Database(tables) = &self.keeps {
+            tables.replace(&self.state);
+        }
         self.stale = self.state.rows.clone();
         self.note();
+    }
+}
+
+/// As a server would write it whose rule is another one.
+fn another_plan(record: &mut Record) {
+    if let Record::Meeting(meeting) = record
+        && let Some(title) = &mut meeting.title
+        && title.starts_with("ny")
+    {
+        title.replace_range(..1, "N");
     }
 }
 
@@ -250,7 +374,10 @@ impl Shelf for Txn<'_> {
 impl WritableShelf for Txn<'_> {
     async fn put_rows(&self, _: WorkspaceId, writes: Writes, _: i64) -> Result<(), Error> {
         let mut state = self.state.borrow_mut();
-        for put in writes.puts {
+        for mut put in writes.puts {
+            if self.plant == Some(Plant::PlanDiffers) {
+                another_plan(&mut put.record);
+            }
             let row = Row { scope: put.record.scope(), version: put.version, marks: put.marks, record: put.record };
             state.rows.insert(row.record.key(), row);
         }
@@ -262,7 +389,10 @@ impl WritableShelf for Txn<'_> {
         Ok(())
     }
 
-    async fn put_log(&self, entries: Vec<change_log::Model>) -> Result<(), Error> {
+    async fn put_log(&self, mut entries: Vec<change_log::Model>) -> Result<(), Error> {
+        for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::PlanDiffers)) {
+            entry.changes = entry.changes.replace("\"title\":\"ny", "\"title\":\"Ny");
+        }
         self.state.borrow_mut().log.extend(entries);
         Ok(())
     }

@@ -1,24 +1,29 @@
 //! Two browsers with two tabs each, a server, and a network between them that does its worst. One thread; what happens is
 //! the plan and nothing else.
 
+mod golden;
+mod person;
+
+pub use golden::releases;
+
 use crate::act::{Act, Fate};
 use crate::check::{Breach, breach};
 use crate::plant::Plant;
-use crate::server::{Server, State};
+use crate::server::{Keeps, ROOMS, Server, State, canary, room};
 use jiff::civil::date;
 use serde_json::Value;
-use shared::client::disk::{Memory, StoreError, Txn, Write};
+use shared::client::disk::{Entry, Memory, StoreError, Txn, Write};
+use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Options, Serial, Step};
+use shared::client::replica::Replica;
 use shared::client::tabs::Message;
-use shared::id::{ClientId, CommitteeId, MeetingId};
-use shared::model::{Committee, CommitteeLevel, Conflict, Meeting, Validity};
-use shared::mutation::meeting::When;
-use shared::mutation::{CancelMeeting, CreateMeeting, Ctx, Door, EditMeeting, MoveMeeting, Mutation, ResolveConflict};
+use shared::id::{ClientId, CommitteeId, MeetingId, SavedViewId};
+use shared::model::{Committee, CommitteeLevel, Meeting, SavedView, Validity};
+use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
 use shared::record::Record;
-use shared::sync::{PullRequest, PullResponse, PushRequest, PushResponse};
-use shared::view::ViewExt;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use shared::sync::{PullRequest, PullResponse, PushRequest, PushResponse, Version};
+use std::collections::{BTreeMap, VecDeque};
 use uuid::Uuid;
 
 enum Job {
@@ -31,6 +36,10 @@ struct Tab {
     life: u64,
     jobs: VecDeque<Job>,
     heard: VecDeque<Message>,
+    /// A form that is open: what its person saw, and what they will save.
+    form: Option<(Looked, Mutation)>,
+    /// Of what was shown last.
+    cursor: Option<(Uuid, Version)>,
 }
 
 pub struct Browser {
@@ -65,6 +74,8 @@ pub struct Issued {
     pub stored: bool,
     /// It went with a storage or a history that is gone.
     pub excused: bool,
+    /// The person took it back, and that is on the device.
+    pub withdrawn: bool,
 }
 
 pub struct World {
@@ -72,12 +83,15 @@ pub struct World {
     pub browsers: Vec<Browser>,
     pub issued: Vec<Issued>,
     storing: BTreeMap<(u64, u64), usize>,
+    /// Transactions that take edits back, with those.
+    withdrawing: BTreeMap<(u64, u64), Vec<usize>>,
     requests: Vec<Flight<Asked>>,
     answers: Vec<Flight<Said>>,
     backup: Option<State>,
     plant: Option<Plant>,
     now: u64,
     made: u128,
+    salt: u128,
     pub broken: Option<Breach>,
 }
 
@@ -102,12 +116,15 @@ fn first_rows() -> Vec<Record> {
 }
 
 impl World {
-    pub fn new(plant: Option<Plant>) -> Self {
+    /// `salt`: what sets its ids apart from another world's in the same database.
+    pub fn new(plant: Option<Plant>, keeps: Keeps, salt: u32) -> Self {
         let mut world = Self {
-            server: Server::new(first_rows(), plant),
+            server: Server::new(first_rows(), plant, keeps),
+            salt: u128::from(salt) << 96,
             browsers: vec![],
             issued: vec![],
             storing: BTreeMap::new(),
+            withdrawing: BTreeMap::new(),
             requests: vec![],
             answers: vec![],
             backup: None,
@@ -130,19 +147,19 @@ impl World {
 
     fn fresh(&mut self) -> Uuid {
         self.made += 1;
-        Uuid::from_u128(self.made << 32)
+        Uuid::from_u128(self.salt | self.made << 32)
     }
 
     fn open(&mut self, browser: usize) -> Tab {
         self.made += 1;
-        let (life, mut next) = (self.made, 0);
+        let (life, salt, mut next) = (self.made, self.salt, 0);
         let fresh = move || {
             next += 1;
-            ClientId(Uuid::from_u128((life << 32) | next))
+            ClientId(Uuid::from_u128(salt | (life << 32) | next))
         };
         let snapshot = self.browsers[browser].disk.snapshot();
         let machine = Machine::open(snapshot, Actor::BUILT_IN, Options { many_tabs: true }, Box::new(fresh));
-        Tab { machine, life: life as u64, jobs: VecDeque::new(), heard: VecDeque::new() }
+        Tab { machine, life: life as u64, jobs: VecDeque::new(), heard: VecDeque::new(), form: None, cursor: None }
     }
 
     fn event(&mut self, browser: usize, tab: usize, event: Event) {
@@ -199,69 +216,23 @@ impl World {
             }
             Act::Backup => self.backup = Some(self.server.state.clone()),
             Act::Restore => self.restore(),
+            Act::Elsewhere { room } => self.elsewhere(room % (ROOMS + 1)),
+            Act::Right { browser, room, has } => {
+                self.server.rights[browser % BROWSERS][room % ROOMS] = has;
+                // A change of rights is a change: it has a version, and pokes.
+                self.elsewhere(ROOMS);
+            }
+            Act::Open { browser, tab, what } => self.open_form(browser % BROWSERS, tab % TABS, what),
+            Act::Save { browser, tab } => self.save_form(browser % BROWSERS, tab % TABS),
         }
     }
 
-    fn edit(&mut self, browser: usize, tab: usize, what: u32) {
+    /// A row in a room; or in one that nobody here may ever read.
+    fn elsewhere(&mut self, number: usize) {
         self.made += 1;
-        let (token, now) = (self.made, self.now);
-        let machine = &mut self.browsers[browser].tabs[tab].machine;
-        if !machine.replica.is_loaded() {
-            return;
-        }
-        let meetings: BTreeSet<MeetingId> = machine.replica.all::<Meeting>().map(|it| it.id).collect();
-        let meeting = meetings.iter().nth(what as usize / 16 % meetings.len().max(1)).copied();
-        let day = date(2022, 1, 1).saturating_add(jiff::Span::new().days((token / 1400) as i64 % 3000));
-        let minute = (token % 1400) as i8;
-        let _ = minute;
-        let start = jiff::civil::Time::midnight() + jiff::Span::new().minutes((token % 1400) as i64);
-        let when = When { start_date: day, end_date: day, start_time: Some(start), end_time: None };
-        let shown = meeting.and_then(|id| machine.replica.get::<Meeting>(id)).cloned();
-        let mutation = match (what % 16, meeting, shown) {
-            (0..=1, ..) => {
-                let (id, title) = (MeetingId(Uuid::from_u128(token)), Some(format!("ny {token}")));
-                let (place, tentative, extraordinary) = (None, false, false);
-                let committee = committee();
-                Mutation::CreateMeeting(CreateMeeting { id, committee, title, place, when, tentative, extraordinary })
-            }
-            (2..=6, Some(id), _) => Mutation::MoveMeeting(MoveMeeting { id, when }),
-            (7..=11, Some(id), Some(meeting)) => {
-                let Meeting { start_date, end_date, start_time, end_time, place, .. } = meeting;
-                let when = When { start_date, end_date, start_time, end_time };
-                Mutation::EditMeeting(EditMeeting { id, title: Some(format!("navn {token}")), place, when })
-            }
-            (12, Some(id), _) => Mutation::CancelMeeting(CancelMeeting { id, reason: format!("grunn {token}") }),
-            (13, ..) => {
-                let Some(conflict) = machine.replica.all::<Conflict>().next() else { return };
-                let fields = conflict.fields.iter().map(|it| (it.field.clone(), it.mine.clone())).collect();
-                Mutation::ResolveConflict(ResolveConflict { id: conflict.id, fields, delete: false })
-            }
-            (14, ..) => {
-                if let Some(Ok(step)) = machine.undo(ctx(), 0, now) {
-                    self.note(browser, tab, &step);
-                    self.carry_out(browser, tab, step);
-                }
-                return;
-            }
-            _ => return,
-        };
-        if let Ok(step) = machine.edit(mutation, ctx(), 0, now) {
-            self.note(browser, tab, &step);
-            self.carry_out(browser, tab, step);
-        }
-    }
-
-    fn note(&mut self, browser: usize, tab: usize, step: &Step) {
-        let life = self.browsers[browser].tabs[tab].life;
-        for effect in &step.effects {
-            let Effect::Store(txn) = effect else { continue };
-            for write in &txn.writes {
-                let Write::Append(entry) = write else { continue };
-                self.storing.insert((life, txn.id), self.issued.len());
-                let body = entry.body.clone();
-                self.issued.push(Issued { browser, body, stored: false, excused: false });
-            }
-        }
+        let (id, name) = (SavedViewId(Uuid::from_u128(self.made)), format!("{}{}", canary(number), self.made));
+        let view = SavedView { id, user: room(number), page: "tavle".into(), name, query: String::new() };
+        self.server.import(vec![view.into()]);
     }
 
     fn request(&mut self, which: usize, fate: Fate) {
@@ -280,14 +251,17 @@ impl World {
         let said = match load {
             _ if fate == Fate::Lost => lost,
             Asked::Push(request) => {
-                let said = self.server.push(request, fate != Fate::DiesBeforeCommit);
+                let said = self.server.push(browser, request, fate != Fate::DiesBeforeCommit);
                 if fate == Fate::AnswerLost { lost } else { Said::Push(said) }
             }
             Asked::Pull(request) => {
-                let said = self.server.pull(&request);
+                let said = self.server.pull(browser, &request);
                 if fate == Fate::AnswerLost { lost } else { Said::Pull(said) }
             }
         };
+        if let Some(leak) = self.server.leak.take() {
+            self.broken.get_or_insert(breach("I6", leak));
+        }
         self.answers.push(Flight { browser, life, serial, load: said });
     }
 
@@ -345,6 +319,11 @@ impl World {
                 self.broken.get_or_insert(breach("I11", format!("{} was said to be saved", self.issued[*at].body)));
             }
         }
+        if outcome.is_ok() {
+            for at in self.withdrawing.remove(&(life, txn.id)).unwrap_or_default() {
+                self.issued[at].withdrawn = true;
+            }
+        }
         if txn.id == u64::MAX {
             self.browsers[browser].tabs[tab] = self.open(browser);
             return;
@@ -364,15 +343,24 @@ impl World {
         let Some(version) = cursor.0.values().max() else { return };
         let Some(then) = self.server.history.get(&(epoch.0, *version)) else { return };
         let shown: BTreeMap<_, _> = replica.base().iter().map(|record| (record.key(), record)).collect();
-        let right = shown.len() == then.len() && then.iter().all(|(key, (row, _))| shown.get(key) == Some(&row));
+        // Of what its person could read then.
+        let mut there = then.iter().filter(|(_, (row, _))| cursor.0.contains_key(&row.scope()));
+        let count = there.clone().count();
+        let right = shown.len() == count && there.all(|(key, (row, _))| shown.get(key) == Some(&row));
         if !right {
             self.broken.get_or_insert(breach("I4", format!("a replica at version {version} has other rows")));
+        }
+        let (now, version) = ((epoch.0, *version), *version);
+        let before = self.browsers[browser].tabs[tab].cursor.replace(now);
+        if before.is_some_and(|before| before.0 == now.0 && before.1 > now.1) {
+            self.broken.get_or_insert(breach("I5", format!("a cursor went back to {version}")));
         }
     }
 
     fn evict(&mut self, browser: usize) {
         let outbox = self.browsers[browser].disk.snapshot().outbox;
-        self.excuse(|issued| issued.browser == browser && outbox.iter().any(|entry| same(&entry.body, &issued.body)));
+        let wrote = |entry: &Entry, issued: &Issued| same(entry.was.as_ref().unwrap_or(&entry.body), &issued.body);
+        self.excuse(|issued| issued.browser == browser && outbox.iter().any(|entry| wrote(entry, issued)));
         let attention = self.browsers[browser].disk.snapshot().attention;
         self.excuse(|issued| issued.browser == browser && attention.iter().any(|it| same(&it.body, &issued.body)));
         let (home, mut client) = (self.fresh(), ClientId(self.fresh()));
@@ -463,8 +451,9 @@ impl World {
     }
 
     /// What each tab of each browser has of the server.
-    pub fn replicas(&self) -> impl Iterator<Item = &shared::client::replica::Replica> {
-        self.browsers.iter().flat_map(|browser| browser.tabs.iter().map(|tab| &tab.machine.replica))
+    pub fn replicas(&self) -> impl Iterator<Item = (usize, &Replica)> {
+        let tabs = self.browsers.iter().enumerate();
+        tabs.flat_map(|(at, browser)| browser.tabs.iter().map(move |tab| (at, &tab.machine.replica)))
     }
 }
 

@@ -26,7 +26,8 @@ usage: cargo xtask <command>
   test --only NAME  one stage of it, as `--only api --slow`
   bench NAME        a figure for people to read: `cargo xtask bench` lists them
   check             the rules of the house, without building
-  sim [ARGS]        browsers, server and network under seeds: --seeds N, --start S, --replay FILE, --planted
+  sim [ARGS]        browsers, server and network under seeds: --seeds N, --start S, --db sqlite|postgres,
+                    --replay FILE; --planted: every planted fault, and what catches it
   fmt               format the Rust code
   build [--quick]   build the app and the server, as `run` does, without starting it (--quick: as `dev` does)
 ";

@@ -18,6 +18,7 @@ const STAGES: &[(&str, Stage)] = &[
     ("lint", lint),
     ("house rules", |root, _| check::sources(root)),
     ("unit and server", unit),
+    ("simulation", simulation),
     ("build the app", |root, ready| build::frontend(root, ready, Form::Small)),
     ("limits", |root, _| check::built(root)),
     ("build the server", |root, _| build::server(root, "dev").map(drop)),
@@ -91,6 +92,16 @@ fn lint(root: &Path, _: &Ready) -> Result {
 
 fn unit(root: &Path, _: &Ready) -> Result {
     sh::run(cargo(root).args(["test", "--workspace", "--locked"]))
+}
+
+/// Fixed seeds: on the cores alone, on both databases, and with each planted fault.
+fn simulation(root: &Path, _: &Ready) -> Result {
+    sh::run(cargo(root).args(["build", "--quiet", "--locked", "--package", "sim"]))?;
+    let sim = paths::target(root).join("debug/sim");
+    for args in ["--seeds 2000", "--seeds 200 --db sqlite", "--seeds 50 --db postgres", "--planted"] {
+        sh::run(sh::command(&sim).current_dir(root).args(args.split(' ')))?;
+    }
+    Ok(())
 }
 
 fn browser(root: &Path, ready: &Ready) -> Result {

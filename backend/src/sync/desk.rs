@@ -1,6 +1,7 @@
 //! Where the mutations of one batch are decided: what was loaded for them, and what they changed so far. No I/O.
 
 use crate::db::load::Stored;
+use jiff::civil::Date;
 use serde::Serialize;
 use shared::basis::{self, Asking, Basis, FieldMark, Marks, Verdict};
 use shared::change::Change;
@@ -88,7 +89,7 @@ impl Desk {
     fn mark(&mut self, key: Key, before: &Record, after: &Record, version: Version, writer: &Writer) {
         let marks = self.marks.entry(key).or_default();
         for (field, ..) in basis::written(before, after) {
-            let next = FieldMark::next(marks.get(field), version, writer.client, writer.user);
+            let next = FieldMark::next(marks.get(field), version, writer.client, writer.user, writer.today);
             marks.insert(field.to_owned(), next);
         }
     }
@@ -120,6 +121,7 @@ impl Desk {
 pub struct Writer {
     pub client: Option<ClientId>,
     pub user: UserId,
+    pub today: Date,
 }
 
 /// One record before and after one mutation, as the log keeps it.

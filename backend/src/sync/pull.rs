@@ -35,16 +35,17 @@ enum Op {
 
 pub async fn pull(db: &Db, workspace: WorkspaceId, actor: &Actor, request: &PullRequest) -> Result<Answer, Error> {
     let txn = db.snapshot().await?;
-    let answer = lacking(&txn, workspace, actor, request).await?;
+    let answer = lacking(&txn, workspace, actor, |scope| actor.may_read(scope), request).await?;
     txn.rollback().await?;
     Ok(answer)
 }
 
-/// From one snapshot.
+/// From one snapshot, of which `may_read` knows the rights too.
 pub async fn lacking(
     txn: &impl Shelf,
     workspace: WorkspaceId,
     actor: &Actor,
+    may_read: impl Fn(Scope) -> bool,
     request: &PullRequest,
 ) -> Result<Answer, Error> {
     // Read inside the snapshot: the version must be the one that the rows below belong to.
@@ -56,10 +57,9 @@ pub async fn lacking(
         (None, Some(_)) => return Err(DoorCode::BadCursor.into()),
         (_, cursor) => cursor.clone().unwrap_or_default(),
     };
-    let may_read = |scope: Scope| actor.may_read(scope);
     let readable = txn.scopes(workspace).await?.into_iter().filter(|scope| may_read(*scope)).collect();
     let Lack { dropped, above, results_from, cursor } =
-        cursor::lack(&had, &readable, may_read, row.version).map_err(|_| DoorCode::BadCursor)?;
+        cursor::lack(&had, &readable, &may_read, row.version).map_err(|_| DoorCode::BadCursor)?;
 
     let mut ops: Vec<Op> = dropped.into_iter().map(|scope| Op::DropScope { scope }).collect();
     // All that went before all that came: a row that moved between scopes is there in the end.

@@ -167,7 +167,7 @@ async fn decide(
         }
     };
     head.version = version;
-    let writer = desk::Writer { client: asking.client, user: asking.ctx.actor.user };
+    let writer = desk::Writer { client: asking.client, user: asking.ctx.actor.user, today: asking.ctx.today };
     Ok((Some(desk.apply(changes, version, &writer)), outcome))
 }
 

@@ -99,7 +99,11 @@ async fn a_deleted_row_leaves_a_tombstone_that_a_pull_brings() {
     assert_eq!(wanted, [Read::One(key)]);
     let found = load::stored(&txn, workspace, &wanted).await.unwrap();
     desk.lay(wanted, found);
-    let steps = desk.apply(vec![Change::Delete(key)], 2, &Writer { client: None, user: Actor::BUILT_IN.user });
+    let steps = desk.apply(
+        vec![Change::Delete(key)],
+        2,
+        &Writer { client: None, user: Actor::BUILT_IN.user, today: jiff::civil::date(2021, 11, 16) },
+    );
     assert!(steps[0].before.is_some() && steps[0].after.is_none());
     save::rows(&txn, workspace, desk.into_writes(), 0).await.unwrap();
     save::version(&txn, workspace, 2).await.unwrap();

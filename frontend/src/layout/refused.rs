@@ -22,6 +22,7 @@ fn why_of(words: Words, attention: &Attention) -> String {
         Trouble::Refused { rejection } => i18n::rejection(words, rejection),
         Trouble::Held { .. } => t_string!(words, mine.why_held).to_owned(),
         Trouble::Lost => t_string!(words, mine.why_lost).to_owned(),
+        Trouble::TooLate => t_string!(words, mine.why_too_late).to_owned(),
     }
 }
 

@@ -1,15 +1,17 @@
 //! An edit that met another person's: both values side by side, until somebody chooses one or writes a third.
 
+mod third;
+
 use crate::components::Icon;
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::platform::clock;
 use crate::store::{Store, use_store};
-use jiff::civil::{Date, Time};
 use leptos::prelude::*;
+use serde::Deserialize;
 use serde_json::Value;
 use shared::client::disk::Trouble;
-use shared::model::{Conflict, FieldConflict};
+use shared::model::{Conflict, FieldConflict, MeetingStatus};
 use shared::mutation::{Mutation, ResolveConflict};
-use shared::rule::norwegian;
 use shared::view::ViewExt;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -36,15 +38,10 @@ fn held(words: Words, store: Store, conflict: Conflict) -> AnyView {
         Ok(()) => seen(store, id),
         Err(rejection) => refused.set(Some(i18n::rejection(words, &rejection))),
     };
-    // A third value, where there is one text to write.
-    let third = match &conflict.fields[..] {
-        [only] if !conflict.deletes && matches!(only.field.as_str(), "title" | "place" | "about") => {
-            Some(third(words, id.to_string(), only.clone(), resolve))
-        }
-        _ => None,
-    };
+    let third = (!conflict.deletes).then(|| third::form(words, &conflict, resolve));
     let when = i18n::long_date(words, conflict.made_on);
-    let rows = conflict.fields.iter().map(|field| row(words, field)).collect_view();
+    let mine = mine_when(words, store, &conflict);
+    let rows = conflict.fields.iter().map(|field| row(words, field, &mine)).collect_view();
     let (deletes, mine) = (conflict.deletes, conflict.fields);
     let use_mine = move |_| {
         let mine = mine.iter().map(|it| (it.field.clone(), it.mine.clone()));
@@ -79,48 +76,57 @@ fn held(words: Words, store: Store, conflict: Conflict) -> AnyView {
     .into_any()
 }
 
-fn third(
-    words: Words,
-    id: String,
-    field: FieldConflict,
-    resolve: impl Fn(BTreeMap<String, Value>, bool) + 'static,
-) -> AnyView {
-    let typed = RwSignal::new(field.mine.as_str().unwrap_or_default().to_owned());
-    let name = field.field;
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        resolve(BTreeMap::from([(name.clone(), typed.get_untracked().into())]), false);
-    };
-    view! {
-        <form class="held-third" on:submit=submit>
-            <label for=id.clone()>{t_string!(words, mine.held_third)}</label>
-            <input class="ds-input" id=id prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) />
-            <button class="ds-button" data-variant="secondary" data-size="sm" type="submit">
-                {t_string!(words, mine.held_use_third)}
-            </button>
-        </form>
+/// When and where the held side was written: to the minute where it was here.
+fn mine_when(words: Words, store: Store, conflict: &Conflict) -> Side {
+    let here = store.attention().get_untracked().into_iter().find(|it| it.is_held_by(conflict.id.0));
+    let when = i18n::long_date(words, conflict.made_on);
+    match here {
+        Some(own) => {
+            let (day, time) = clock::in_oslo(own.at);
+            let when = format!("{} {}", i18n::long_date(words, day), i18n::at_clock(words, time));
+            Side { here: true, says: t_string!(words, mine.held_here, when = when) }
+        }
+        None => Side { here: false, says: t_string!(words, mine.held_on, when = when) },
     }
-    .into_any()
 }
 
-fn row(words: Words, field: &FieldConflict) -> AnyView {
+/// What is known of the hand that wrote a side. (People have no names until they sign in.)
+struct Side {
+    here: bool,
+    says: String,
+}
+
+fn row(words: Words, field: &FieldConflict, mine: &Side) -> AnyView {
+    let theirs = field.theirs_on.map(|day| {
+        let when = i18n::long_date(words, day);
+        // It met another browser's: where that is this one, the other is another.
+        if mine.here {
+            t_string!(words, mine.held_elsewhere, when = when)
+        } else {
+            t_string!(words, mine.held_on, when = when)
+        }
+    });
+    let side = |title: &'static str, value: String, says: Option<String>| {
+        view! {
+            <dd>
+                <span class="small soft">{title}</span>
+                <span class="held-value">{value}</span>
+                <span class="small soft">{says}</span>
+            </dd>
+        }
+        .into_any()
+    };
     view! {
         <div>
             <dt>{name(words, &field.field)}</dt>
-            <dd>
-                <span class="small soft">{t_string!(words, mine.held_theirs)}</span>
-                {value(words, &field.theirs)}
-            </dd>
-            <dd>
-                <span class="small soft">{t_string!(words, mine.held_mine)}</span>
-                {value(words, &field.mine)}
-            </dd>
+            {side(t_string!(words, mine.held_theirs), value(words, field, &field.theirs), theirs)}
+            {side(t_string!(words, mine.held_mine), value(words, field, &field.mine), Some(mine.says.clone()))}
         </div>
     }
     .into_any()
 }
 
-fn name(words: Words, field: &str) -> String {
+pub(super) fn name(words: Words, field: &str) -> String {
     match field {
         "title" => t_string!(words, meeting.title),
         "place" => t_string!(words, meeting.place),
@@ -130,18 +136,25 @@ fn name(words: Words, field: &str) -> String {
         "start_time" => t_string!(words, meeting.start_time),
         "end_time" => t_string!(words, meeting.end_time),
         "cancel_reason" => t_string!(words, meeting.reason),
+        "status" => t_string!(words, wheel.column_status),
+        "name" => t_string!(words, common.saved_name),
         other => other,
     }
     .to_owned()
 }
 
-fn value(words: Words, value: &Value) -> String {
-    let Some(text) = value.as_str() else {
-        return if value.is_null() { t_string!(words, mine.held_nothing).to_owned() } else { value.to_string() };
-    };
-    let day = || text.parse::<Date>().ok().map(|day| i18n::long_date(words, day));
-    let time = || text.parse::<Time>().ok().map(norwegian::clock);
-    time().or_else(day).unwrap_or_else(|| text.to_owned())
+fn value(words: Words, field: &FieldConflict, value: &Value) -> String {
+    if value.is_null() {
+        return t_string!(words, mine.held_nothing).to_owned();
+    }
+    if let Ok(status) = MeetingStatus::deserialize(value) {
+        return i18n::meeting_status(words, status).to_owned();
+    }
+    let typed = third::typed(&field.field, value);
+    match typed.as_str() {
+        "" => value.to_string(),
+        _ => typed,
+    }
 }
 
 /// Whoever settles it has seen it.

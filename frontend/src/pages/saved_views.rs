@@ -11,6 +11,7 @@ use form::NameForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
+use shared::client::looked::Looked;
 use shared::model::SavedView;
 use shared::mutation::{DeleteView, Mutation, SaveView};
 use shared::rejection::Rejection;
@@ -60,9 +61,10 @@ impl Kept {
         self.open.get().filter(|open| self.now.with(|now| *now != open.query))
     }
 
-    fn save(self, saved: SavedView) -> Result<(), Rejection> {
+    /// `looked`: the view as it was when its person began to write.
+    fn save(self, saved: SavedView, looked: Option<&Looked>) -> Result<(), Rejection> {
         let SavedView { id, page, name, query, .. } = saved;
-        self.store.edit(Mutation::SaveView(SaveView { id, page, name, query }))?;
+        self.store.edit_since(looked, Mutation::SaveView(SaveView { id, page, name, query }))?;
         self.gone.set(None);
         Ok(())
     }
@@ -70,7 +72,7 @@ impl Kept {
     /// Only a record that went meanwhile can be refused here; then there is nothing left to do.
     fn replace(self) {
         if let Some(open) = self.open.get_untracked() {
-            let _ = self.save(SavedView { query: self.now.get_untracked(), ..open });
+            let _ = self.save(SavedView { query: self.now.get_untracked(), ..open }, None);
         }
     }
 
@@ -84,7 +86,7 @@ impl Kept {
 
     fn undo(self) {
         if let Some(gone) = self.gone.get_untracked() {
-            let _ = self.save(gone);
+            let _ = self.save(gone, None);
         }
     }
 

@@ -190,7 +190,7 @@ fn write(work: &IdbTransaction, step: Write) -> Done<()> {
         Write::Row(row) => put(&base()?, &row_key(row.record.key()), &row),
         Write::RowGone(key) => base()?.delete(&row_key(key)).map(drop),
         Write::RowsGone => base()?.clear().map(drop),
-        Write::Append(entry) => put(&outbox()?, &number(entry.mid), &entry),
+        Write::Append(entry) | Write::Withdrawn(entry) => put(&outbox()?, &number(entry.mid), &entry),
         Write::Confirmed(last) => outbox()?.delete(&IdbKeyRange::upper_bound(&number(last))?.into()).map(drop),
         Write::Renumbered { outbox: entries, .. } => {
             outbox()?.clear()?;

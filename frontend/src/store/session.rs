@@ -7,13 +7,17 @@ use crate::platform::{clock, dom, id, net, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{List, Workspace};
+use shared::basis::Basis;
 use shared::client::disk::{Attention, AttentionId, Memory, TxnId};
+use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step, Unkept};
 use shared::client::replica::Waiting;
 use shared::client::status::Status;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::Actor;
+use shared::record::Key;
 use shared::rejection::Rejection;
+use shared::sync::Mid;
 use shared::view::View;
 use std::rc::Rc;
 
@@ -150,11 +154,40 @@ impl Store {
 
     /// Does what a person asked for: shown at once, sent by itself. The rejection says which field and why.
     pub fn edit(&self, mutation: Mutation) -> Result<(), Rejection> {
-        let ctx = Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App };
+        self.edit_on(mutation, None)
+    }
+
+    /// A record as it is shown now: a form takes it when it is opened.
+    pub fn look(&self, key: Key) -> Option<Looked> {
+        self.machine.with_value(|machine| machine.replica.look(key))
+    }
+
+    /// The same of a form that was opened then: what others wrote since is no part of it.
+    pub fn edit_since(&self, looked: Option<&Looked>, mutation: Mutation) -> Result<(), Rejection> {
+        let basis = |machine: &Machine| looked.map(|it| machine.replica.basis_since(it, &mutation, &ctx())).transpose();
+        let basis = self.machine.with_value(basis)?;
+        self.edit_on(mutation, basis)
+    }
+
+    /// `basis`: what its author saw, where that is not what is shown now.
+    pub fn edit_on(&self, mutation: Mutation, basis: Option<Basis>) -> Result<(), Rejection> {
         let mut done = Err(Rejection::new(shared::rejection::Code::NotAllowed));
-        self.machine.update_value(|machine| done = machine.edit(mutation, ctx, clock::instant(), clock::now()));
+        let (at, now) = (clock::instant(), clock::now());
+        self.machine.update_value(|machine| done = machine.edit_on(mutation, basis, ctx(), at, now));
         self.carry_out(done?);
         Ok(())
+    }
+
+    /// A waiting edit and those that do not stand without it.
+    pub fn leaning_on(&self, mid: Mid) -> Vec<Mid> {
+        self.machine.with_value(|machine| machine.replica.leaning_on(mid))
+    }
+
+    /// Takes edits back that wait.
+    pub fn withdraw(&self, mids: &[Mid]) {
+        let mut step = Step::default();
+        self.machine.update_value(|machine| step = machine.withdraw(mids, clock::now()));
+        self.carry_out(step);
     }
 
     /// What the person may do here: pages ask it where their tools stand.
@@ -203,7 +236,7 @@ impl Store {
 
     /// Own edits that the server has not taken.
     pub fn waiting(&self) -> Memo<Vec<Waiting>> {
-        self.own(|machine| machine.replica.waiting().iter().filter(|own| own.outcome.is_none()).cloned().collect())
+        self.own(|machine| machine.replica.waiting().iter().filter(|own| own.is_open()).cloned().collect())
     }
 
     /// Own edits that the device did not keep.
@@ -228,8 +261,7 @@ impl Store {
 
     pub fn undo(&self) {
         let mut step = None;
-        let ctx = Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App };
-        self.machine.update_value(|machine| step = machine.undo(ctx, clock::instant(), clock::now()));
+        self.machine.update_value(|machine| step = machine.undo(ctx(), clock::instant(), clock::now()));
         // What the rules refuse by now is no longer offered.
         if let Some(Ok(step)) = step {
             self.carry_out(step);
@@ -343,6 +375,10 @@ impl Store {
             Effect::Wake(milliseconds) => clock::after(milliseconds, move || self.happened(Event::Woke)),
         }
     }
+}
+
+fn ctx() -> Ctx {
+    Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App }
 }
 
 const WORKSPACES: &str = "workspaces";

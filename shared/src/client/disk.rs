@@ -60,7 +60,14 @@ pub struct Entry {
     /// The day in Oslo on which it was made; it is replayed with it.
     pub today: Date,
     pub body: Value,
+    /// What the person wrote and took back before it was known to be sent; `body` is [`WITHDRAWN`] then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Value>,
 }
+
+/// The name of what goes over the wire in the place of an edit that was taken back. No server carries it out: it is
+/// refused and uses up the number. Where the edit itself had got through before, the stored result says so.
+pub const WITHDRAWN: &str = "edit.withdrawn/1";
 
 /// An own edit that a person must look at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,6 +92,8 @@ pub enum Trouble {
     },
     /// The device lost its storage before the server had confirmed it: it may have arrived, or not.
     Lost,
+    /// It was taken back, but had been carried out before.
+    TooLate,
 }
 
 impl Attention {
@@ -133,6 +142,8 @@ pub enum Write {
     Append(Entry),
     /// Edits up to this number leave the outbox: the rows include them, or they are in `attention`.
     Confirmed(Mid),
+    /// An edit was taken back: this stands in its place under the same number.
+    Withdrawn(Entry),
     /// The outbox is this and no more, numbered from 1 for a new client id.
     Renumbered {
         client: ClientId,
@@ -243,6 +254,7 @@ impl Meta {
             | Write::RowGone(_)
             | Write::RowsGone
             | Write::Confirmed(_)
+            | Write::Withdrawn(_)
             | Write::Attend(_)
             | Write::Dismiss(_) => {}
         }
@@ -297,7 +309,7 @@ impl Memory {
             Write::Row(row) => drop(self.rows.insert(row.record.key(), row)),
             Write::RowGone(key) => drop(self.rows.remove(&key)),
             Write::RowsGone => self.rows.clear(),
-            Write::Append(entry) => drop(self.outbox.insert(entry.mid, entry)),
+            Write::Append(entry) | Write::Withdrawn(entry) => drop(self.outbox.insert(entry.mid, entry)),
             Write::Confirmed(mid) => self.outbox.retain(|other, _| *other > mid),
             Write::Renumbered { outbox, .. } => {
                 self.outbox = outbox.into_iter().map(|entry| (entry.mid, entry)).collect();

@@ -102,7 +102,7 @@ impl Tab {
         std::mem::take(&mut self.effects)
     }
 
-    fn take(&mut self, disk: &mut Memory, step: Step) {
+    pub fn take(&mut self, disk: &mut Memory, step: Step) {
         for effect in step.effects {
             match effect {
                 Effect::Store(txn) => self.txns.push_back(txn),
@@ -116,11 +116,16 @@ impl Tab {
 
     /// Carries out what was held back.
     pub fn store(&mut self, disk: &mut Memory) {
-        while let Some(txn) = self.txns.pop_front() {
-            let outcome = disk.carry_out(&txn);
-            let step = self.machine.step(Event::Stored(txn.id, outcome), self.now);
-            self.take(disk, step);
-        }
+        while self.store_one(disk) {}
+    }
+
+    /// The first of what was held back. False where there is nothing.
+    pub fn store_one(&mut self, disk: &mut Memory) -> bool {
+        let Some(txn) = self.txns.pop_front() else { return false };
+        let outcome = disk.carry_out(&txn);
+        let step = self.machine.step(Event::Stored(txn.id, outcome), self.now);
+        self.take(disk, step);
+        true
     }
 
     /// Nothing that is on its way to the storage gets there.

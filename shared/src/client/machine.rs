@@ -3,7 +3,8 @@
 //!
 //! Invariants: at most one push and one pull are under way, a pull until its transaction is on the device; only what is
 //! stored is pushed, so that an edit that the server knows can never be lost here and come again under its number with
-//! other content; a push that failed is sent again, the same numbers with the same content; a poke while a pull is under
+//! other content; a push that failed is sent again, the same numbers with the same content, or with nothing in the place
+//! of what was taken back; a poke while a pull is under
 //! way leads to one more pull; only the leading tab talks to the server and writes rows.
 
 mod line;
@@ -13,11 +14,12 @@ use super::disk::{AttentionId, Instant, Receipt, Snapshot, StoreError, Txn, TxnI
 use super::replica::{Place, Replica, Touched};
 use super::status::Status;
 use super::tabs::{Line, Message};
+use crate::basis::Basis;
 use crate::id::ClientId;
 use crate::mutation::{Ctx, Mutation};
 use crate::permission::Actor;
 use crate::rejection::{Code, Rejection};
-use crate::sync::{PullRequest, PullResponse, PushRequest, PushResponse, Version};
+use crate::sync::{Mid, PullRequest, PullResponse, PushRequest, PushResponse, Version};
 use line::Requests;
 use serde_json::Value;
 use storing::Storing;
@@ -188,7 +190,7 @@ impl Machine {
     }
 
     pub fn status(&self) -> Status {
-        let waiting = self.replica.waiting().iter().filter(|own| own.outcome.is_none()).count();
+        let waiting = self.replica.waiting().iter().filter(|own| own.is_open()).count();
         let storing = self.replica.waiting().iter().filter(|own| matches!(own.place, Place::Storing(_))).count();
         match (self.replica.is_loaded(), self.line) {
             (_, Line::UnknownWorkspace) => Status::UnknownWorkspace,
@@ -214,8 +216,20 @@ impl Machine {
 
     /// Shows an edit at once and hands it to the device; the status says where it is.
     pub fn edit(&mut self, mutation: Mutation, ctx: Ctx, at: Instant, now: Millis) -> Result<Step, Rejection> {
+        self.edit_on(mutation, None, ctx, at, now)
+    }
+
+    /// The same of an edit whose author saw something else than what is shown by now.
+    pub fn edit_on(
+        &mut self,
+        mutation: Mutation,
+        basis: Option<Basis>,
+        ctx: Ctx,
+        at: Instant,
+        now: Millis,
+    ) -> Result<Step, Rejection> {
         let txn = self.storing.next_id();
-        let (touched, entry) = self.replica.edit(txn, mutation, ctx, at)?;
+        let (touched, entry) = self.replica.edit(txn, mutation, basis, ctx, at)?;
         if entry.body.to_string().len() > MAX_EDIT_BYTES {
             self.replica.take_back(txn);
             return Err(Rejection::new(Code::TooLong).expecting(MAX_EDIT_BYTES));
@@ -230,6 +244,17 @@ impl Machine {
     pub fn undo(&mut self, ctx: Ctx, at: Instant, now: Millis) -> Option<Result<Step, Rejection>> {
         let mutation = self.replica.undo()?.clone().into_mutation();
         Some(self.edit(mutation, ctx, at, now))
+    }
+
+    /// Takes edits back that wait. Where the storage has moved on meanwhile nothing happens, and they still stand there.
+    pub fn withdraw(&mut self, mids: &[Mid], now: Millis) -> Step {
+        let mut step = Step::default();
+        let writes = self.replica.withdraw(mids);
+        if !writes.is_empty() {
+            self.store_as_known(writes, &mut step);
+        }
+        self.go_on(&mut step, now);
+        step
     }
 
     /// Puts away what a person has seen.

@@ -3,8 +3,7 @@
 //! Invariants: `base` holds server rows only; an own edit waits until a pull brings the rows that include it, so it never
 //! flickers back between its answer and its pull; what is shown is `base` with the waiting edits replayed.
 
-use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Receipt, Row, Snapshot, Trouble, TxnId, Write};
-use super::rebased::Rebased;
+use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Receipt, Row, Snapshot, TxnId, Write};
 use super::undo::Undo;
 use crate::basis::Basis;
 use crate::change::Change;
@@ -14,7 +13,7 @@ use crate::order::InOrder as _;
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
 use crate::rejection::Rejection;
-use crate::sync::{Cursor, Epoch, Fields, Mid, MutationResult, Op, Outcome, PullResponse, Version};
+use crate::sync::{Cursor, Epoch, Fields, Mid, MutationResult, Outcome, Version};
 use crate::view::{Records, View};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -53,6 +52,8 @@ pub struct Waiting {
     pub at: Instant,
     pub today: Date,
     pub body: Value,
+    /// What was taken back.
+    pub was: Option<Value>,
     /// None where this app does not know what it is: a newer one made it.
     pub mutation: Option<Mutation>,
     pub basis: Basis,
@@ -64,7 +65,8 @@ impl Waiting {
     fn new(place: Place, entry: Entry) -> Self {
         let mutation = Mutation::deserialize(&entry.body).ok();
         let basis = entry.body.get("base").and_then(|base| Basis::deserialize(base).ok()).unwrap_or_default();
-        Self { place, at: entry.at, today: entry.today, body: entry.body, mutation, basis, outcome: None }
+        let Entry { at, today, body, was, .. } = entry;
+        Self { place, at, today, body, was, mutation, basis, outcome: None }
     }
 
     pub fn mid(&self) -> Option<Mid> {
@@ -75,10 +77,15 @@ impl Waiting {
     }
 
     pub(super) fn entry(&self, mid: Mid) -> Entry {
-        Entry { mid, at: self.at, today: self.today, body: self.body.clone() }
+        Entry { mid, at: self.at, today: self.today, body: self.body.clone(), was: self.was.clone() }
     }
 
-    fn shows(&self) -> bool {
+    /// The person's, and the server has not said what becomes of it.
+    pub fn is_open(&self) -> bool {
+        self.outcome.is_none() && self.was.is_none()
+    }
+
+    pub(super) fn shows(&self) -> bool {
         matches!(self.outcome, None | Some(Outcome::Applied { .. }))
     }
 }
@@ -88,6 +95,12 @@ impl Waiting {
 pub struct Mark {
     pub version: Version,
     pub fields: Fields,
+}
+
+impl Mark {
+    pub(super) fn version_of(&self, field: Option<&str>) -> Version {
+        field.map_or(self.version, |field| self.fields.get(field).copied().unwrap_or_default())
+    }
 }
 
 #[derive(Debug)]
@@ -126,8 +139,12 @@ impl Replica {
         replica
     }
 
-    /// Starts anew from what the device holds; what is on its way there stays. Everything may look different.
+    /// Starts anew from what the device holds; what is on its way there stays. Everything may look different. A snapshot
+    /// that is older than what this tab knows of the same storage says nothing.
     pub fn reload(&mut self, snapshot: Snapshot) -> Touched {
+        if snapshot.meta.home == self.meta.home && snapshot.meta.revision < self.meta.revision {
+            return Touched::new();
+        }
         let mut fresh = Self::open(snapshot, self.actor.clone());
         for old in std::mem::take(&mut self.waiting) {
             match old.place {
@@ -204,23 +221,24 @@ impl Replica {
         self.attention.values()
     }
 
-    /// Shows an edit at once, or says why it cannot be.
+    /// Shows an edit at once, or says why it cannot be. `basis`: what its author saw, where that is not what is shown.
     pub fn edit(
         &mut self,
         txn: TxnId,
         mutation: Mutation,
+        basis: Option<Basis>,
         ctx: Ctx,
         at: Instant,
     ) -> Result<(Touched, Entry), Rejection> {
         let changes = mutation.plan(self, &ctx)?;
+        let shown = || Basis::of_changes(self, &changes, |key, field| self.version_of(key, field));
+        let basis = basis.unwrap_or_else(shown);
+        let changes = basis.merge(self, changes);
         self.undo = Undo::of(self, &mutation, &changes);
-        let basis = Basis::of_changes(self, &changes, |key, field| self.version_of(key, field));
         let body = with_basis(&mutation, &basis);
-        let entry = Entry { mid: 0, at, today: ctx.today, body };
+        let entry = Entry { mid: 0, at, today: ctx.today, body, was: None };
         let touched = self.lay_over(changes);
-        let (place, body) = (Place::Storing(txn), entry.body.clone());
-        let today = ctx.today;
-        self.waiting.push(Waiting { place, at, today, body, mutation: Some(mutation), basis, outcome: None });
+        self.waiting.push(Waiting::new(Place::Storing(txn), entry.clone()));
         Ok((touched, entry))
     }
 
@@ -231,8 +249,7 @@ impl Replica {
 
     /// The version of a field, or of a record, that the server has sent.
     fn version_of(&self, key: Key, field: Option<&str>) -> Version {
-        let Some(mark) = self.marks.get(&key) else { return 0 };
-        field.map_or(mark.version, |field| mark.fields.get(field).copied().unwrap_or_default())
+        self.marks.get(&key).map_or(0, |mark| mark.version_of(field))
     }
 
     /// A transaction is on the device; where it appended an edit, that edit has a number now.
@@ -310,6 +327,12 @@ impl Replica {
                 self.waiting.order_by_key(|it| it.place);
                 return true;
             }
+            Write::Withdrawn(entry) => {
+                self.waiting.retain(|it| it.mid() != Some(entry.mid));
+                self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
+                self.waiting.order_by_key(|it| it.place);
+                return true;
+            }
             Write::Confirmed(last) => {
                 self.waiting.retain(|it| it.mid().is_none_or(|mid| mid > last));
                 return true;
@@ -345,99 +368,25 @@ impl Replica {
         if hidden_any { self.replay() } else { Touched::new() }
     }
 
-    /// The transaction that takes a pull in: rows, cursor and confirmed edits together. Empty where nothing is new.
-    /// `all_rows`: it was asked for without a cursor.
-    pub fn absorb(&self, answer: &PullResponse, all_rows: bool) -> Vec<Write> {
-        let mut writes = self.rows(answer, all_rows);
-        if self.waiting.iter().any(|it| it.mid().is_some_and(|mid| mid <= answer.last_mid)) {
-            self.troubles(answer, &mut writes);
-            writes.push(Write::Confirmed(answer.last_mid));
-        }
-        let seen = (Some(answer.epoch), Some(&answer.cursor));
-        if !writes.is_empty() || (self.meta.epoch, self.meta.cursor.as_ref()) != seen {
-            writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
-        }
-        writes
-    }
-
-    /// The same for a history that the own numbers do not fit: what the server had settled leaves the outbox, the rest
-    /// is numbered anew under a client id that was never used. `answer` is a pull without cursor under the old id.
-    pub fn begin_anew(&self, answer: &PullResponse, client: ClientId) -> Vec<Write> {
-        let mut writes = self.rows(answer, true);
-        self.troubles(answer, &mut writes);
-        let unsettled = self.waiting.iter().filter(|it| it.mid().is_some_and(|mid| mid > answer.last_mid));
-        let mut rebased = Rebased::onto(answer);
-        let outbox = (1..).zip(unsettled).map(|(mid, it)| rebased.entry(it, mid)).collect();
-        writes.push(Write::Renumbered { client, outbox });
-        writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
-        writes
-    }
-
-    fn rows(&self, answer: &PullResponse, anew: bool) -> Vec<Write> {
-        let mut writes = Vec::with_capacity(answer.ops.len() + 2);
-        if anew {
-            writes.push(Write::RowsGone);
-        }
-        for op in &answer.ops {
-            match op {
-                Op::Put { version, fields, record } => {
-                    writes.push(Write::Row(Row {
-                        version: *version,
-                        fields: fields.clone(),
-                        record: (**record).clone(),
-                    }));
-                }
-                Op::Delete { key } => {
-                    writes.push(Write::RowGone(*key));
-                    let settled =
-                        self.attention.values().filter(|it| key.kind == Kind::Conflict && it.is_held_by(key.id));
-                    writes.extend(settled.map(|it| Write::Dismiss(it.id())));
-                }
-                Op::ResetScope { scope } | Op::DropScope { scope } => {
-                    let gone = self.base.iter().filter(|record| record.scope() == *scope);
-                    writes.extend(gone.map(|record| Write::RowGone(record.key())));
-                }
-            }
-        }
-        writes
-    }
-
-    /// What a person must look at of the edits that `answer` settles.
-    fn troubles(&self, answer: &PullResponse, writes: &mut Vec<Write>) {
-        for own in &self.waiting {
-            let Some(mid) = own.mid().filter(|mid| *mid <= answer.last_mid) else { continue };
-            let told = answer.results.iter().find(|result| result.mid == mid).map(|result| &result.outcome);
-            let why = match told.or(own.outcome.as_ref()) {
-                Some(Outcome::Refused { rejection }) => Trouble::Refused { rejection: rejection.clone() },
-                // The server forgets only what it applied (see `PushRequest::confirmed`).
-                Some(Outcome::Held { conflict, .. }) => Trouble::Held { conflict: *conflict },
-                Some(Outcome::Applied { .. }) | None => continue,
-            };
-            writes.push(Write::Attend(Attention {
-                client: self.meta.client,
-                mid,
-                at: own.at,
-                body: own.body.clone(),
-                why,
-            }));
-        }
-    }
-
     /// Lays the waiting edits over the server's rows anew. One that no longer fits shows nothing; the server decides.
     fn replay(&mut self) -> Touched {
         let mut touched: Touched = self.overlay.keys().map(|key| key.kind).collect();
         self.overlay.clear();
         let waiting = std::mem::take(&mut self.waiting);
-        let mut ctx = Ctx { actor: self.actor.clone(), today: Date::default(), door: Door::App };
         for own in waiting.iter().filter(|own| own.shows()) {
-            ctx.today = own.today;
-            if let Some(Ok(changes)) = own.mutation.as_ref().map(|mutation| mutation.plan(self, &ctx)) {
-                let changes = own.basis.merge(self, changes);
+            if let Some(changes) = self.planned(own, self) {
                 touched.extend(self.lay_over(changes));
             }
         }
         self.waiting = waiting;
         touched
+    }
+
+    /// What a waiting edit does to what `view` shows; none where it does not fit.
+    pub(super) fn planned(&self, own: &Waiting, view: &dyn View) -> Option<Vec<Change>> {
+        let ctx = Ctx { actor: self.actor.clone(), today: own.today, door: Door::App };
+        let changes = own.mutation.as_ref()?.plan(view, &ctx).ok()?;
+        Some(own.basis.merge(view, changes))
     }
 
     fn lay_over(&mut self, changes: Vec<Change>) -> Touched {

@@ -1,10 +1,12 @@
 use super::*;
 use crate::client::disk::Memory;
+use crate::client::disk::Trouble;
 use crate::client::fixture::{applied, committee, create, ctx, memory, pull, put, refused};
 use crate::id::MeetingId;
 use crate::model::Meeting;
 use crate::rejection::Code;
 use crate::scope::Scope;
+use crate::sync::{Op, PullResponse};
 use crate::view::ViewExt;
 use uuid::Uuid;
 
@@ -42,7 +44,7 @@ impl Kept {
     }
 
     fn edit(&mut self, mutation: Mutation) -> Touched {
-        let (touched, entry) = self.replica.edit(self.txn + 1, mutation, ctx(), 0).unwrap();
+        let (touched, entry) = self.replica.edit(self.txn + 1, mutation, None, ctx(), 0).unwrap();
         self.write(vec![Write::Append(entry)]);
         touched
     }
@@ -77,7 +79,7 @@ fn an_edit_shows_at_once_and_says_which_kinds_it_touched() {
 #[test]
 fn an_edit_that_cannot_be_is_refused_before_the_network_and_kept_nowhere() {
     let mut kept = Kept::new();
-    assert_eq!(kept.replica.edit(9, create(10, 7), ctx(), 0).unwrap_err().code, Code::UnknownCommittee);
+    assert_eq!(kept.replica.edit(9, create(10, 7), None, ctx(), 0).unwrap_err().code, Code::UnknownCommittee);
     assert_eq!(kept.replica.waiting().len(), 0);
 }
 
@@ -186,7 +188,7 @@ fn transactions_are_taken_in_by_their_revisions_however_they_arrive() {
 fn an_edit_that_this_app_does_not_know_is_kept_and_sent_as_it_is() {
     let mut kept = Kept::new();
     let body = serde_json::json!({ "name": "meeting.dream/7", "args": {} });
-    let entry = Entry { mid: 0, at: 0, today: ctx().today, body: body.clone() };
+    let entry = Entry { mid: 0, at: 0, today: ctx().today, body: body.clone(), was: None };
     kept.write(vec![Write::Append(entry)]);
     let reopened = kept.reopened();
     assert_eq!((&reopened.replica.waiting()[0].mutation, &reopened.replica.waiting()[0].body), (&None, &body));
@@ -223,7 +225,7 @@ fn an_edit_that_is_stored_ahead_of_what_this_tab_knows_takes_no_number_of_its_ol
 #[test]
 fn a_storage_that_is_read_anew_has_each_edit_once_whichever_answer_comes_first() {
     let mut kept = Kept::new();
-    let (_, entry) = kept.replica.edit(9, create(10, 1), ctx(), 0).unwrap();
+    let (_, entry) = kept.replica.edit(9, create(10, 1), None, ctx(), 0).unwrap();
     let txn = crate::client::disk::Txn { id: 9, ..kept.txn(vec![Write::Append(entry)]) };
     let receipt = kept.disk.carry_out(&txn).unwrap();
     kept.replica.reload(kept.disk.snapshot());

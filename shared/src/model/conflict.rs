@@ -37,6 +37,9 @@ pub struct FieldConflict {
     pub mine: Value,
     /// Who wrote theirs, where that is known.
     pub theirs_by: Option<UserId>,
+    /// On which day in Oslo, where that is known.
+    #[serde(default)]
+    pub theirs_on: Option<Date>,
 }
 
 impl Conflict {

@@ -8,8 +8,10 @@ use crate::i18n::{t_string, use_i18n};
 use crate::platform::dom;
 use crate::store::use_store;
 use leptos::prelude::*;
+use shared::model::Meeting;
 use shared::mutation::meeting::When;
 use shared::mutation::{EditMeeting, Mutation};
+use shared::record::Key;
 
 #[component]
 pub fn EditForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
@@ -17,6 +19,7 @@ pub fn EditForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let form = Form::new(words);
     let first = facts.with_untracked(|facts| facts.event.meeting.clone());
+    let looked = store.look(Key::of::<Meeting>(first.id));
     let title = RwSignal::new(first.title.clone().unwrap_or_default());
     let place = RwSignal::new(first.place.clone().unwrap_or_default());
     dom::focus("edit-place");
@@ -25,16 +28,11 @@ pub fn EditForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let edit = || {
-            // When it is, is not asked here: as it stands by now.
-            let now = facts.with_untracked(|facts| facts.event.meeting.clone());
-            let when = When {
-                start_date: now.start_date,
-                end_date: now.end_date,
-                start_time: now.start_time,
-                end_time: now.end_time,
-            };
+            // When it is, is not asked here: as it was then, and so it is not meant.
+            let Meeting { id, start_date, end_date, start_time, end_time, .. } = *first;
+            let when = When { start_date, end_date, start_time, end_time };
             let (title, place) = (Some(title.get_untracked()), Some(place.get_untracked()));
-            store.edit(Mutation::EditMeeting(EditMeeting { id: now.id, title, place, when }))
+            store.edit_since(looked.as_ref(), Mutation::EditMeeting(EditMeeting { id, title, place, when }))
         };
         if form.send(wrong, edit) {
             open.set(false);

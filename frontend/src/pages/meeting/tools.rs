@@ -10,6 +10,7 @@ use crate::store::use_store;
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
 use shared::mutation::{CancelMeeting, MoveMeeting, Mutation};
+use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 
 fn is_changeable(meeting: &Meeting) -> bool {
@@ -63,6 +64,7 @@ fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let form = Form::new(words);
     let meeting = facts.with_untracked(|facts| facts.event.meeting.clone());
+    let looked = store.look(Key::of::<Meeting>(meeting.id));
     let fields = WhenFields::new(Typed::of(&meeting));
     dom::focus("when-start_date");
     let wrong = Memo::new(move |_| fields.read().err().unwrap_or_default());
@@ -70,7 +72,7 @@ fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let edit = || {
             let when = untrack(|| fields.read()).map_err(|mut wrong| wrong.remove(0))?;
-            store.edit(Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when }))
+            store.edit_since(looked.as_ref(), Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when }))
         };
         if form.send(wrong, edit) {
             open.set(false);
@@ -91,6 +93,7 @@ fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let form = Form::new(words);
     let id = facts.with_untracked(|facts| facts.event.id());
+    let looked = store.look(Key::of::<Meeting>(id));
     let reason = RwSignal::new(String::new());
     dom::focus("cancel-reason");
     let wrong = Memo::new(move |_| {
@@ -100,7 +103,8 @@ fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let reason = reason.get_untracked();
-        if form.send(wrong, || store.edit(Mutation::CancelMeeting(CancelMeeting { id, reason }))) {
+        let cancel = || store.edit_since(looked.as_ref(), Mutation::CancelMeeting(CancelMeeting { id, reason }));
+        if form.send(wrong, cancel) {
             open.set(false);
         }
     };

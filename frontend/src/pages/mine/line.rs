@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use shared::client::disk::{AttentionId, Instant, Trouble, TxnId};
 use shared::client::replica::Place;
 use shared::rejection::Rejection;
+use shared::sync::Mid;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -19,11 +20,13 @@ pub struct Line {
 pub enum State {
     /// On its way to the device.
     Storing,
-    /// On the device.
-    Waiting,
+    /// On the device, under this number.
+    Waiting(Option<Mid>),
     Refused(AttentionId, Rejection),
     Held(AttentionId),
     Lost(AttentionId),
+    /// Taken back after it had been carried out.
+    TooLate(AttentionId),
     /// The device did not keep it.
     Unkept(TxnId),
 }
@@ -33,22 +36,23 @@ impl State {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Storing => "storing",
-            Self::Waiting => "waiting",
+            Self::Waiting(_) => "waiting",
             Self::Refused(..) => "refused",
             Self::Held(_) => "held",
             Self::Lost(_) => "lost",
+            Self::TooLate(_) => "too_late",
             Self::Unkept(_) => "unkept",
         }
     }
 
     pub fn needs_the_person(&self) -> bool {
-        !matches!(self, Self::Storing | Self::Waiting)
+        !matches!(self, Self::Storing | Self::Waiting(_))
     }
 
     pub fn put_away(&self, store: Store) {
         match self {
-            Self::Storing | Self::Waiting => {}
-            Self::Refused(id, _) | Self::Held(id) | Self::Lost(id) => store.dismiss(*id),
+            Self::Storing | Self::Waiting(_) => {}
+            Self::Refused(id, _) | Self::Held(id) | Self::Lost(id) | Self::TooLate(id) => store.dismiss(*id),
             Self::Unkept(id) => store.dismiss_unkept(*id),
         }
     }
@@ -64,12 +68,13 @@ pub fn lines(store: Store) -> Memo<Vec<Line>> {
                 Trouble::Refused { rejection } => State::Refused(id, rejection),
                 Trouble::Held { .. } => State::Held(id),
                 Trouble::Lost => State::Lost(id),
+                Trouble::TooLate => State::TooLate(id),
             };
             Line { at: it.at, body: it.body, state }
         });
         let unkept = unkept.get().into_iter().map(|it| Line { at: it.at, body: it.body, state: State::Unkept(it.id) });
         let waiting = waiting.get().into_iter().map(|it| {
-            let state = if matches!(it.place, Place::Storing(_)) { State::Storing } else { State::Waiting };
+            let state = if matches!(it.place, Place::Storing(_)) { State::Storing } else { State::Waiting(it.mid()) };
             Line { at: it.at, body: it.body, state }
         });
         attention.chain(unkept).chain(waiting).collect()

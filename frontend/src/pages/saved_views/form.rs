@@ -7,6 +7,7 @@ use crate::platform::{dom, id};
 use leptos::prelude::*;
 use shared::model::SavedView;
 use shared::permission::Actor;
+use shared::record::Key;
 use shared::rejection::Rejection;
 
 pub const FIELD: &str = "saved-name";
@@ -22,6 +23,7 @@ pub fn NameForm(kept: Kept) -> impl IntoView {
         name: String::new(),
         query: kept.now.get_untracked(),
     };
+    let looked = renamed.as_ref().and_then(|saved| kept.store.look(Key::of::<SavedView>(saved.id)));
     let saved = StoredValue::new(renamed.unwrap_or(fresh));
     let name = RwSignal::new(saved.with_value(|saved| saved.name.clone()));
     let fault = RwSignal::new(None::<Rejection>);
@@ -36,7 +38,7 @@ pub fn NameForm(kept: Kept) -> impl IntoView {
         if taken.get_untracked() {
             return dom::focus_first_error();
         }
-        match kept.save(SavedView { name: name.get_untracked(), ..saved.get_value() }) {
+        match kept.save(SavedView { name: name.get_untracked(), ..saved.get_value() }, looked.as_ref()) {
             Ok(()) => kept.naming.set(false),
             Err(rejection) => {
                 fault.set(Some(rejection));

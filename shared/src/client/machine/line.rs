@@ -5,7 +5,8 @@ use crate::client::replica::Waiting;
 use crate::client::tabs::{Line, Message};
 use crate::id::ClientId;
 use crate::sync::{
-    Epoch, HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse,
+    Epoch, HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest,
+    PushResponse,
 };
 
 pub(super) const FIRST_RETRY: Millis = 500;

@@ -64,6 +64,13 @@ impl Machine {
         self.hand_over(id, aim, Txn { generation: None, revision: None, strict: !leads, ..self.txn(id, writes) }, step);
     }
 
+    /// The same of what was reckoned from all that this tab knows of the storage.
+    pub(super) fn store_as_known(&mut self, writes: Vec<Write>, step: &mut Step) {
+        let id = self.storing.next_id();
+        let revision = Some(self.replica.meta().revision);
+        self.hand_over(id, Aim::Person, Txn { generation: None, revision, strict: true, ..self.txn(id, writes) }, step);
+    }
+
     fn txn(&self, id: TxnId, writes: Vec<Write>) -> Txn {
         Txn { id, home: self.replica.meta().home, generation: self.lead, revision: None, strict: false, writes }
     }
@@ -130,6 +137,9 @@ impl Machine {
 
     fn written(&mut self, aim: &Aim, txn: &Txn, receipt: Receipt, step: &mut Step) {
         let writes = txn.written(receipt);
+        if txn.home != self.replica.meta().home {
+            return self.written_in_vain(aim, txn, receipt, step);
+        }
         self.replica.kept(txn.id, receipt);
         if self.options.many_tabs {
             let (home, revision) = (txn.home, receipt.revision);
@@ -146,6 +156,21 @@ impl Machine {
                 self.storing.absorbing = None;
                 self.requests.pull_wanted |= *anew == Anew::Client;
             }
+        }
+    }
+
+    /// Into a storage that is gone by now, and with it what was written.
+    fn written_in_vain(&mut self, aim: &Aim, txn: &Txn, receipt: Receipt, step: &mut Step) {
+        let (touched, taken) = self.replica.take_back(txn.id);
+        step.touched.extend(touched);
+        if let (Some(own), Some(mid)) = (taken, receipt.mid) {
+            let lost = Attention { client: receipt.client, mid, at: own.at, body: own.body, why: Trouble::Lost };
+            let id = self.storing.next_id();
+            self.store(id, vec![Write::Attend(lost)], step);
+        }
+        if matches!(aim, Aim::Absorb { .. }) {
+            self.storing.absorbing = None;
+            self.requests.pull_wanted = true;
         }
     }
 
@@ -208,7 +233,7 @@ impl Machine {
             .replica
             .waiting()
             .iter()
-            .filter(|own| another && own.outcome.is_none())
+            .filter(|own| another && own.is_open())
             .filter_map(|own| {
                 let ((client, mid), at, body) = (own.place.number(client)?, own.at, own.body.clone());
                 Some(Attention { client, mid, at, body, why: Trouble::Lost })
@@ -250,3 +275,7 @@ impl Machine {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "storing_tests.rs"]
+mod tests;

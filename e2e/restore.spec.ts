@@ -1,0 +1,40 @@
+// The server comes back from a backup: what it had been told since is offered to it again, where the device still has it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cable } from './cable';
+import { expect, test } from './fixtures';
+import { cutOnly, DEMO, publishReport, saved, stands, state } from './journey';
+import { command, Server } from './server';
+
+test('after a restore the rows are those of the backup, and an edit that waited arrives once', async ({ page, freshServer, wrongs }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'styrehjul-restore-'));
+  const cable = await Cable.to(freshServer.url);
+  await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
+  await saved(page);
+  await publishReport(page, 'Før sikkerhetskopien');
+  await saved(page);
+  await command('backup', join(folder, 'kopi'), '--data', freshServer.data);
+  await publishReport(page, 'Etter sikkerhetskopien');
+  await saved(page);
+  cable.cut();
+  await publishReport(page, 'Mens tjeneren var nede');
+  await state(page, 'offline');
+
+  await command('restore', join(folder, 'kopi'), '--data', join(folder, 'data'));
+  const restored = await Server.start({ data: join(folder, 'data') });
+  cable.lead(restored.url);
+  cable.mend();
+  await saved(page);
+  for (const again of [false, true]) {
+    if (again) await page.reload();
+    await stands(page, 'Før sikkerhetskopien', 1);
+    await stands(page, 'Mens tjeneren var nede', 1);
+    await stands(page, 'Etter sikkerhetskopien', 0);
+  }
+  cutOnly(wrongs);
+  await page.close();
+  await cable.remove();
+  await restored.stop();
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,91 @@
+//! What a pull makes of the device: its rows, and what becomes of the own edits that it settles, in one transaction.
+
+use super::disk::{Attention, Row, Trouble, Write};
+use super::rebased::Rebased;
+use super::replica::Replica;
+use crate::id::ClientId;
+use crate::record::Kind;
+use crate::sync::{Op, Outcome, PullResponse};
+
+impl Replica {
+    /// The transaction that takes a pull in: rows, cursor and confirmed edits together. Empty where nothing is new.
+    /// `all_rows`: it was asked for without a cursor.
+    pub fn absorb(&self, answer: &PullResponse, all_rows: bool) -> Vec<Write> {
+        let mut writes = self.rows(answer, all_rows);
+        if self.waiting().iter().any(|it| it.mid().is_some_and(|mid| mid <= answer.last_mid)) {
+            self.troubles(answer, &mut writes);
+            writes.push(Write::Confirmed(answer.last_mid));
+        }
+        let seen = (Some(answer.epoch), Some(&answer.cursor));
+        if !writes.is_empty() || (self.epoch(), self.cursor()) != seen {
+            writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        }
+        writes
+    }
+
+    /// The same for a history that the own numbers do not fit: what the server had settled leaves the outbox, the rest
+    /// is numbered anew under a client id that was never used. `answer` is a pull without cursor under the old id.
+    pub fn begin_anew(&self, answer: &PullResponse, client: ClientId) -> Vec<Write> {
+        let mut writes = self.rows(answer, true);
+        self.troubles(answer, &mut writes);
+        // What was taken back never was, in a history that does not have it.
+        let unsettled = self.waiting().iter().filter(|it| it.mid().is_some_and(|mid| mid > answer.last_mid));
+        let unsettled = unsettled.filter(|it| it.was.is_none());
+        let mut rebased = Rebased::onto(answer);
+        let outbox = (1..).zip(unsettled).map(|(mid, it)| rebased.entry(it, mid)).collect();
+        writes.push(Write::Renumbered { client, outbox });
+        writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        writes
+    }
+
+    fn rows(&self, answer: &PullResponse, anew: bool) -> Vec<Write> {
+        let mut writes = Vec::with_capacity(answer.ops.len() + 2);
+        if anew {
+            writes.push(Write::RowsGone);
+        }
+        for op in &answer.ops {
+            match op {
+                Op::Put { version, fields, record } => {
+                    writes.push(Write::Row(Row {
+                        version: *version,
+                        fields: fields.clone(),
+                        record: (**record).clone(),
+                    }));
+                }
+                Op::Delete { key } => {
+                    writes.push(Write::RowGone(*key));
+                    let settled = self.attention().filter(|it| key.kind == Kind::Conflict && it.is_held_by(key.id));
+                    writes.extend(settled.map(|it| Write::Dismiss(it.id())));
+                }
+                Op::ResetScope { scope } | Op::DropScope { scope } => {
+                    let gone = self.base().iter().filter(|record| record.scope() == *scope);
+                    writes.extend(gone.map(|record| Write::RowGone(record.key())));
+                }
+            }
+        }
+        writes
+    }
+
+    /// What a person must look at of the edits that `answer` settles.
+    fn troubles(&self, answer: &PullResponse, writes: &mut Vec<Write>) {
+        for own in self.waiting() {
+            let Some(mid) = own.mid().filter(|mid| *mid <= answer.last_mid) else { continue };
+            let told = answer.results.iter().find(|result| result.mid == mid).map(|result| &result.outcome);
+            let why = match told.or(own.outcome.as_ref()) {
+                Some(Outcome::Refused { .. }) if own.was.is_some() => continue,
+                Some(Outcome::Applied { .. }) if own.was.is_some() => Trouble::TooLate,
+                Some(Outcome::Refused { rejection }) => Trouble::Refused { rejection: rejection.clone() },
+                // The server forgets only what it applied (see `PushRequest::confirmed`).
+                Some(Outcome::Held { conflict, .. }) => Trouble::Held { conflict: *conflict },
+                Some(Outcome::Applied { .. }) | None => continue,
+            };
+            writes.push(Write::Attend(Attention {
+                client: self.client(),
+                mid,
+                at: own.at,
+                body: own.was.as_ref().unwrap_or(&own.body).clone(),
+                why,
+            }));
+        }
+    }
+}

@@ -2,9 +2,7 @@
 // phone.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { goTo, PLACES } from './places';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { goTo, PLACES, TAGS } from './places';
 
 for (const place of PLACES) {
   test(`${place.name}: nothing that axe finds, light and dark, and as wide as a phone`, async ({ page }) => {

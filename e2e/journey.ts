@@ -49,3 +49,8 @@ export function cutOnly(wrongs: string[]): void {
   const cut = /net::ERR_|error occurred when fetching the script/;
   expect(wrongs.splice(0).filter((wrong) => !cut.test(wrong))).toEqual([]);
 }
+
+/** Says to the page that the network is back, as a machine does; else it tries by itself, after a while that grows. */
+export async function networkBack(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+}

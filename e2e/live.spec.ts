@@ -1,6 +1,6 @@
 // Point 6: what changes by itself is said, in one place and once.
 import { expect, test } from './fixtures';
-import { anotherBrowser, DEMO, saved } from './journey';
+import { anotherBrowser, DEMO, networkBack, saved } from './journey';
 import { say } from './words';
 
 test("others' changes are said where they change what is shown, and nowhere else", async ({ page, browser, server, wrongs }) => {
@@ -34,6 +34,7 @@ test('a line that is lost is said once, and so is its return', async ({ page, wr
   const stale = page.getByText(new RegExp(say('common.stale', { since: 'SINCE' }).replace(/SINCE.*/, '.*\\d\\d[.:]\\d\\d')));
   await expect(stale).toBeVisible();
   await page.unroute('**/sync/**');
+  await networkBack(page);
   await saved(page);
   await expect(page.locator('#said')).toHaveText(say('common.connection_back'));
   await expect(stale).toHaveCount(0);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
-import { anotherBrowser, cutOnly, DEMO, publishReport, saved, state, stands, writeReport } from './journey';
+import { anotherBrowser, cutOnly, DEMO, networkBack, publishReport, saved, state, stands, writeReport } from './journey';
 import config from './playwright.config';
 import { kept } from './worker';
 
@@ -118,6 +118,7 @@ test('killed right after "saved on this device", the edit is there when the brow
   await stands(again, 'Like før strømmen gikk', 1);
   await state(again, 'offline');
   cable.mend();
+  await networkBack(again);
   await saved(again);
   await context.close();
   await cable.remove();

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
-import { cutOnly, DEMO, publishReport, saved, stands, state } from './journey';
+import { cutOnly, DEMO, networkBack, publishReport, saved, stands, state } from './journey';
 
 const FRESK = `${DEMO}/tiltak/fresk`;
 
@@ -30,6 +30,7 @@ test('without network both tabs write, one is closed, everything arrives once', 
   await Promise.all([state(page, 'offline'), state(follower, 'offline')]);
   await page.close();
   cable.mend();
+  await networkBack(follower);
   await saved(follower);
   await follower.reload();
   await stands(follower, 'Fra den første fanen', 1);

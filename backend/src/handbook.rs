@@ -41,11 +41,11 @@ pub fn page(document: &str, assets: &Assets) -> String {
         "<!doctype html><html lang=\"en\" data-color-scheme=\"auto\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>API – Styrehjul</title>\
          {links}<link rel=\"stylesheet\" href=\"/api/page.css\"></head><body class=\"handbook\">\
-         <a class=\"hb-skip\" href=\"#main\">To the operations</a><header><p><a href=\"/\">Styrehjul</a></p><h1>API</h1>\
+         <a class=\"hb-skip\" href=\"#operations\">To the operations</a><main><header><p><a href=\"/\">Styrehjul</a></p><h1>API</h1>\
          <p class=\"hb-lead\">{about}</p><p>The same as a document for programs: <a href=\"/api/openapi.json\">OpenAPI 3.1</a>. \
          Lists come in pages: hand <code>next</code> back as <code>after</code>. A write carries an \
          <code>Idempotency-Key</code>: sent again, it gets the same answer and does nothing.</p></header>\
-         <nav aria-label=\"Contents\"><ul>{contents}</ul></nav><main id=\"main\">{body}</main></body></html>",
+         <nav aria-label=\"Contents\"><ul>{contents}</ul></nav><div id=\"operations\" tabindex=\"-1\">{body}</div></main></body></html>",
         links = links(assets),
         about = prose(html::text(at(&document, "/info/description"))),
     )

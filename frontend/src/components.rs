@@ -3,6 +3,8 @@
 mod choice;
 mod dialog;
 mod field;
+mod fold;
+mod form;
 mod icon;
 mod light;
 mod own_edit;
@@ -11,6 +13,8 @@ mod state;
 pub use choice::{Choice, Segmented};
 pub use dialog::Dialog;
 pub use field::{TextArea, TextField, error_at, field_id};
+pub use fold::Fold;
+pub use form::{Form, actions};
 pub use icon::Icon;
 pub use light::{LightMark, LightMove, light_from};
 pub use own_edit::{HeldEdit, RefusedEdit, WaitingEdit};

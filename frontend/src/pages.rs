@@ -6,6 +6,7 @@ pub mod indicator;
 pub mod initiative;
 pub mod meeting;
 pub mod mine;
+pub mod part;
 pub mod portfolio;
 pub mod saved_views;
 pub mod strategy;

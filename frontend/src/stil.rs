@@ -4,6 +4,7 @@
 mod parts;
 mod pictures;
 mod states;
+mod table;
 
 use crate::components::Segmented;
 use crate::i18n::{I18nSubContextProvider, LANGUAGES, Locale, own_name};
@@ -47,12 +48,14 @@ fn side(scheme: &'static str) -> AnyView {
             {section("Skrift", parts::type_scale())}
             {section("Knapper og valg", parts::choices(scheme))}
             {section("Felt", parts::fields(scheme))}
+            {section("Skjema", parts::form(scheme))}
             {section("Lys", parts::lights())}
             {section("Merker, beskjeder, dialog", parts::notices())}
             {section("Tilstander", states::states())}
             {section("Egne endringer", states::own_edits())}
-            {section("Tabell", parts::table())}
+            {section("Tabell", table::table())}
             {section("Kurve", pictures::line())}
+            {section("Historie", pictures::story())}
         </div>
     }
     .into_any()

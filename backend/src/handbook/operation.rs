@@ -28,7 +28,7 @@ fn shown(document: &Value, path: &str, method: &str, operation: &Value) -> Strin
     parts += &table("Answers", &["Status", "What"], answers(operation));
     format!(
         "<article aria-labelledby=\"{id}\"><h3 id=\"{id}\"><span class=\"hb-method\">{method}</span> <code>{}</code></h3>\
-         <p>{}</p><pre tabindex=\"0\" aria-label=\"Example\"><code>{}</code></pre><details><summary>What it takes and answers</summary>{parts}</details></article>",
+         <p>{}</p><pre tabindex=\"0\" role=\"group\" aria-label=\"Example\"><code>{}</code></pre><details><summary>What it takes and answers</summary>{parts}</details></article>",
         escape(path),
         prose(text(at(operation, "/summary"))),
         escape(&call(document, path, &method, operation, body)),
@@ -41,7 +41,7 @@ fn table(caption: &str, head: &[&str], rows: Vec<String>) -> String {
     }
     let head: String = head.iter().map(|name| format!("<th scope=\"col\">{name}</th>")).collect();
     format!(
-        "<div class=\"hb-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></div>",
+        "<div class=\"hb-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></div>",
         rows.concat()
     )
 }

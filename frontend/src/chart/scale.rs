@@ -120,7 +120,8 @@ impl Days {
     pub fn ticks(&self) -> Vec<DayTick> {
         let years = self.last.year() - self.first.year();
         if years >= 2 {
-            let every = (years / 6).max(1);
+            // Five years fit beside each other on a phone.
+            let every = ((years + 4) / 5).max(1);
             let first = self.first.year() + i16::from(self.first > date(self.first.year(), 1, 1));
             let all = (first..=self.last.year()).filter(|year| (year - first) % every == 0);
             return all.map(|year| DayTick::Year(date(year, 1, 1))).collect();

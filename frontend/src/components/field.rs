@@ -14,7 +14,7 @@ pub fn field_id(form: &str, field: &str) -> String {
     format!("{form}-{field}")
 }
 
-/// One line of text. `error` is shown below and named to screen readers; the caller decides when it scolds.
+/// One line of text. `error` is shown below and named to screen readers; the form decides when it scolds.
 #[component]
 pub fn TextField(
     #[prop(into)] id: String,
@@ -26,43 +26,22 @@ pub fn TextField(
     /// `text`, `decimal` or `numeric`: which keyboard a phone shows.
     #[prop(default = "text")]
     inputmode: &'static str,
-    /// Called when the person leaves the field.
-    #[prop(optional, into)]
-    on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    let words = use_i18n();
-    let described = format!("{id}-hint {id}-error");
-    let (for_input, hint_id, error_id) = (id.clone(), format!("{id}-hint"), format!("{id}-error"));
-    view! {
-        <div class="ds-field field">
-            <label class="ds-label" for=for_input data-weight="medium">
-                {label}
-                <Show when=move || !required>
-                    <span class="field-optional">" (" {move || t_string!(words, common.optional)} ")"</span>
-                </Show>
-            </label>
-            <div class="field-hint" id=hint_id>{hint}</div>
-            <input
-                class="ds-input"
-                type="text"
-                id=id
-                autocomplete="off"
-                inputmode=inputmode
-                aria-describedby=described
-                aria-required=required.then_some("true")
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
-                on:blur=move |_| {
-                    if let Some(on_leave) = on_leave {
-                        // A dialog that closes takes the focus off its field when the form is gone already.
-                        let _ = on_leave.try_run(());
-                    }
-                }
-            />
-            <p class="ds-validation-message field-error" id=error_id aria-live="polite">{error}</p>
-        </div>
-    }
+    let input = view! {
+        <input
+            class="ds-input"
+            type="text"
+            id=id.clone()
+            autocomplete="off"
+            inputmode=inputmode
+            aria-describedby=described(&id)
+            aria-required=required.then_some("true")
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            prop:value=value
+            on:input=move |event| value.set(event_target_value(&event))
+        />
+    };
+    frame(id, label, required.into(), hint, error, input.into_any())
 }
 
 /// Some sentences.
@@ -75,29 +54,50 @@ pub fn TextArea(
     #[prop(into)] error: Signal<Option<String>>,
     #[prop(into)] required: Signal<bool>,
 ) -> impl IntoView {
+    let area = view! {
+        <textarea
+            class="ds-input"
+            id=id.clone()
+            rows="4"
+            aria-describedby=described(&id)
+            aria-required=move || required.get().then_some("true")
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            prop:value=value
+            on:input=move |event| value.set(event_target_value(&event))
+        ></textarea>
+    };
+    frame(id, label, required, hint, error, area.into_any())
+}
+
+fn described(id: &str) -> String {
+    format!("{id}-hint {id}-error")
+}
+
+/// What stands around every field.
+fn frame(
+    id: String,
+    label: Signal<String>,
+    required: Signal<bool>,
+    hint: Signal<Option<String>>,
+    error: Signal<Option<String>>,
+    control: AnyView,
+) -> AnyView {
     let words = use_i18n();
-    let described = format!("{id}-hint {id}-error");
-    let (for_input, hint_id, error_id) = (id.clone(), format!("{id}-hint"), format!("{id}-error"));
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let optional = move || {
+        let optional = t_string!(words, common.optional);
+        (!required.get()).then(|| view! { <span class="field-optional">" (" {optional} ")"</span> })
+    };
     view! {
         <div class="ds-field field">
-            <label class="ds-label" for=for_input data-weight="medium">
+            <label class="ds-label" for=id data-weight="medium">
                 {label}
-                <Show when=move || !required.get()>
-                    <span class="field-optional">" (" {move || t_string!(words, common.optional)} ")"</span>
-                </Show>
+                {optional}
             </label>
             <div class="field-hint" id=hint_id>{hint}</div>
-            <textarea
-                class="ds-input"
-                id=id
-                rows="4"
-                aria-describedby=described
-                aria-required=move || required.get().then_some("true")
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
-            ></textarea>
+            {control}
             <p class="ds-validation-message field-error" id=error_id aria-live="polite">{error}</p>
         </div>
     }
+    .into_any()
 }

@@ -10,7 +10,6 @@ use crate::components::{Empty, Failed, Skeleton, Stale};
 use crate::i18n::{at_clock, long_date, t_string, use_i18n};
 use crate::platform::{clock, dom};
 use crate::store::use_store;
-use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_location;
@@ -59,30 +58,17 @@ pub fn Shell() -> impl IntoView {
 /// While there is no line: how old what is shown is. (A wall says it in its corner.)
 #[component]
 fn CutOff() -> impl IntoView {
-    let words = use_i18n();
-    let status = use_store().status();
-    // None until the server was heard once: what came from the device alone has no age that is known here.
-    let cut = Memo::new(move |last: Option<&Line>| match (status.get(), last) {
-        (Status::Offline { .. }, Some(Line::Heard)) => Line::CutAt(clock::now_in_oslo()),
-        (Status::Offline { .. }, last) => last.copied().unwrap_or_default(),
-        (Status::Live | Status::Storing { .. } | Status::Saving { .. }, _) => Line::Heard,
-        (_, last) => last.copied().unwrap_or_default(),
-    });
+    let (words, store) = (use_i18n(), use_store());
+    let offline = Memo::new(move |_| matches!(store.status().get(), Status::Offline { .. }));
+    let heard = Memo::new(move |_| offline.get().then(|| store.heard()).flatten());
     let now = clock::ticking();
-    let since = Signal::derive(move || match cut.get() {
-        Line::CutAt((day, time)) if day == now.get().0 => Some(at_clock(words, time)),
-        Line::CutAt((day, time)) => Some(format!("{} {}", long_date(words, day), at_clock(words, time))),
-        Line::Never | Line::Heard => None,
+    let since = Signal::derive(move || {
+        let (day, time) = heard.get()?;
+        let (today, _) = now.get();
+        let time = at_clock(words, time);
+        Some(if day == today { time } else { format!("{} {time}", long_date(words, day)) })
     });
     view! { <Stale since /> }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Line {
-    #[default]
-    Never,
-    Heard,
-    CutAt((Date, Time)),
 }
 
 /// The first rows are on their way, or cannot be had.

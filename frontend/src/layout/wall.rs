@@ -46,7 +46,8 @@ pub fn WallLink() -> impl IntoView {
 #[component]
 pub fn WallMark() -> impl IntoView {
     let words = use_i18n();
-    let status = use_store().status();
+    let store = use_store();
+    let status = store.status();
     let is_live =
         Signal::derive(move || matches!(status.get(), Status::Live | Status::Storing { .. } | Status::Saving { .. }));
     let page = address(false);
@@ -68,7 +69,8 @@ pub fn WallMark() -> impl IntoView {
     // Stands still while there is no line: then it is the time of what is shown.
     let fresh = Memo::new(move |last: Option<&(Date, Time)>| match (is_live.get(), last) {
         (false, Some(last)) => *last,
-        _ => now.get(),
+        (false, None) => store.heard().unwrap_or_else(|| now.get()),
+        (true, _) => now.get(),
     });
     let said = move || {
         let (day, time) = fresh.get();

@@ -85,7 +85,7 @@ fn not_found(words: Words, store: Store) -> AnyView {
     let (title, text) = (t_string!(words, strategy.goal_not_found), t_string!(words, strategy.goal_not_found_long));
     let to_strategy = t_string!(words, strategy.to_strategy);
     view! {
-        <Empty title=title.to_owned() text=text.to_owned()>
+        <Empty whole_page=true title=title.to_owned() text=text.to_owned()>
             <a class="ds-link" href=store.path("strategi")>{to_strategy}</a>
         </Empty>
     }

@@ -4,7 +4,6 @@ mod agenda;
 mod create;
 mod edit;
 mod facts;
-mod form;
 mod head;
 mod neighbours;
 mod now;

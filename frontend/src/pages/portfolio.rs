@@ -15,10 +15,10 @@ mod totals;
 
 pub(super) use address::day as day_of_address;
 pub(super) use board::{initiative_path, with_day};
-pub(super) use part::{goal_marks, say, source};
 
-use crate::components::Empty;
+use crate::components::{Empty, Fold};
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::say;
 use crate::pages::strays::StrayNotice;
 use crate::platform::dom;
 use answer::Answer;
@@ -51,8 +51,10 @@ pub fn PortfolioPage() -> impl IntoView {
                 <TotalTable summary />
                 <ChangeList board summary />
             </div>
-            <DayChoice board />
-            <Tools board />
+            <Fold label=say(move || t_string!(words, portfolio.show_tools))>
+                <DayChoice board />
+                <Tools board />
+            </Fold>
             <Found board />
         }
     };

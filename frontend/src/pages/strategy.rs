@@ -67,5 +67,5 @@ fn board_view(words: Words, store: Store, board: Board, asked: Asked) -> AnyView
 /// What will stand here, and who can put it there.
 fn empty(words: Words) -> AnyView {
     let (title, text) = (t_string!(words, strategy.empty), t_string!(words, strategy.empty_long));
-    view! { <Empty title=title.to_owned() text=text.to_owned() /> }.into_any()
+    view! { <Empty whole_page=true title=title.to_owned() text=text.to_owned() /> }.into_any()
 }

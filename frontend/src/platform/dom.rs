@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement, VisibilityState};
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, VisibilityState};
 
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -62,6 +62,13 @@ pub fn focus_page() {
             let _ = target.focus_with_options(&quietly);
         }
     });
+}
+
+/// The field of a form that an event is about: what follows the form in its element's id (`when-start_date`).
+pub fn field_of(event: &Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let is_field = element.matches("input, select, textarea").unwrap_or_default();
+    element.id().split_once('-').filter(|_| is_field).map(|(_, field)| field.to_owned())
 }
 
 /// Moves the focus to the first field that has an error, once it is marked.

@@ -2,10 +2,13 @@
 
 use super::{VERY_LONG, text};
 use crate::components::{
-    Choice, Dialog, Icon, LightMark, LightMove, Notice, NoticeTone, Segmented, Tag, TextArea, TextField,
+    Choice, Dialog, Fold, Form, Icon, LightMark, LightMove, Notice, NoticeTone, Segmented, Tag, TextArea, TextField,
+    actions,
 };
+use crate::i18n::use_i18n;
 use leptos::prelude::*;
 use shared::model::Light;
+use shared::rejection::{Code, Rejection};
 
 const COLOURS: [&str; 22] = [
     "paper",
@@ -101,6 +104,35 @@ pub fn fields(scheme: &'static str) -> AnyView {
     .into_any()
 }
 
+/// A form with what it says: sent while something is missing, or refused at none of its fields.
+pub fn form(scheme: &'static str) -> AnyView {
+    let words = use_i18n();
+    let name = RwSignal::new(String::new());
+    let form = Form::new(words, &["navn"], move || {
+        let missing = name.with(|name| name.trim().is_empty());
+        if missing { vec![Rejection::at(Code::Required, "navn")] } else { vec![] }
+    });
+    let content = view! {
+        <TextField
+            id=format!("{scheme}-navn")
+            label=text("Navn; tomt skjer det en feil her, ellers over skjemaet")
+            value=name
+            error=form.error("navn")
+            required=true
+        />
+        {actions(words, text("Lagre"), Callback::new(move |()| name.set(String::new())))}
+    };
+    let submit = Callback::new(move |()| {
+        form.send(&mut || Err(Rejection::new(Code::NotAllowed)));
+    });
+    let fold = Signal::stored("Det som ligger bak en knapp på telefon");
+    view! {
+        {form.frame("form", None, submit, content.into_any())}
+        <Fold label=fold><p>{VERY_LONG}</p></Fold>
+    }
+    .into_any()
+}
+
 pub fn lights() -> AnyView {
     let all = [Some(Light::Green), Some(Light::Yellow), Some(Light::Red), None];
     let moved = [(Light::Green, Light::Red), (Light::Red, Light::Yellow), (Light::Yellow, Light::Green)];
@@ -129,27 +161,6 @@ pub fn notices() -> AnyView {
         <Dialog open title=text("En dialog")>
             <p>{VERY_LONG}</p>
         </Dialog>
-    }
-    .into_any()
-}
-
-pub fn table() -> AnyView {
-    let row = |(name, number): (&'static str, &'static str)| {
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="numbers">{number}</td>
-                <td><LightMark light=Signal::stored(Some(Light::Yellow)) /></td>
-            </tr>
-        }
-    };
-    view! {
-        <table class="ds-table">
-            <thead>
-                <tr><th>"Navn"</th><th>"Budsjett"</th><th>"Lys"</th></tr>
-            </thead>
-            <tbody>{[("Helseplattformen", "1 568,0"), ("HELIKS", "46,5"), (VERY_LONG, "1 111,1")].map(row).collect_view()}</tbody>
-        </table>
     }
     .into_any()
 }

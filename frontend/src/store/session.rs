@@ -4,6 +4,7 @@ use super::device::{Device, Happen, Keeper};
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
 use crate::platform::{clock, dom, id, net, settings};
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{List, Workspace};
@@ -204,6 +205,16 @@ impl Store {
         self.happened(Event::NetworkBack);
     }
 
+    /// When the server was last heard, by whichever tab; also before this page was opened. The device remembers it beside
+    /// its rows: with them, each heartbeat would be a transaction.
+    pub fn heard(&self) -> Option<(Date, Time)> {
+        settings::get(&self.heard_name()).and_then(|at| at.parse().ok()).map(clock::in_oslo)
+    }
+
+    fn heard_name(&self) -> String {
+        self.slug.with_value(|slug| format!("heard.{slug}"))
+    }
+
     /// The first rows have come.
     pub fn is_loaded(&self) -> Memo<bool> {
         let status = self.status;
@@ -280,6 +291,9 @@ impl Store {
             return;
         }
         let lost = matches!(event, Event::LockLost);
+        if matches!(event, Event::Poked(_) | Event::Heartbeat | Event::PullAnswered(_, Ok(_))) {
+            settings::set(&self.heard_name(), &clock::instant().to_string());
+        }
         // Rows show once they are stored, by this tab or by another.
         let pulled = matches!(event, Event::Stored(..) | Event::Heard(_) | Event::Loaded(_));
         // A store whose workspace was left hears late answers no more.

@@ -1,8 +1,8 @@
 //! What the indicator measures, in words. What the sources do not say is said to be unknown.
 
 use super::say;
-use crate::components::Tag;
 use crate::i18n::{Words, t_string};
+use crate::pages::part::source;
 use leptos::prelude::*;
 use shared::model::{Provenance, Target, Unit};
 use shared::rule::indicator::Reading;
@@ -39,16 +39,7 @@ pub fn definition(words: Words, reading: &Reading) -> AnyView {
 
 fn aim(words: Words, target: &Target, unit: Option<Unit>) -> AnyView {
     // Said where a target was not written here.
-    let source = match &target.provenance {
-        Provenance::Entered => None,
-        Provenance::Paper(paper) => {
-            let says = t_string!(words, indicator.from_paper, paper = paper);
-            Some(view! { <span class="definition-source">{says}</span> }.into_any())
-        }
-        Provenance::Example => {
-            let example = t_string!(words, common.example);
-            Some(view! { <Tag>{example}</Tag> }.into_any())
-        }
-    };
-    view! { <dd>{say::target(words, target, unit)} " " {source}</dd> }.into_any()
+    let elsewhere = target.provenance != Provenance::Entered;
+    let from = elsewhere.then(|| view! { <span class="definition-source">{source(words, &target.provenance)}</span> });
+    view! { <dd>{say::target(words, target, unit)} " " {from}</dd> }.into_any()
 }

@@ -18,21 +18,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn text(&self, field: &str) -> &str {
-        match field {
-            DATE => &self.date,
-            VALUE => &self.value,
-            _ => &self.comment,
-        }
-    }
-
-    /// What is wrong with a field as it is written; whether the value fits the indicator is the mutation's to say.
-    pub fn slip(&self, field: &str) -> Option<Rejection> {
-        match field {
-            DATE => input::date(DATE, &self.date).err(),
-            VALUE => input::number(VALUE, &self.value).err(),
-            _ => None,
-        }
+    /// What is wrong as it is written; whether the value fits the indicator is the mutation's to say.
+    pub fn slips(&self) -> Vec<Rejection> {
+        [input::date(DATE, &self.date).err(), input::number(VALUE, &self.value).err()].into_iter().flatten().collect()
     }
 
     /// None while a field cannot be read.
@@ -65,9 +53,8 @@ mod tests {
     #[test]
     fn each_slip_is_told_at_its_field() {
         let slips = draft("31.11.2021", "ca. 40");
-        assert_eq!(slips.slip(DATE).map(|it| (it.code, it.field)), Some((Code::InvalidValue, Some(DATE.into()))));
-        assert_eq!(slips.slip(VALUE).map(|it| (it.code, it.field)), Some((Code::NotANumber, Some(VALUE.into()))));
-        assert_eq!(slips.slip(COMMENT), None);
+        let told: Vec<_> = slips.slips().into_iter().map(|it| (it.code, it.field.unwrap_or_default())).collect();
+        assert_eq!(told, [(Code::InvalidValue, DATE.to_owned()), (Code::NotANumber, VALUE.to_owned())]);
         assert_eq!(slips.mutation(Uuid::nil().into(), Uuid::nil().into()), None);
     }
 }

@@ -1,10 +1,10 @@
 //! The series as a table: every value with its comment and where it comes from, the newest first.
 
 use super::say;
-use crate::components::Tag;
 use crate::i18n::{self, Words, t_string};
+use crate::pages::part::source;
 use leptos::prelude::*;
-use shared::model::{Measurement, Provenance, Unit};
+use shared::model::{Measurement, Unit};
 use shared::rule::indicator::Reading;
 use shared::rule::norwegian;
 
@@ -31,20 +31,12 @@ pub fn series_table(words: Words, reading: &Reading) -> AnyView {
 }
 
 fn row(words: Words, measurement: &Measurement, unit: Option<Unit>) -> AnyView {
-    let source = match &measurement.provenance {
-        Provenance::Entered => t_string!(words, indicator.entered_here).into_any(),
-        Provenance::Paper(paper) => paper.clone().into_any(),
-        Provenance::Example => {
-            let example = t_string!(words, common.example);
-            view! { <Tag>{example}</Tag> }.into_any()
-        }
-    };
     view! {
         <tr>
             <th scope="row">{norwegian::short_date(measurement.date)}</th>
             <td class="number">{i18n::value(measurement.value, unit)}</td>
             <td>{measurement.comment.clone()}</td>
-            <td>{source}</td>
+            <td>{source(words, &measurement.provenance)}</td>
         </tr>
     }
     .into_any()

@@ -2,7 +2,8 @@
 
 use super::{Page, Shown};
 use crate::i18n::{self, Words, long_date, t_string};
-use crate::pages::portfolio::{goal_marks, initiative_path};
+use crate::pages::part::goal_marks;
+use crate::pages::portfolio::initiative_path;
 use leptos::prelude::*;
 use shared::model::{Initiative, InitiativeState};
 

@@ -3,7 +3,7 @@
 use super::{Page, Shown};
 use crate::components::LightMark;
 use crate::i18n::{self, Words, long_date, t_string};
-use crate::pages::portfolio::source;
+use crate::pages::part::source;
 use leptos::prelude::*;
 use shared::model::Report;
 use shared::rule::portfolio::story::Story;

@@ -4,7 +4,7 @@ use super::{Page, Shown};
 use crate::chart::story::{StoryData, story_chart};
 use crate::components::{LightMove, Tag};
 use crate::i18n::{self, Words, long_date, t_string};
-use crate::pages::portfolio::source;
+use crate::pages::part::source;
 use leptos::prelude::*;
 use shared::model::{InitiativeState, Light, PortfolioState, Provenance, Report};
 use shared::rule::portfolio::story::Happening;

@@ -1,8 +1,7 @@
-use super::form::Form;
-use super::tools::Elsewhere;
-use super::when::{Typed, WhenFields, WhenView};
-use crate::components::{Choice, NoRight, TextField};
+use super::when::{Typed, WhenFields, when_view};
+use crate::components::{Choice, Form, NoRight, Notice, NoticeTone, TextField};
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::{hint, said};
 use crate::pages::wheel::facts;
 use crate::platform::{clock, dom, id};
 use crate::store::use_store;
@@ -76,50 +75,48 @@ pub fn NewMeetingPage() -> impl IntoView {
         return view! {
             <NoRight
                 whole_page=true
-                what=Signal::derive(move || t_string!(words, meeting.no_right).to_owned())
-                who=Signal::derive(move || t_string!(words, meeting.no_right_who).to_owned())
+                what=said(words, |words| t_string!(words, meeting.no_right))
+                who=said(words, |words| t_string!(words, meeting.no_right_who))
             />
         }
         .into_any();
     }
     let navigate = use_navigate();
-    let (form, draft) = (Form::new(words), Draft::new());
-    let wrong = Memo::new(move |_| draft.read().err().unwrap_or_default());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let draft = Draft::new();
+    let form = Form::new(words, &FIELDS, move || draft.read().err().unwrap_or_default());
+    let cancel = store.path("arshjul");
+    let submit = move |()| {
         let mut made = None;
-        let edit = || {
+        let taken = form.send(&mut || {
             let mutation = draft.mutation()?;
             made = Some(mutation.id);
             store.edit(Mutation::CreateMeeting(mutation))
-        };
-        if form.send(wrong, edit)
-            && let Some(id) = made
-        {
+        });
+        if let Some(id) = made.filter(|_| taken) {
             navigate(&store.path(&format!("mote/{id}")), NavigateOptions::default());
         }
+    };
+    let content = view! {
+        <Fields form draft />
+        <div class="form-actions">
+            <button class="ds-button" type="submit">{said(words, |words| t_string!(words, meeting.create_save))}</button>
+            <a class="ds-button" data-color="neutral" data-variant="tertiary" href=cancel>
+                {said(words, |words| t_string!(words, common.cancel))}
+            </a>
+        </div>
     };
     view! {
         <article class="meeting">
             <h1 class="page-answer">{move || t_string!(words, meeting.create_title)}</h1>
             <p class="soft">{move || t_string!(words, meeting.create_text)}</p>
-            <form class="form meeting-create" novalidate on:submit=submit>
-                <Elsewhere error=form.error_elsewhere(&FIELDS) />
-                <Fields form draft wrong />
-                <div class="form-actions">
-                    <button class="ds-button" type="submit">{move || t_string!(words, meeting.create_save)}</button>
-                    <a class="ds-button" data-color="neutral" data-variant="tertiary" href=store.path("arshjul")>
-                        {move || t_string!(words, common.cancel)}
-                    </a>
-                </div>
-            </form>
+            {form.frame("form meeting-create", None, Callback::new(submit), content.into_any())}
         </article>
     }
     .into_any()
 }
 
 #[component]
-fn Fields(form: Form, draft: Draft, wrong: Memo<Vec<Rejection>>) -> impl IntoView {
+fn Fields(form: Form, draft: Draft) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
     let actor = store.actor();
@@ -131,32 +128,37 @@ fn Fields(form: Form, draft: Draft, wrong: Memo<Vec<Rejection>>) -> impl IntoVie
             .chain(own.map(|lane| (lane.id.to_string(), lane.name)))
             .collect::<Vec<_>>()
     });
+    let nobody = move || {
+        let none = committees.with(Vec::len) < 2;
+        none.then(|| view! { <Notice tone=NoticeTone::Info><p>{t_string!(words, meeting.no_committees)}</p></Notice> })
+    };
     view! {
+        {nobody}
         <Choice
             id="meeting-committee"
-            label=Signal::derive(move || t_string!(words, meeting.committee).to_owned())
+            label=said(words, |words| t_string!(words, meeting.committee))
             options=committees
             value=draft.committee
             on_choose=move |chosen| draft.committee.set(chosen)
-            error=form.error(wrong, "committee")
+            error=form.error("committee")
         />
-        <WhenView form fields=draft.when wrong />
+        {when_view(words, form, draft.when)}
         <TextField
             id="meeting-place"
-            label=Signal::derive(move || t_string!(words, meeting.place).to_owned())
+            label=said(words, |words| t_string!(words, meeting.place))
             value=draft.place
-            error=form.error(wrong, "place")
+            error=form.error("place")
         />
         <TextField
             id="meeting-title"
-            label=Signal::derive(move || t_string!(words, meeting.title).to_owned())
+            label=said(words, |words| t_string!(words, meeting.title))
             value=draft.title
-            hint=Signal::derive(move || Some(t_string!(words, meeting.title_hint).to_owned()))
-            error=form.error(wrong, "title")
+            hint=hint(words, |words| t_string!(words, meeting.title_hint))
+            error=form.error("title")
         />
-        <Check label=Signal::derive(move || t_string!(words, meeting.is_tentative).to_owned()) value=draft.tentative />
+        <Check label=said(words, |words| t_string!(words, meeting.is_tentative)) value=draft.tentative />
         <Check
-            label=Signal::derive(move || t_string!(words, meeting.is_extraordinary).to_owned())
+            label=said(words, |words| t_string!(words, meeting.is_extraordinary))
             value=draft.extraordinary
         />
     }

@@ -1,10 +1,10 @@
 use super::edit::EditForm;
 use super::facts::Facts;
-use super::form::Form;
-use super::when::{FIELDS, Typed, WhenFields, WhenView};
-use crate::components::{Dialog, Notice, NoticeTone, TextArea};
+use super::when::{FIELDS, Typed, WhenFields, when_view};
+use crate::components::{Dialog, Form, TextArea, actions};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::part::{hint, said};
 use crate::platform::dom;
 use crate::store::use_store;
 use leptos::prelude::*;
@@ -28,9 +28,9 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
         })
     };
     let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let move_title = Signal::derive(move || t_string!(words, meeting.move_meeting).to_owned());
-    let edit_title = Signal::derive(move || t_string!(words, meeting.edit).to_owned());
-    let cancel_title = Signal::derive(move || t_string!(words, meeting.cancel_meeting).to_owned());
+    let move_title = said(words, |words| t_string!(words, meeting.move_meeting));
+    let edit_title = said(words, |words| t_string!(words, meeting.edit));
+    let cancel_title = said(words, |words| t_string!(words, meeting.cancel_meeting));
     view! {
         <div class="page-tools meeting-tools" role="group" aria-label=move || t_string!(words, meeting.tools)>
             <Show when=changeable>
@@ -62,83 +62,54 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
 fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    let form = Form::new(words);
     let meeting = facts.with_untracked(|facts| facts.event.meeting.clone());
     let looked = store.look(Key::of::<Meeting>(meeting.id));
     let fields = WhenFields::new(Typed::of(&meeting));
+    let form = Form::new(words, &FIELDS, move || fields.read().err().unwrap_or_default());
     dom::focus("when-start_date");
-    let wrong = Memo::new(move |_| fields.read().err().unwrap_or_default());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let edit = || {
+    let submit = move |()| {
+        let taken = form.send(&mut || {
             let when = untrack(|| fields.read()).map_err(|mut wrong| wrong.remove(0))?;
             store.edit_since(looked.as_ref(), Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when }))
-        };
-        if form.send(wrong, edit) {
-            open.set(false);
-        }
+        });
+        open.set(!taken);
     };
-    view! {
-        <form class="form" novalidate on:submit=submit>
-            <Elsewhere error=form.error_elsewhere(&FIELDS) />
-            <WhenView form fields wrong />
-            <Actions open save=Signal::derive(move || t_string!(words, meeting.move_save).to_owned()) />
-        </form>
-    }
+    let content = view! {
+        {when_view(words, form, fields)}
+        {actions(words, said(words, |words| t_string!(words, meeting.move_save)), Callback::new(move |()| open.set(false)))}
+    };
+    form.frame("form", None, Callback::new(submit), content.into_any())
 }
 
 #[component]
 fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    let form = Form::new(words);
     let id = facts.with_untracked(|facts| facts.event.id());
     let looked = store.look(Key::of::<Meeting>(id));
     let reason = RwSignal::new(String::new());
-    dom::focus("cancel-reason");
-    let wrong = Memo::new(move |_| {
+    let form = Form::new(words, &["reason"], move || {
         let missing = reason.with(|reason| reason.trim().is_empty());
         if missing { vec![Rejection::at(Code::Required, "reason")] } else { vec![] }
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let reason = reason.get_untracked();
-        let cancel = || store.edit_since(looked.as_ref(), Mutation::CancelMeeting(CancelMeeting { id, reason }));
-        if form.send(wrong, cancel) {
-            open.set(false);
-        }
+    dom::focus("cancel-reason");
+    let submit = move |()| {
+        let taken = form.send(&mut || {
+            let reason = reason.get_untracked();
+            store.edit_since(looked.as_ref(), Mutation::CancelMeeting(CancelMeeting { id, reason }))
+        });
+        open.set(!taken);
     };
-    view! {
-        <form class="form" novalidate on:submit=submit>
-            <Elsewhere error=form.error_elsewhere(&["reason"]) />
-            <TextArea
-                id="cancel-reason"
-                label=Signal::derive(move || t_string!(words, meeting.reason).to_owned())
-                value=reason
-                hint=Signal::derive(move || Some(t_string!(words, meeting.reason_hint).to_owned()))
-                error=form.error(wrong, "reason")
-                required=true
-            />
-            <Actions open save=Signal::derive(move || t_string!(words, meeting.cancel_save).to_owned()) />
-        </form>
-    }
-}
-
-/// What is wrong at no field.
-#[component]
-pub fn Elsewhere(error: Signal<Option<String>>) -> impl IntoView {
-    move || error.get().map(|said| view! { <Notice tone=NoticeTone::Danger><p>{said}</p></Notice> })
-}
-
-#[component]
-pub fn Actions(open: RwSignal<bool>, save: Signal<String>) -> impl IntoView {
-    let words = use_i18n();
-    view! {
-        <div class="form-actions">
-            <button class="ds-button" type="submit">{save}</button>
-            <button class="ds-button" data-color="neutral" data-variant="tertiary" type="button" on:click=move |_| open.set(false)>
-                {move || t_string!(words, common.cancel)}
-            </button>
-        </div>
-    }
+    let content = view! {
+        <TextArea
+            id="cancel-reason"
+            label=said(words, |words| t_string!(words, meeting.reason))
+            value=reason
+            hint=hint(words, |words| t_string!(words, meeting.reason_hint))
+            error=form.error("reason")
+            required=true
+        />
+        {actions(words, said(words, |words| t_string!(words, meeting.cancel_save)), Callback::new(move |()| open.set(false)))}
+    };
+    form.frame("form", None, Callback::new(submit), content.into_any())
 }

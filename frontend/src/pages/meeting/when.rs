@@ -1,8 +1,8 @@
 //! When a meeting is, as it is typed.
 
-use super::form::Form;
-use crate::components::TextField;
-use crate::i18n::{t_string, use_i18n};
+use crate::components::{Form, TextField};
+use crate::i18n::{Words, t_string};
+use crate::pages::part::{hint, said};
 use crate::platform::clock;
 use leptos::prelude::*;
 use shared::model::Meeting;
@@ -83,10 +83,7 @@ impl WhenFields {
     }
 }
 
-#[component]
-pub fn WhenView(form: Form, fields: WhenFields, wrong: Memo<Vec<Rejection>>) -> impl IntoView {
-    let words = use_i18n();
-    let example = norwegian::short_date(clock::today());
+pub fn when_view(words: Words, form: Form, fields: WhenFields) -> AnyView {
     let like = move |example: String| {
         Signal::derive(move || Some(t_string!(words, meeting.example_hint, example = example.clone())))
     };
@@ -95,41 +92,38 @@ pub fn WhenView(form: Form, fields: WhenFields, wrong: Memo<Vec<Rejection>>) -> 
         <div class="form-row">
             <TextField
                 id="when-start_date"
-                label=Signal::derive(move || t_string!(words, meeting.start_date).to_owned())
+                label=said(words, |words| t_string!(words, meeting.start_date))
                 value=fields.start_date
-                hint=like(example)
-                error=form.error(wrong, "start_date")
-                on_leave=form.leave("start_date")
+                hint=like(norwegian::short_date(clock::today()))
+                error=form.error("start_date")
                 required=true
             />
             <TextField
                 id="when-end_date"
-                label=Signal::derive(move || t_string!(words, meeting.end_date).to_owned())
+                label=said(words, |words| t_string!(words, meeting.end_date))
                 value=fields.end_date
-                hint=Signal::derive(move || Some(t_string!(words, meeting.end_date_hint).to_owned()))
-                error=form.error(wrong, "end_date")
-                on_leave=form.leave("end_date")
+                hint=hint(words, |words| t_string!(words, meeting.end_date_hint))
+                error=form.error("end_date")
             />
         </div>
         <div class="form-row">
             <TextField
                 id="when-start_time"
-                label=Signal::derive(move || t_string!(words, meeting.start_time).to_owned())
+                label=said(words, |words| t_string!(words, meeting.start_time))
                 value=fields.start_time
                 hint=like(hour(10))
-                error=form.error(wrong, "start_time")
-                on_leave=form.leave("start_time")
+                error=form.error("start_time")
             />
             <TextField
                 id="when-end_time"
-                label=Signal::derive(move || t_string!(words, meeting.end_time).to_owned())
+                label=said(words, |words| t_string!(words, meeting.end_time))
                 value=fields.end_time
                 hint=like(hour(13))
-                error=form.error(wrong, "end_time")
-                on_leave=form.leave("end_time")
+                error=form.error("end_time")
             />
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

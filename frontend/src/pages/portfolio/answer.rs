@@ -1,8 +1,9 @@
 //! One sentence, written from the data: how many, how many fewer than before, what turned red.
 
 use super::board::Board;
-use super::part::{count, initiatives, say};
+use super::part::{count, initiatives};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
+use crate::pages::part::say;
 use leptos::prelude::*;
 use shared::rule::portfolio::{Standing, Summary};
 use std::cmp::Ordering;

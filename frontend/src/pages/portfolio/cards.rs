@@ -1,9 +1,10 @@
 //! Cards, grouped by light or by owner.
 
 use super::board::Board;
-use super::part::{count, goal_marks, say, show_more};
+use super::part::{count, show_more};
 use crate::components::{LightMark, LightMove, Tag, light_from};
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::pages::part::{goal_marks, say};
 use leptos::prelude::*;
 use shared::model::PortfolioState;
 use shared::rule::portfolio::board::{Group, Row, grouped};

@@ -1,9 +1,10 @@
 //! What changed since the council last published its figures, as a short list that can be read aloud.
 
 use super::board::Board;
-use super::part::{count, say};
-use crate::components::LightMark;
+use super::part::count;
+use crate::components::{Fold, LightMark};
 use crate::i18n::{self, Words, long_date, t_string, use_i18n};
+use crate::pages::part::say;
 use leptos::prelude::*;
 use shared::model::Light;
 use shared::rule::portfolio::{Changes, Standing, Summary};
@@ -82,7 +83,7 @@ pub fn ChangeList(board: Board, summary: Memo<Summary>) -> impl IntoView {
     view! {
         <section class="portfolio-changes" aria-labelledby="changes-heading">
             <h2 id="changes-heading">{say(heading)}</h2>
-            {groups}
+            <Fold label=say(move || t_string!(words, portfolio.show_changes))>{groups}</Fold>
         </section>
     }
 }

@@ -1,9 +1,9 @@
 //! As of which day: typed, or one of the days on which the council itself looked.
 
 use super::board::Board;
-use super::part::say;
 use crate::components::{TextField, error_at};
 use crate::i18n::{long_date, t_string, use_i18n};
+use crate::pages::part::say;
 use crate::platform::{clock, dom};
 use jiff::civil::Date;
 use leptos::prelude::*;

@@ -3,11 +3,11 @@
 use super::address::Shape;
 use super::board::Board;
 use super::cards::Cards;
-use super::part::say;
 use super::sentence;
 use super::table::Table;
 use crate::components::Empty;
 use crate::i18n::{long_date, t_string, use_i18n};
+use crate::pages::part::say;
 use crate::platform::dom;
 use leptos::prelude::*;
 use shared::rule::portfolio::board::Filter;

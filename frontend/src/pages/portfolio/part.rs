@@ -1,13 +1,9 @@
-//! Small parts that the portfolio and an initiative's page share.
+//! Small parts of the portfolio.
 
-use crate::components::Tag;
 use crate::i18n::{Words, t_string};
-use crate::store::Store;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use shared::model::Provenance;
 use shared::rule::norwegian;
-use shared::rule::portfolio::board::GoalMark;
 
 /// `1 568`.
 pub fn count(number: impl Into<Decimal>) -> String {
@@ -31,12 +27,6 @@ pub fn joined(parts: &[String], last: &str) -> String {
     }
 }
 
-/// Words that follow the language. A closure that stands in a view is compiled into kilobytes of its own; a signal is
-/// of one type.
-pub fn say<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(read)
-}
-
 /// The rest of a long list waits behind a button; a press brings `more` of it.
 pub fn show_more(words: Words, hidden: Signal<usize>, most: RwSignal<usize>, more: usize) -> AnyView {
     view! {
@@ -54,25 +44,6 @@ pub fn show_more(words: Words, hidden: Signal<usize>, most: RwSignal<usize>, mor
         </Show>
     }
     .into_any()
-}
-
-/// The goals that an initiative serves, as small numbered links. Drawn anew with the language.
-pub fn goal_marks(words: Words, store: Store, goals: &[GoalMark]) -> AnyView {
-    let mark = |goal: &GoalMark| {
-        let named = t_string!(words, portfolio.goal_named, number = goal.number, title = goal.title.clone());
-        let href = store.path(&format!("mal/{}", goal.slug));
-        view! { <a class="goal-mark numbers" href=href title=named.clone() aria-label=named>{goal.number}</a> }
-    };
-    view! { <span class="goal-marks">{goals.iter().map(mark).collect_view()}</span> }.into_any()
-}
-
-/// Where something published comes from. Drawn anew with the language.
-pub fn source(words: Words, provenance: &Provenance) -> AnyView {
-    match provenance {
-        Provenance::Entered => t_string!(words, portfolio.source_entered).into_any(),
-        Provenance::Paper(paper) => t_string!(words, portfolio.source_paper, paper = paper.clone()).into_any(),
-        Provenance::Example => view! { <Tag>{t_string!(words, common.example)}</Tag> }.into_any(),
-    }
 }
 
 #[cfg(test)]

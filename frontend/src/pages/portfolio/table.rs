@@ -2,9 +2,10 @@
 
 use super::address::{SPARE, column_name};
 use super::board::Board;
-use super::part::{goal_marks, say, show_more};
+use super::part::show_more;
 use crate::components::LightMove;
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::pages::part::{goal_marks, say};
 use crate::platform::cells;
 use leptos::prelude::*;
 use shared::rule::norwegian::short_date;

@@ -2,11 +2,12 @@
 
 use super::address::{self, Shape, group_name, place_name, shape_name};
 use super::board::Board;
-use super::part::{count, say};
+use super::part::count;
 use super::table::ColumnChoice;
 use crate::components::{Choice, LightMark, Segmented};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::part::say;
 use crate::pages::saved_views::SavedViews;
 use crate::platform::clock;
 use leptos::prelude::*;

@@ -1,8 +1,9 @@
 //! The published figures beside what can be counted from the initiatives that are known by name.
 
-use super::part::{count, initiatives, say, source};
+use super::part::{count, initiatives};
 use crate::components::LightMark;
 use crate::i18n::{self, Words, long_date, t_string, use_i18n};
+use crate::pages::part::{say, source};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use shared::model::{Light, PublishedTotal};

@@ -1,8 +1,9 @@
 //! What a view is called.
 
 use super::Kept;
-use crate::components::{TextField, error_at};
+use crate::components::{TextField, actions, error_at};
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::{hint, said};
 use crate::platform::{dom, id};
 use leptos::prelude::*;
 use shared::model::SavedView;
@@ -54,24 +55,13 @@ pub fn NameForm(kept: Kept) -> impl IntoView {
         <form class="form" novalidate on:submit=save on:input=move |_| fault.set(None)>
             <TextField
                 id=FIELD
-                label=Signal::derive(move || t_string!(words, common.saved_name).to_owned())
-                hint=Signal::derive(move || Some(t_string!(words, common.saved_name_hint).to_owned()))
+                label=said(words, |words| t_string!(words, common.saved_name))
+                hint=hint(words, |words| t_string!(words, common.saved_name_hint))
                 value=name
                 required=true
                 error
             />
-            <div class="form-actions">
-                <button class="ds-button" type="submit">{move || t_string!(words, common.save)}</button>
-                <button
-                    class="ds-button"
-                    type="button"
-                    data-color="neutral"
-                    data-variant="tertiary"
-                    on:click=move |_| kept.naming.set(false)
-                >
-                    {move || t_string!(words, common.cancel)}
-                </button>
-            </div>
+            {actions(words, said(words, |words| t_string!(words, common.save)), Callback::new(move |()| kept.naming.set(false)))}
         </form>
     }
 }

@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::extract::Names;
 use crate::feed::shelf::Shelf;
 use crate::sync::across;
 use crate::sync::poke::Pokes;
@@ -20,6 +21,8 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// Calendars that lie ready.
     pub feeds: Arc<Shelf>,
+    /// Which workspace a name in an address means.
+    pub names: Arc<Names>,
     /// Becomes true when the server is about to end; streams end then.
     pub closing: watch::Receiver<bool>,
 }
@@ -30,6 +33,18 @@ impl App {
         let pokes = Pokes::default();
         tokio::spawn(across::listen(db.clone(), pokes.clone(), closing.clone()));
         let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
-        (Self { db, writer, pokes, clock, assets: Arc::new(assets), feeds: Arc::default(), closing }, task)
+        (
+            Self {
+                db,
+                writer,
+                pokes,
+                clock,
+                assets: Arc::new(assets),
+                feeds: Arc::default(),
+                names: Arc::default(),
+                closing,
+            },
+            task,
+        )
     }
 }

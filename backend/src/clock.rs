@@ -22,6 +22,11 @@ impl Clock {
         Ok(Self { fixed: Some(now), ..Self::system()? })
     }
 
+    /// The same, standing still from now on.
+    pub fn stopped(&self) -> Self {
+        Self { fixed: Some(self.now()), ..self.clone() }
+    }
+
     pub fn now(&self) -> Timestamp {
         self.fixed.unwrap_or_else(Timestamp::now)
     }

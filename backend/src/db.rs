@@ -69,7 +69,14 @@ impl Db {
 
     /// A transaction that reads: everything in it is seen as of one moment.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        snapshot_of(&self.reader).await
+        if !self.is_shared() {
+            return snapshot_of(&self.reader).await;
+        }
+        // Who asked may hang up at any moment. Left half begun, PostgreSQL's transaction would stay open in the pool and
+        // fail whoever comes next; begun whole and dropped, it is rolled back.
+        let reader = self.reader.clone();
+        let begun = tokio::spawn(async move { snapshot_of(&reader).await });
+        begun.await.map_err(|error| DbErr::Custom(format!("a snapshot was not begun: {error}")))?
     }
 
     /// For single reads that need no snapshot.

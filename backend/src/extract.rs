@@ -12,7 +12,7 @@ pub use id::Id;
 pub use json::Json;
 pub use listing::{Listing, Page};
 pub use query::Query;
-pub use workspace::{InWorkspace, Slug};
+pub use workspace::{InWorkspace, Named, Names, Slug};
 pub use write::{Removal, Write};
 
 use crate::error::{Error, problem};

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
 use crate::{jobs, router, telemetry, workspaces};
+use axum::serve::ListenerExt;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::net::SocketAddr;
@@ -111,6 +112,8 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     tokio::spawn(jobs::forget::run(app.clone()));
     let mut signals = Signals::new().map_err(StartError::Runtime)?;
     let mut stop = close.subscribe();
+    // An event of a stream must not wait for the reader to acknowledge the one before.
+    let listener = listener.tap_io(|line| drop(line.set_nodelay(true)));
     let server = axum::serve(listener, router::router(app)).with_graceful_shutdown(async move {
         let _ = stop.wait_for(|closing| *closing).await;
     });

@@ -5,6 +5,7 @@ pub mod across;
 pub mod cursor;
 pub mod decode;
 pub mod desk;
+pub mod group;
 pub mod once;
 pub mod poke;
 pub mod pull;

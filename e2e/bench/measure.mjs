@@ -1,6 +1,6 @@
 // What the measurements share: the server, browsers, and how figures are said.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -9,22 +9,15 @@ export const DEMO = '/w/nasjonal-e-helse';
 
 const LAUNCH = {
   executablePath: process.env.E2E_CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: JSON.parse(await readFile(new URL('../chromium.json', import.meta.url), 'utf8')).args,
 };
 export const VISITOR = { viewport: { width: 1440, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' };
 
-/** Runs `work` with the address of a fresh server on the demo workspaces, and ends it whatever happens. */
-export async function withServer(work, args = []) {
+/** Runs `work` with the address of a fresh server on the demo workspaces (or an empty one), and ends it whatever happens. */
+export async function withServer(work, { demo = true, args = [] } = {}) {
   const data = await folder();
-  const server = spawn(process.env.E2E_BINARY, ['serve', '--demo', '--port', '0', '--data', data, ...args], {
+  const shown = demo ? ['--demo'] : [];
+  const server = spawn(process.env.E2E_BINARY, ['serve', ...shown, '--port', '0', '--data', data, ...args], {
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,6 +2,7 @@
 //! machine that is busy with something else gives others, so its load is printed with them.
 
 mod feed;
+mod sync;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,8 @@ pub struct Bench<'a> {
     pub root: &'a Path,
     /// The server to measure, with the small app inside it where that is part of the measurement.
     pub server: PathBuf,
+    /// What it was compiled as.
+    pub profile: &'a str,
     /// What stands after the name on the command line.
     pub args: &'a [String],
     pub ready: Ready,
@@ -29,6 +32,7 @@ const BENCHES: &[(&str, &str, bool, Measure)] = &[
     ("wheel", "the wheel with 1,000 and 5,000 meetings: first draw, hover, zoom", true, |bench| {
         script(bench, "wheel.mjs")
     }),
+    ("sync", "edit to other client, writes, load, listeners, growth; beside a bare server", true, sync::sync),
     ("feed", "whole answers a second of a calendar of 500 events, beside Radicale", false, feed::feed),
 ];
 
@@ -51,7 +55,7 @@ pub fn bench(root: &Path, args: &[String]) -> Result {
     let server = build::server(root, profile)?;
     println!("bench {name}: {says} (server: {profile})");
     println!("  machine: {} cores, load {} before", cores(), load());
-    measure(&Bench { root, server, args, ready })?;
+    measure(&Bench { root, server, profile, args, ready })?;
     println!("  machine: load {} after", load());
     Ok(())
 }

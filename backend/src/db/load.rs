@@ -73,6 +73,15 @@ pub async fn client(db: &impl ConnectionTrait, id: ClientId) -> Result<Option<sy
     sync_client::Entity::find_by_id(id.0).one(db).await
 }
 
+/// Those of some clients that are known.
+pub async fn clients(db: &impl ConnectionTrait, ids: &BTreeSet<ClientId>) -> Result<Vec<sync_client::Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted = sync_client::Column::Id.is_in(ids.iter().map(|id| id.0));
+    sync_client::Entity::find().filter(wanted).all(db).await
+}
+
 /// A client's results with numbers in `mids`, in their order.
 pub async fn results_of(
     db: &impl ConnectionTrait,

@@ -5,10 +5,10 @@ pub mod restored;
 use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Writes;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use shared::basis::Marks;
-use shared::id::WorkspaceId;
+use shared::id::{ClientId, WorkspaceId};
 use shared::sync::Version;
 use std::collections::BTreeMap;
 
@@ -94,43 +94,49 @@ fn versions(marks: &Marks) -> BTreeMap<&String, Version> {
 }
 
 pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), DbErr> {
-    if entries.is_empty() {
-        return Ok(());
+    let rows: Vec<_> = entries.into_iter().map(IntoActiveModel::into_active_model).collect();
+    for chunk in rows.chunks(CHUNK) {
+        change_log::Entity::insert_many(chunk.to_vec()).exec_without_returning(txn).await?;
     }
-    let rows = entries.into_iter().map(IntoActiveModel::into_active_model);
-    change_log::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+    Ok(())
 }
 
-/// The results of a client up to a number: it has them on its device.
+/// The results of clients up to a number of each: they have them on their devices.
 pub async fn forget_results(
     txn: &impl ConnectionTrait,
-    client: shared::id::ClientId,
-    confirmed: i64,
+    confirmed: impl IntoIterator<Item = (ClientId, i64)>,
 ) -> Result<(), DbErr> {
-    sync_result::Entity::delete_many()
-        .filter(sync_result::Column::ClientId.eq(client.0))
-        .filter(sync_result::Column::Mid.lte(confirmed))
-        .exec(txn)
-        .await
-        .map(drop)
+    // What nobody has confirmed is nothing to look for.
+    let confirmed = confirmed.into_iter().filter(|(_, mid)| *mid > 0);
+    let of_client = |(client, mid): (ClientId, i64)| {
+        sync_result::Column::ClientId.eq(client.0).and(sync_result::Column::Mid.lte(mid))
+    };
+    let had = confirmed.map(of_client).fold(Condition::any(), Condition::add);
+    if had.is_empty() {
+        return Ok(());
+    }
+    sync_result::Entity::delete_many().filter(had).exec(txn).await.map(drop)
 }
 
-/// How far a client has come, and what became of its mutations.
+/// How far clients have come, and what became of their mutations.
 pub async fn settled(
     txn: &impl ConnectionTrait,
-    client: sync_client::Model,
+    clients: Vec<sync_client::Model>,
     results: Vec<sync_result::Model>,
 ) -> Result<(), DbErr> {
     use sync_client::Column::{Id, LastMid, Protocol, SeenAt};
-    sync_client::Entity::insert(client.into_active_model())
+    if clients.is_empty() {
+        return Ok(());
+    }
+    sync_client::Entity::insert_many(clients.into_iter().map(IntoActiveModel::into_active_model))
         .on_conflict(OnConflict::column(Id).update_columns([LastMid, Protocol, SeenAt]).to_owned())
         .exec_without_returning(txn)
         .await?;
-    if results.is_empty() {
-        return Ok(());
+    let rows: Vec<_> = results.into_iter().map(IntoActiveModel::into_active_model).collect();
+    for chunk in rows.chunks(CHUNK) {
+        sync_result::Entity::insert_many(chunk.to_vec()).exec_without_returning(txn).await?;
     }
-    let rows = results.into_iter().map(IntoActiveModel::into_active_model);
-    sync_result::Entity::insert_many(rows).exec_without_returning(txn).await.map(drop)
+    Ok(())
 }
 
 /// What was answered to a key, in place of what had grown too old under it.

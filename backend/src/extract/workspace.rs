@@ -9,6 +9,8 @@ use axum::http::request::Parts;
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
 use shared::sync::Version;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// `/w/{slug}/…`; where the path names none, the first workspace.
 #[derive(Clone, Debug)]
@@ -46,5 +48,27 @@ impl FromRequestParts<App> for InWorkspace {
         let Model { id, slug, version, .. } =
             load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
         Ok(Self { id: WorkspaceId(id), slug, version })
+    }
+}
+
+/// The id of the workspace in the path. A name never comes to mean another one, so the database is asked once for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Named(pub WorkspaceId);
+
+/// The names of workspaces that were asked for so far.
+pub type Names = Mutex<HashMap<String, WorkspaceId>>;
+
+impl FromRequestParts<App> for Named {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Slug(slug) = Slug::from_request_parts(parts, app).await?;
+        let names = || app.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = slug.as_ref().and_then(|slug| names().get(slug).copied()) {
+            return Ok(Self(known));
+        }
+        let found = InWorkspace::from_request_parts(parts, app).await?;
+        names().insert(found.slug, found.id);
+        Ok(Self(found.id))
     }
 }

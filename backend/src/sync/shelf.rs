@@ -81,10 +81,10 @@ impl WritableShelf for DatabaseTransaction {
     }
 
     async fn put_settled(&self, client: sync_client::Model, results: Vec<sync_result::Model>) -> Result<(), Error> {
-        Ok(save::settled(self, client, results).await?)
+        Ok(save::settled(self, vec![client], results).await?)
     }
 
     async fn forget_results(&self, client: ClientId, confirmed: i64) -> Result<(), Error> {
-        Ok(save::forget_results(self, client, confirmed).await?)
+        Ok(save::forget_results(self, [(client, confirmed)]).await?)
     }
 }

@@ -2,6 +2,7 @@
 //! many batches.
 
 use super::across;
+use super::group::Group;
 use super::once::{Once, Reply, settle_once};
 use super::poke::Pokes;
 use super::settle::{Head, settle};
@@ -16,8 +17,7 @@ use shared::id::{ClientId, WorkspaceId};
 use shared::mutation::Door;
 use shared::permission::Actor;
 use shared::sync::{Epoch, Mid, MutationResult, Version};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -136,11 +136,11 @@ impl<E: Into<Error>> From<E> for Fate {
 
 /// Commits a group; again where that may help, and never twice.
 async fn persist(db: &Db, clock: &Clock, jobs: &[Job]) -> Answer<Done> {
-    let mut tries = 1;
+    let (mut tries, mut apart) = (1, false);
     loop {
         // The embedded database needs no limit: it is here, and it alone knows how long a large import takes.
         let limit = if db.is_shared() { LIMIT } else { Duration::MAX };
-        let fate = tokio::time::timeout(limit, commit(db, clock, jobs)).await;
+        let fate = tokio::time::timeout(limit, commit(db, clock, jobs, apart)).await;
         let error = match fate {
             Ok(Ok(done)) => return Ok(done),
             Ok(Err(Fate::Unknown(error, done))) => {
@@ -154,7 +154,13 @@ async fn persist(db: &Db, clock: &Clock, jobs: &[Job]) -> Answer<Done> {
             Ok(Err(Fate::Undone(error))) => error,
             Err(_) => return Err(DbErr::Custom(format!("a group took longer than {} s", LIMIT.as_secs())).into()),
         };
-        if tries == TRIES || !matches!(&error, Error::Database(error) if postgres::passing(error)) {
+        let passing = matches!(&error, Error::Database(error) if postgres::passing(error));
+        if !passing && !apart {
+            // Whose fault it was shows when each is carried out by itself.
+            apart = true;
+            continue;
+        }
+        if tries == TRIES || !passing {
             return Err(error);
         }
         tracing::warn!(%error, tries, "a group is tried again");
@@ -184,23 +190,35 @@ async fn landed(db: &Db, heads: &[Head]) -> Option<bool> {
     None
 }
 
-async fn commit(db: &Db, clock: &Clock, jobs: &[Job]) -> Result<Done, Fate> {
-    let txn = db.begin().await?;
+/// `apart`: each batch is carried out by itself, in a savepoint; else what all of them write goes out together.
+async fn commit(db: &Db, clock: &Clock, jobs: &[Job], apart: bool) -> Result<Done, Fate> {
+    let (txn, clock) = (db.begin().await?, &clock.stopped());
+    let group = Group::new(&txn);
+    let together = |batch: &Batch| !apart && batch.once.is_none();
     let mut heads: BTreeMap<WorkspaceId, (Version, Head)> = BTreeMap::new();
     let mut answers = Vec::with_capacity(jobs.len());
-    for Job { batch, .. } in jobs {
-        let head = match heads.entry(batch.workspace) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => match lock(&txn, batch.workspace).await? {
-                Some(head) => new.insert((head.version, head)),
-                None => {
-                    answers.push(Err(DoorCode::UnknownWorkspace.into()));
-                    continue;
-                }
-            },
-        };
-        answers.push(alone(&txn, &mut head.1, clock, batch).await?);
+    for workspace in jobs.iter().map(|job| job.batch.workspace).collect::<BTreeSet<_>>() {
+        if let Some(head) = lock(&txn, workspace).await? {
+            heads.insert(workspace, (head.version, head));
+        }
     }
+    // Behind the locks: what is read now stays true.
+    if jobs.len() > 1 {
+        group.foresee(jobs.iter().map(|job| &job.batch).filter(|batch| together(batch))).await?;
+    }
+    for Job { batch, .. } in jobs {
+        let Some((_, head)) = heads.get_mut(&batch.workspace) else {
+            answers.push(Err(DoorCode::UnknownWorkspace.into()));
+            continue;
+        };
+        if together(batch) {
+            answers.push(staged(&group, head, clock, batch).await?);
+        } else {
+            group.give_way().await?;
+            answers.push(alone(&txn, head, clock, batch).await?);
+        }
+    }
+    group.flush().await?;
     let mut changed = Vec::new();
     for (workspace, (before, head)) in heads {
         if head.version > before {
@@ -227,6 +245,22 @@ async fn lock(txn: &DatabaseTransaction, workspace: WorkspaceId) -> Result<Optio
         seq: last.as_ref().map_or(0, |entry| entry.seq),
         hash: last.map(|entry| entry.hash).unwrap_or_default(),
     }))
+}
+
+/// One batch among others: what it writes waits for the others'. A failing database fails the group, which is then
+/// carried out batch by batch.
+async fn staged(group: &Group<'_>, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Answer, Error> {
+    let (stage, mut next) = (group.stage(), head.clone());
+    let settled = AssertUnwindSafe(settle(&stage, &mut next, clock, batch)).catch_unwind().await;
+    match settled.unwrap_or(Err(Error::Panicked)) {
+        Err(Error::Database(error)) => Err(error.into()),
+        Err(error) => Ok(Err(error)),
+        Ok(settled) => {
+            stage.keep();
+            *head = next;
+            Ok(Ok(settled))
+        }
+    }
 }
 
 /// One batch in a savepoint of its own: when it fails, it is as if it had never come, and the others go on.

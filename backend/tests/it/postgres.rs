@@ -163,3 +163,16 @@ fn a_session_that_stands_still_in_its_transaction_is_ended_by_the_database() {
         assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "10s");
     });
 }
+
+/// Readers hang up at every moment of a beginning; those who come after them are answered all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_hangs_up_while_a_snapshot_begins_leaves_no_transaction_behind() {
+    let database = Database::new().await;
+    let db = Db::open(&database.place()).await.unwrap();
+    for wait in 0..300 {
+        let _ = tokio::time::timeout(Duration::from_micros(wait * 10), db.snapshot()).await;
+        let snapshot = db.snapshot().await.unwrap();
+        backend::db::load::workspaces(&snapshot).await.unwrap();
+        snapshot.rollback().await.unwrap();
+    }
+}

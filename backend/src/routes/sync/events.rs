@@ -1,12 +1,13 @@
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::InWorkspace;
+use crate::extract::Named;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use shared::api::DoorCode;
 use shared::sync::{HEARTBEAT_EVENT, HEARTBEAT_SECONDS, POKE_EVENT, Poke, Version};
 use std::convert::Infallible;
 use std::time::Duration;
@@ -18,13 +19,13 @@ use tokio::time::{Interval, MissedTickBehavior, interval_at};
     get, path = "/events", tag = "sync",
     responses((status = 200, description = "events `poke` ({\"version\": N}) and `hb`", body = String, content_type = "text/event-stream"))
 )]
-pub async fn events(State(app): State<App>, workspace: InWorkspace) -> Result<Response, Error> {
-    let mut heads = app.pokes.listen(workspace.id);
+pub async fn events(State(app): State<App>, Named(workspace): Named) -> Result<Response, Error> {
+    let mut heads = app.pokes.listen(workspace);
     // Listening first, then reading: a commit in between is told twice rather than not at all.
-    let version =
-        crate::db::load::by_id(app.db.reader(), workspace.id).await?.map_or(workspace.version, |row| row.version);
+    let row = crate::db::load::by_id(app.db.reader(), workspace).await?.ok_or(DoorCode::UnknownWorkspace)?;
+    let version = row.version;
     // What is told first is known: a later look at the heads tells it no second time.
-    app.pokes.poke(workspace.id, version);
+    app.pokes.poke(workspace, version);
     heads.mark_unchanged();
     let every = Duration::from_secs(HEARTBEAT_SECONDS);
     let mut heartbeat = interval_at(tokio::time::Instant::now() + every, every);

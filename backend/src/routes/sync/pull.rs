@@ -1,7 +1,7 @@
 use super::push::unknown_protocol;
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::{InWorkspace, Json};
+use crate::extract::{Json, Named};
 use crate::sync::pull::{self, Answer};
 use axum::extract::State;
 use shared::api::Problem;
@@ -20,11 +20,11 @@ use shared::sync::{OLDEST_PROTOCOL, PROTOCOL, PullRequest};
 )]
 pub async fn pull(
     State(app): State<App>,
-    workspace: InWorkspace,
+    Named(workspace): Named,
     Json(request): Json<PullRequest>,
 ) -> Result<axum::Json<Answer>, Error> {
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
-    pull::pull(&app.db, workspace.id, &Actor::BUILT_IN, &request).await.map(axum::Json)
+    pull::pull(&app.db, workspace, &Actor::BUILT_IN, &request).await.map(axum::Json)
 }

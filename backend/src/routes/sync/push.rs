@@ -1,6 +1,6 @@
 use crate::app::App;
 use crate::error::{Error, problem};
-use crate::extract::{InWorkspace, Json};
+use crate::extract::{Json, Named};
 use crate::sync::writer::{Batch, Sender};
 use axum::extract::State;
 use shared::api::{DoorCode, Problem};
@@ -21,7 +21,7 @@ use shared::sync::{MAX_MUTATIONS, OLDEST_PROTOCOL, PROTOCOL, PushRequest, PushRe
 )]
 pub async fn push(
     State(app): State<App>,
-    workspace: InWorkspace,
+    Named(workspace): Named,
     Json(request): Json<PushRequest>,
 ) -> Result<axum::Json<PushResponse>, Error> {
     let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations } = request;
@@ -34,7 +34,7 @@ pub async fn push(
         return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
     }
     let sender = Sender::Client { epoch, client, protocol, first_mid, confirmed };
-    let batch = Batch { workspace: workspace.id, actor: Actor::BUILT_IN, sender, mutations, once: None };
+    let batch = Batch { workspace, actor: Actor::BUILT_IN, sender, mutations, once: None };
     let settled = app.writer.settle(batch).await?;
     let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
     Ok(axum::Json(PushResponse { epoch, last_mid, results }))

@@ -1,0 +1,91 @@
+//! As much of HTTP/1.1 as the measurement needs: one connection that stays open, and the stream of pokes. A client that
+//! does no more than it must measures the server.
+
+use crate::Result;
+use serde_json::Value;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+
+pub struct Connection {
+    line: BufReader<TcpStream>,
+    host: String,
+}
+
+impl Connection {
+    /// To `127.0.0.1:port`.
+    pub async fn open(host: &str) -> Result<Self> {
+        let stream = TcpStream::connect(host).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { line: BufReader::with_capacity(64 * 1024, stream), host: host.to_owned() })
+    }
+
+    /// Any answer but 200 is an error.
+    pub async fn post(&mut self, path: &str, body: &Value) -> Result<Value> {
+        let body = body.to_string();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            self.host,
+            body.len()
+        );
+        self.line.write_all((head + &body).as_bytes()).await?;
+        let (status, length) = self.head().await?;
+        let mut answer = vec![0; length];
+        self.line.read_exact(&mut answer).await?;
+        if status != 200 {
+            return Err(format!("{path} was answered {status}: {}", String::from_utf8_lossy(&answer)).into());
+        }
+        Ok(serde_json::from_slice(&answer)?)
+    }
+
+    /// The status, and how long the body is.
+    async fn head(&mut self) -> Result<(u16, usize)> {
+        let (mut status, mut length, mut line) = (0, 0, String::new());
+        loop {
+            line.clear();
+            if self.line.read_line(&mut line).await? == 0 {
+                return Err("the server closed the connection".into());
+            }
+            let said = line.trim_end();
+            if said.is_empty() {
+                return Ok((status, length));
+            }
+            if let Some(rest) = said.strip_prefix("HTTP/1.1 ") {
+                status = rest.get(..3).unwrap_or_default().parse()?;
+            }
+            if let Some(value) = said.to_ascii_lowercase().strip_prefix("content-length: ") {
+                length = value.parse()?;
+            }
+        }
+    }
+}
+
+/// Server-sent events.
+pub struct Stream(Connection);
+
+impl Stream {
+    pub async fn open(host: &str, path: &str) -> Result<Self> {
+        let mut connection = Connection::open(host).await?;
+        let ask = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: text/event-stream\r\n\r\n");
+        connection.line.write_all(ask.as_bytes()).await?;
+        match connection.head().await? {
+            (200, _) => Ok(Self(connection)),
+            (status, _) => Err(format!("{path} was answered {status}").into()),
+        }
+    }
+
+    /// The next version that it tells of. Heartbeats, and what frames the events, are passed over.
+    pub async fn version(&mut self) -> Result<i64> {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            if self.0.line.read_line(&mut line).await? == 0 {
+                return Err("the server closed a stream".into());
+            }
+            let Some(data) = line.strip_prefix("data:") else { continue };
+            let data: Value = serde_json::from_str(data)?;
+            if let Some(version) = data["version"].as_i64() {
+                return Ok(version);
+            }
+        }
+    }
+}

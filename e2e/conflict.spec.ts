@@ -47,7 +47,7 @@ for (const [choice, outcome] of [['held_use_mine', 'Bergen'], ['held_use_theirs'
     await state(page, 'attention');
     await page.locator('.sync-badge').click();
     await expect(page.locator('.mine-line[data-state=held]')).toContainText(say('common.mutation_edit_meeting'));
-    if (choice === 'held_use_third') await held(page).getByLabel(say('mine.held_third')).fill('Bodø');
+    if (choice === 'held_use_third') await held(page).getByLabel(say('meeting.place')).fill('Bodø');
     await held(page).getByRole('button', { name: say(`mine.${choice}`) }).click();
     await expect(held(page)).toBeHidden();
     await saved(page);
@@ -101,8 +101,8 @@ test('moved on both sides: a third day settles it, typed as everywhere else', as
   await saved(other);
   cable.mend();
   await networkBack(page);
-  await expect(held(page)).toContainText('19. oktober 2023');
-  await expect(held(page)).toContainText('20. oktober 2023');
+  await expect(held(page)).toContainText('19.10.2023');
+  await expect(held(page)).toContainText('20.10.2023');
   await expect(held(page)).toContainText(/skrevet her .* kl\. \d\d\.\d\d/);
   await expect(held(page)).toContainText('skrevet i en annen nettleser');
   for (const [field, day] of [['start_date', '23.10.2023'], ['end_date', '24.10.2023']] as const) {

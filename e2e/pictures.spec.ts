@@ -6,7 +6,7 @@ import { goTo, PLACES } from './places';
 const asked = process.env.E2E_SCREENSHOTS;
 const WIDTHS = [1440, 768, 390];
 
-for (const language of ['nb', 'nn'] as const) {
+for (const language of ['nb', 'nn', 'en'] as const) {
   test.describe(language, () => {
     test.use({ locale: `${language}-NO` });
     for (const place of PLACES) {
@@ -16,6 +16,8 @@ for (const language of ['nb', 'nn'] as const) {
         test.skip(forced && language !== 'nb', 'colours know no language');
         test.skip(!!place.only && language !== 'nb', 'it is the same in every language');
         if (forced) await page.emulateMedia({ forcedColors: 'active' });
+        // English is chosen, not guessed from the browser.
+        if (language === 'en') await page.addInitScript(() => localStorage.setItem('styrehjul.language', '"en"'));
         await goTo(page, place, language);
         await expect(page.locator('html')).toHaveAttribute('lang', place.only ?? language);
         for (const colorScheme of ['light', 'dark'] as const) {

@@ -27,7 +27,7 @@ const meetingAt = (day: string) => async (page: Page) => {
 };
 
 const list2021 = `${DEMO}/arshjul?ar=2021&visning=liste`;
-const meeting = meetingAt('\\b9\\. desember');
+const meeting = meetingAt('\\b9\\.? (?:desember|December)');
 
 export const PLACES: Place[] = [
   { name: 'wheel', path: `${DEMO}/arshjul` },

@@ -5,7 +5,7 @@ use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{goal, indicator, initiative, meeting, mine, portfolio, strategy, wheel};
 use crate::platform::dom;
-use crate::store::{Store, workspaces};
+use crate::store::{Store, remembered, workspaces};
 use leptos::prelude::*;
 use leptos_router::components::{A, ParentRoute, Redirect, Route, Router, Routes};
 #[cfg(debug_assertions)]
@@ -71,7 +71,8 @@ fn FirstWorkspace() -> impl IntoView {
     };
     view! {
         <main class="page">
-            {move || match found.get() {
+            // Who was here before need not wait for the answer.
+            {move || match found.get().or_else(|| remembered().map(Ok)) {
                 None => view! { <Skeleton /> }.into_any(),
                 Some(found) => match found.ok().and_then(|all| all.into_iter().next()) {
                     Some(first) => view! { <Redirect path=format!("/w/{}/arshjul", first.slug) /> }.into_any(),

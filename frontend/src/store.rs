@@ -4,4 +4,4 @@ mod device;
 mod session;
 mod watch;
 
-pub use session::{Store, use_store, workspaces};
+pub use session::{Store, remembered, use_store, workspaces};

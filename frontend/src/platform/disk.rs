@@ -26,6 +26,8 @@ const ATTENTION: &str = "attention";
 const STORES: [&str; 4] = [BASE, META, OUTBOX, ATTENTION];
 /// The key of the only entry of `meta`.
 const ONLY: &str = "storage";
+/// A transaction that may change something.
+const WRITES: &str = "readwrite";
 
 type Answer = dyn Fn(TxnId, Result<Receipt, StoreError>);
 
@@ -39,57 +41,67 @@ pub struct Disk {
 }
 
 /// Opens a storage, a fresh one where there is none. None where the browser gives none: private windows, no room, a
-/// person who forbids it.
-pub async fn open(
-    name: &str,
-    answer: impl Fn(TxnId, Result<Receipt, StoreError>) + 'static,
-    on_gone: impl Fn() + Clone + 'static,
-) -> Option<Rc<Disk>> {
-    let factory = window().indexed_db().ok().flatten()?;
-    let db = opened(factory.open_with_u32(name, 1).ok()?, |db| {
-        // Fails only for a name that is taken; a fresh database has none.
-        STORES.iter().for_each(|store| drop(db.create_object_store(store)));
-    })
-    .await?;
-    let (closed, leaving, gone) = (on_gone.clone(), db.clone(), on_gone);
-    let listeners = [
-        // Evicted, or wiped by the person.
-        EventListener::new(&db, "close", move |_| closed()),
-        // Another tab deletes it, or makes another shape of it: it waits for who has it open.
-        EventListener::new(&db, "versionchange", move |_| {
-            leaving.close();
-            gone();
-        }),
-    ];
-    let (waiting, busy, answer) = (RefCell::default(), Cell::new(false), Box::new(answer));
-    Some(Rc::new(Disk { db, waiting, busy, answer, _listeners: listeners }))
+/// person who forbids it. The browser is asked at once and works on it while the page is being built.
+pub fn open<A, G>(name: &str, answer: A, on_gone: G) -> impl Future<Output = Option<Rc<Disk>>> + use<A, G>
+where
+    A: Fn(TxnId, Result<Receipt, StoreError>) + 'static,
+    G: Fn() + Clone + 'static,
+{
+    let factory = window().indexed_db().ok().flatten();
+    let asked = factory.and_then(|factory| factory.open_with_u32(name, 1).ok());
+    async move {
+        let db = opened(asked?, |db| {
+            // Fails only for a name that is taken; a fresh database has none.
+            STORES.iter().for_each(|store| drop(db.create_object_store(store)));
+        })
+        .await?;
+        let (closed, leaving, gone) = (on_gone.clone(), db.clone(), on_gone);
+        let listeners = [
+            // Evicted, or wiped by the person.
+            EventListener::new(&db, "close", move |_| closed()),
+            // Another tab deletes it, or makes another shape of it: it waits for who has it open.
+            EventListener::new(&db, "versionchange", move |_| {
+                leaving.close();
+                gone();
+            }),
+        ];
+        let (waiting, busy, answer) = (RefCell::default(), Cell::new(false), Box::new(answer));
+        Some(Rc::new(Disk { db, waiting, busy, answer, _listeners: listeners }))
+    }
 }
 
 impl Disk {
-    /// All that is kept; `fresh` where nothing is.
+    /// All that is kept; `fresh` where nothing is. Reading waits for nobody's write and for no sync of the disk: only a
+    /// storage that has nothing yet is written to.
     pub async fn read(&self, fresh: Meta) -> Option<Snapshot> {
-        let work = self.begin(true).ok()?;
+        let kept = self.read_all(&self.begin("readonly", false).ok()?, None).await?;
+        if kept.is_some() {
+            return kept;
+        }
+        let work = self.begin(WRITES, true).ok()?;
         let ended = ended(&work);
-        let read = self.read_all(&work, fresh).await;
+        let read = self.read_all(&work, Some(fresh)).await?;
         (ended.await).then_some(read?)
     }
 
-    async fn read_all(&self, work: &IdbTransaction, fresh: Meta) -> Option<Snapshot> {
+    /// Nothing inside where nothing is kept and there is no `fresh` one to begin with.
+    async fn read_all(&self, work: &IdbTransaction, fresh: Option<Meta>) -> Option<Option<Snapshot>> {
         let all = |name: &str| Some(result(&store(work, name).ok()?.get_all().ok()?));
         let (base, outbox, attention) = (all(BASE)?, all(OUTBOX)?, all(ATTENTION)?);
-        let meta = match meta(work).await.ok()? {
-            Some(meta) => meta,
-            None => {
+        let meta = match (meta(work).await.ok()?, fresh) {
+            (Some(meta), _) => meta,
+            (None, Some(fresh)) => {
                 put(&store(work, META).ok()?, &ONLY.into(), &fresh).ok()?;
                 fresh
             }
+            (None, None) => return Some(None),
         };
-        Some(Snapshot {
+        Some(Some(Snapshot {
             meta,
             rows: many(base.await.ok()?)?,
             outbox: many(outbox.await.ok()?)?,
             attention: many(attention.await.ok()?)?,
-        })
+        }))
     }
 
     /// Carries transactions out in their order and answers each. What comes while the disk is busy goes together: a
@@ -129,7 +141,7 @@ impl Disk {
     /// All of those that the storage takes, or none.
     async fn together(&self, batch: &[Txn]) -> Vec<Result<Receipt, StoreError>> {
         let all = |error| batch.iter().map(|_| Err(error)).collect();
-        let Ok(work) = self.begin(batch.iter().any(|txn| txn.strict)) else { return all(StoreError::Lost) };
+        let Ok(work) = self.begin(WRITES, batch.iter().any(|txn| txn.strict)) else { return all(StoreError::Lost) };
         let ended = ended(&work);
         let mut meta = match meta(&work).await {
             Ok(Some(meta)) => meta,
@@ -156,12 +168,12 @@ impl Disk {
     }
 
     /// A transaction over everything. (web-sys knows its options only as unstable.)
-    fn begin(&self, strict: bool) -> Done<IdbTransaction> {
+    fn begin(&self, mode: &str, strict: bool) -> Done<IdbTransaction> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &if strict { "strict" } else { "relaxed" }.into())?;
         let stores: Array = STORES.iter().map(|name| JsValue::from_str(name)).collect();
         let begin: Function = Reflect::get(&self.db, &"transaction".into())?.dyn_into()?;
-        begin.call3(&self.db, &stores, &"readwrite".into(), &options)?.dyn_into()
+        begin.call3(&self.db, &stores, &mode.into(), &options)?.dyn_into()
     }
 }
 

@@ -29,19 +29,24 @@ pub enum Keeper {
 impl Keeper {
     /// The storage of this name with all that it holds, or a memory that is as good as empty. Without locks, tabs could
     /// not tell which of them leads: then each is alone.
-    pub async fn open(name: &str, happen: &Happen) -> (Self, Snapshot) {
+    pub fn open(name: &str, happen: &Happen) -> impl Future<Output = (Self, Snapshot)> + use<> {
         let (answered, gone) = (happen.clone(), happen.clone());
         let answer = move |id: TxnId, outcome: Result<Receipt, StoreError>| answered(Event::Stored(id, outcome));
-        let opened =
-            if lock::exist() { disk::open(name, answer, move || gone(Event::StorageLost)).await } else { None };
-        if let Some(disk) = opened
-            && let Some(snapshot) = disk.read(Meta::fresh(id::fresh(), id::fresh())).await
-        {
-            return (Self::Disk(disk), snapshot);
+        let asked = lock::exist().then(|| disk::open(name, answer, move || gone(Event::StorageLost)));
+        async move {
+            let opened = match asked {
+                Some(asked) => asked.await,
+                None => None,
+            };
+            if let Some(disk) = opened
+                && let Some(snapshot) = disk.read(Meta::fresh(id::fresh(), id::fresh())).await
+            {
+                return (Self::Disk(disk), snapshot);
+            }
+            let memory = Memory::forgetful(id::fresh(), id::fresh());
+            let snapshot = memory.snapshot();
+            (Self::Memory(Box::new(memory)), snapshot)
         }
-        let memory = Memory::forgetful(id::fresh(), id::fresh());
-        let snapshot = memory.snapshot();
-        (Self::Memory(Box::new(memory)), snapshot)
     }
 
     pub fn keeps(&self) -> bool {

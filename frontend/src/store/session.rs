@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{List, Workspace};
 use shared::basis::Basis;
-use shared::client::disk::{Attention, AttentionId, Memory, TxnId};
+use shared::client::disk::{Attention, AttentionId, Memory, Snapshot, TxnId};
 use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step, Unkept};
 use shared::client::replica::Waiting;
@@ -77,16 +77,22 @@ impl Store {
             dom::on_online(move || store.happened(Event::NetworkBack)),
             dom::on_leaving(move || store.would_lose()),
         ]);
-        spawn_local(store.start());
+        let home = store.home();
+        // Asked for before the page is built, so that one waits for the other no longer than it must.
+        let opening = Keeper::open(&home.0, &home.1);
+        spawn_local(store.start(home, opening));
         store
     }
 
-    /// From what the device holds: pages show it at once, with or without a network.
-    async fn start(self) {
-        let Some(slug) = self.slug.try_get_value() else { return };
-        let name = format!("styrehjul/{slug}/{}", Actor::BUILT_IN.user);
-        let happen: Happen = Rc::new(move |event| self.happened(event));
-        let (keeper, snapshot) = Keeper::open(&name, &happen).await;
+    /// The name of the storage, and where its events go.
+    fn home(self) -> (String, Happen) {
+        let name = format!("styrehjul/{}/{}", self.slug(), Actor::BUILT_IN.user);
+        (name, Rc::new(move |event| self.happened(event)))
+    }
+
+    /// From what the device holds: pages show it at once, with or without a network. `opening` is under way.
+    async fn start(self, (name, happen): (String, Happen), opening: impl Future<Output = (Keeper, Snapshot)>) {
+        let (keeper, snapshot) = opening.await;
         let keeps = keeper.keeps();
         let options = Options { many_tabs: keeps };
         let machine = Machine::open(snapshot, Actor::BUILT_IN, options, Box::new(id::fresh));
@@ -338,9 +344,10 @@ impl Store {
 
     /// Asks the storage itself; where it is gone, a fresh one takes its place.
     async fn reload(self) {
-        let Some(slug) = self.slug.try_get_value() else { return };
-        let name = format!("styrehjul/{slug}/{}", Actor::BUILT_IN.user);
-        let happen: Happen = Rc::new(move |event| self.happened(event));
+        if self.slug.try_with_value(|_| ()).is_none() {
+            return;
+        }
+        let (name, happen) = self.home();
         let (keeper, snapshot) = Keeper::open(&name, &happen).await;
         if self.keeps.try_set(keeper.keeps()).is_none() {
             self.with_device(|device| device.replace(keeper));
@@ -405,9 +412,12 @@ pub async fn workspaces() -> Result<Vec<Workspace>, Failure> {
             settings::set(WORKSPACES, &serde_json::to_string(&list).unwrap_or_default());
             Ok(list.items)
         }
-        Err(failure) => {
-            let had = settings::get(WORKSPACES).and_then(|had| serde_json::from_str::<List<Workspace>>(&had).ok());
-            had.map(|list| list.items).ok_or(failure)
-        }
+        Err(failure) => remembered().ok_or(failure),
     }
+}
+
+/// Those that this server had when it last answered.
+pub fn remembered() -> Option<Vec<Workspace>> {
+    let had = settings::get(WORKSPACES)?;
+    serde_json::from_str::<List<Workspace>>(&had).ok().map(|list| list.items)
 }

@@ -70,7 +70,9 @@ pub fn no_update_lost(world: &World) -> Option<Breach> {
         if times > 1 && is_its_own {
             return Some(breach("I3", format!("{times} times: {}", issued.body)));
         }
-        if issued.withdrawn && times == 1 && !issued.excused && !seen(world, issued) {
+        // Where it is held, it is in sight there.
+        let held = || world.server.state.log.iter().any(|entry| makes_conflict(entry) && is_of(entry, issued));
+        if issued.withdrawn && times == 1 && !issued.excused && !seen(world, issued) && !held() {
             return Some(breach(
                 "I2",
                 format!("taken back, and nobody was told that it was too late: {}", issued.body),
@@ -81,6 +83,15 @@ pub fn no_update_lost(world: &World) -> Option<Breach> {
         }
     }
     None
+}
+
+fn is_of(entry: &change_log::Model, issued: &Issued) -> bool {
+    serde_json::from_str(&entry.mutation).is_ok_and(|body: Value| same(&body, &issued.body))
+}
+
+fn makes_conflict(entry: &change_log::Model) -> bool {
+    let steps: Vec<Value> = serde_json::from_str(&entry.changes).unwrap_or_default();
+    steps.iter().any(|step| !step["after"]["conflict"].is_null())
 }
 
 fn seen(world: &World, issued: &Issued) -> bool {
@@ -154,7 +165,7 @@ fn one_truth(world: &World) -> Option<Breach> {
     let mut records = Records::default();
     for entry in &world.server.state.log {
         let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
-        let meant = planned(world, &records, entry, &steps);
+        let meant = planned(world, &records, entry);
         for step in &steps {
             let Some(key) = key(step) else { continue };
             if rows.get(&key).unwrap_or(&Value::Null) != &step["before"] {
@@ -186,8 +197,8 @@ fn one_truth(world: &World) -> Option<Breach> {
 }
 
 /// What the rules make of a logged edit on these records; none of one that was held.
-fn planned(world: &World, records: &Records, entry: &change_log::Model, steps: &[Value]) -> Option<Vec<Change>> {
-    if steps.iter().any(|step| !step["after"]["conflict"].is_null()) {
+fn planned(world: &World, records: &Records, entry: &change_log::Model) -> Option<Vec<Change>> {
+    if makes_conflict(entry) {
         return None;
     }
     let body: Value = serde_json::from_str(&entry.mutation).ok()?;

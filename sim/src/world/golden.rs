@@ -9,9 +9,10 @@ use shared::record::Kind;
 use shared::scope::Scope;
 
 /// One for each release that changed what a client keeps or sends.
-const RELEASES: [&str; 2] = [
+const RELEASES: [&str; 3] = [
     include_str!("../../../shared/golden/outbox/0001-protocol-1.json"),
     include_str!("../../../shared/golden/outbox/0002-protocol-2.json"),
+    include_str!("../../../shared/golden/outbox/0003-withdrawn.json"),
 ];
 
 #[derive(Deserialize)]
@@ -33,13 +34,13 @@ fn world_of(plant: Option<Plant>, golden: Golden) -> Option<Breach> {
     world.server.add(house());
     world.rest();
     for entry in golden.outbox {
-        let (home, body) = (world.browsers[0].disk.meta().home, entry.body.clone());
+        let (home, body, withdrawn) = (world.browsers[0].disk.meta().home, entry.body.clone(), entry.was.is_some());
         let writes = vec![Write::Append(entry)];
         let txn = Txn { id: 1, home, generation: None, revision: None, strict: true, writes };
         if world.browsers[0].disk.carry_out(&txn).is_err() {
             return Some(breach("I9", "an entry is not kept".into()));
         }
-        world.issued.push(Issued { browser: 0, body, stored: true, excused: false, withdrawn: false });
+        world.issued.push(Issued { browser: 0, body, stored: true, excused: false, withdrawn });
     }
     for tab in 0..TABS {
         world.browsers[0].tabs[tab] = world.open(0);

@@ -18,7 +18,7 @@ interface Entry {
 /** Writes entries behind those that the storage of the demo workspace has, as an app does that nobody runs any more. */
 async function leave(page: Page, url: string, entries: Entry[]): Promise<void> {
   // Of the same origin, and without the app: nothing else has the storage open.
-  await page.goto(`${url}/healthz`);
+  await page.goto(`${url}/api`);
   await page.evaluate(async (entries) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -74,6 +74,8 @@ test('edits that the first release left on the device are sent after the upgrade
 });
 
 test('a thousand edits in one go wait on the device, and arrive once when the line is back', async ({ page, server, wrongs }) => {
+  // In a build for development, each replay of a thousand takes its time.
+  test.setTimeout(120_000);
   const cable = await Cable.to(server.url);
   const { initiative } = await known(page, server.url);
   await page.goto(`${cable.url}${DEMO}/tiltak/heliks`);
@@ -93,6 +95,7 @@ test('a thousand edits in one go wait on the device, and arrive once when the li
   await publishReport(page, 'Den tusende');
   await state(page, 'offline');
   await page.unroute('**/sync/push');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
   const pushes = cable.passed.filter((it) => it.endsWith('/sync/push'));
   expect(pushes.length, 'a hundred at a time').toBeGreaterThanOrEqual(10);

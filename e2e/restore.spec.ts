@@ -32,6 +32,8 @@ test('after a restore the rows are those of the backup, and an edit that waited 
     await stands(page, 'Mens tjeneren var nede', 1);
     await stands(page, 'Etter sikkerhetskopien', 0);
   }
+  // The browser complains of each answer that says the history is another one, too.
+  wrongs.splice(0, wrongs.length, ...wrongs.filter((wrong) => !wrong.includes('status of 409')));
   cutOnly(wrongs);
   await page.close();
   await cable.remove();

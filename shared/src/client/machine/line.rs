@@ -5,7 +5,7 @@ use crate::client::replica::Waiting;
 use crate::client::tabs::{Line, Message};
 use crate::id::ClientId;
 use crate::sync::{
-    Epoch, HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest,
+    Cursor, Epoch, HEARTBEAT_SECONDS, MAX_MUTATIONS, MAX_PUSH_BYTES, PROTOCOL, PullRequest, PullResponse, PushRequest,
     PushResponse,
 };
 
@@ -30,18 +30,20 @@ pub(super) enum Anew {
 /// tab has begun anew meanwhile.
 pub(super) type Under = (ClientId, Option<Epoch>);
 
-#[derive(Clone, Copy, Debug)]
-struct Pulling {
-    serial: Serial,
-    anew: Anew,
-    under: Under,
+/// What a pull was asked from: its answer fits on that and nothing else. (A scope that another tab brought in since,
+/// and whose right was taken since, it would not even name.)
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) anew: Anew,
+    pub(super) under: Under,
+    pub(super) cursor: Option<Cursor>,
 }
 
 #[derive(Debug)]
 pub(super) struct Requests {
     last: Serial,
     pushing: Option<(Serial, Under)>,
-    pulling: Option<Pulling>,
+    pulling: Option<(Serial, Asked)>,
     pub(super) pull_wanted: bool,
     anew: Anew,
     /// What is to begin anew. Where it did already, by another tab, it must not once more: edits may be on their way
@@ -122,22 +124,20 @@ impl Machine {
         step: &mut Step,
         now: Millis,
     ) {
-        let Some(asked) = self.requests.pulling.filter(|pulling| pulling.serial == serial) else { return };
-        self.requests.pulling = None;
-        let Pulling { anew: asked, under, .. } = asked;
+        let Some((_, asked)) = self.requests.pulling.take_if(|(pulling, _)| *pulling == serial) else { return };
         match answer {
             Ok(answer) => {
                 self.succeeded(step);
-                if self.requests.anew <= asked {
+                if self.requests.anew <= asked.anew {
                     self.requests.anew = Anew::No;
                 }
-                self.absorb(answer, under, asked, step);
+                self.absorb(answer, asked, step);
             }
-            Err(_) if under != self.under() => self.requests.pull_wanted = true,
+            Err(_) if asked.under != self.under() => self.requests.pull_wanted = true,
             Err(failure) => {
                 self.requests.pull_wanted = true;
                 // A server that says so of a pull from scratch says so again: not at once.
-                let at_once = asked == Anew::No || failure == Failure::UnknownWorkspace;
+                let at_once = asked.anew == Anew::No || failure == Failure::UnknownWorkspace;
                 self.failed(if at_once { failure } else { Failure::Unreachable }, step, now);
             }
         }
@@ -197,13 +197,14 @@ impl Machine {
         if self.requests.pull_wanted && self.requests.pulling.is_none() && !self.storing.is_absorbing() && !held {
             self.requests.pull_wanted = false;
             let serial = self.requests.serial();
-            self.requests.pulling = Some(Pulling { serial, anew, under });
             let had = anew == Anew::No;
+            let cursor = self.replica.cursor().filter(|_| had).cloned();
+            self.requests.pulling = Some((serial, Asked { anew, under, cursor: cursor.clone() }));
             let request = PullRequest {
                 epoch: self.replica.epoch().filter(|_| had),
                 client: self.replica.client(),
                 protocol: PROTOCOL,
-                cursor: self.replica.cursor().filter(|_| had).cloned(),
+                cursor,
             };
             step.effects.push(Effect::Pull(serial, request));
         }

@@ -1,6 +1,6 @@
 //! Transactions under way to the device, and what comes of them.
 
-use super::line::{Anew, Under};
+use super::line::{Anew, Asked};
 use super::{Effect, Machine, Millis, Step, Unkept};
 use crate::client::disk::{Attention, Receipt, Snapshot, StoreError, Trouble, Txn, TxnId, Write};
 use crate::client::tabs::Message;
@@ -23,11 +23,11 @@ pub(super) struct Storing {
     last_id: TxnId,
     under_way: BTreeMap<TxnId, (Aim, Txn)>,
     /// A pull whose transaction waits for this tab to know all that the storage holds.
-    to_absorb: Option<(PullResponse, Under, Anew)>,
+    to_absorb: Option<(PullResponse, Asked)>,
     /// Nothing came in since the storage said at this revision that it is ahead.
     blocked_at: Option<u64>,
     /// The pull whose transaction is under way.
-    absorbing: Option<(PullResponse, Under, Anew)>,
+    absorbing: Option<(PullResponse, Asked)>,
     pub(super) unkept: Vec<Unkept>,
     /// Since when transactions of other tabs are missing.
     behind_since: Option<Millis>,
@@ -52,7 +52,7 @@ impl Storing {
 
     /// The numbers under which edits wait are about to change.
     pub(super) fn is_beginning_anew(&self) -> bool {
-        [&self.to_absorb, &self.absorbing].into_iter().flatten().any(|(.., anew)| *anew == Anew::Client)
+        [&self.to_absorb, &self.absorbing].into_iter().flatten().any(|(_, asked)| asked.anew == Anew::Client)
     }
 }
 
@@ -81,8 +81,8 @@ impl Machine {
     }
 
     /// A pull came: its rows show once they are on the device, together with all else that it says.
-    pub(super) fn absorb(&mut self, answer: PullResponse, under: Under, anew: Anew, step: &mut Step) {
-        self.storing.to_absorb = Some((answer, under, anew));
+    pub(super) fn absorb(&mut self, answer: PullResponse, asked: Asked, step: &mut Step) {
+        self.storing.to_absorb = Some((answer, asked));
         self.absorb_again(step);
     }
 
@@ -103,14 +103,17 @@ impl Machine {
             return;
         }
         self.storing.blocked_at = None;
-        let Some((answer, under, anew)) = self.storing.to_absorb.take() else { return };
-        if under != self.under() {
+        let Some((answer, mut asked)) = self.storing.to_absorb.take() else { return };
+        let fits = asked.anew != Anew::No || asked.cursor.as_ref() == self.replica.cursor();
+        if asked.under != self.under() || !fits {
             self.requests.pull_wanted = true;
             return;
         }
         // Another history gets another client id: under the old one, nothing of it may still be on its way.
-        let another = under.1.is_some_and(|epoch| epoch != answer.epoch);
-        let anew = if another { Anew::Client } else { anew };
+        if asked.under.1.is_some_and(|epoch| epoch != answer.epoch) {
+            asked.anew = Anew::Client;
+        }
+        let anew = asked.anew;
         let writes = match anew {
             Anew::No | Anew::Rows => self.replica.absorb(&answer, anew == Anew::Rows),
             Anew::Client => self.replica.begin_anew(&answer, (self.fresh_client)()),
@@ -123,7 +126,7 @@ impl Machine {
         let settles = writes.iter().any(|it| matches!(it, Write::Confirmed(_) | Write::Renumbered { .. }));
         let revision = settles.then_some(self.replica.meta().revision);
         let txn = Txn { revision, ..self.txn(id, writes) };
-        self.storing.absorbing = Some((answer, under, anew));
+        self.storing.absorbing = Some((answer, asked));
         self.hand_over(id, Aim::Absorb { anew }, txn, step);
     }
 

@@ -54,6 +54,8 @@ pub enum Act {
     },
     Backup,
     Restore,
+    /// Old tombstones go.
+    Collect,
     /// Somebody whom no browser here knows writes into a room.
     Elsewhere {
         room: usize,
@@ -118,6 +120,7 @@ fn draw(rng: &mut fastrand::Rng) -> Act {
         95 => Act::Kill { browser, tab },
         96 => Act::Lead { browser, tab },
         97 if rng.u32(0..3) == 0 => Act::Evict { browser },
+        98 if rng.bool() => Act::Collect,
         98 => Act::Backup,
         99 if rng.u32(0..3) == 0 => Act::Restore,
         _ => Act::Tick { ms: 600 },

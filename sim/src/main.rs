@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     /// Enough for every planted fault that is known to be caught, and quick enough for every commit.
-    const SEEDS: u64 = 60;
+    const SEEDS: u64 = 400;
 
     #[test]
     fn nothing_breaks_under_the_fixed_seeds() {

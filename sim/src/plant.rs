@@ -17,10 +17,11 @@ pub enum Plant {
     SavedTooEarly,
     RightsCached,
     PlanDiffers,
+    HorizonOffByOne,
 }
 
 impl Plant {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::DeduplicationOff,
         Self::VersionFromSequence,
         Self::LockAfterFirstRead,
@@ -35,5 +36,6 @@ impl Plant {
         Self::SavedTooEarly,
         Self::RightsCached,
         Self::PlanDiffers,
+        Self::HorizonOffByOne,
     ];
 }

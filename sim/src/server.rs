@@ -21,7 +21,7 @@ use shared::mutation::{Door, ImportRecords, Mutation, Read};
 use shared::permission::Actor;
 use shared::record::{Key, Record};
 use shared::scope::Scope;
-use shared::sync::{Epoch, PullRequest, PullResponse, PushRequest, PushResponse, Version};
+use shared::sync::{Epoch, Op, PullRequest, PullResponse, PushRequest, PushResponse, Version};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -41,6 +41,8 @@ pub struct Row {
 pub struct State {
     pub epoch: Uuid,
     pub version: Version,
+    /// Tombstones up to this version are gone.
+    pub horizon: Version,
     pub rows: BTreeMap<Key, Row>,
     pub tombstones: BTreeMap<(Scope, Key), Version>,
     pub clients: BTreeMap<Uuid, sync_client::Model>,
@@ -131,6 +133,7 @@ impl Server {
         let state = State {
             epoch: Uuid::from_u128(1),
             version: 0,
+            horizon: 0,
             rows: BTreeMap::new(),
             tombstones: BTreeMap::new(),
             clients: BTreeMap::new(),
@@ -256,22 +259,44 @@ impl Server {
         Ok(answer)
     }
 
-    pub fn pull(&mut self, browser: usize, request: &PullRequest) -> Result<PullResponse, Failure> {
+    /// Old tombstones go. (A database's server has its own way.)
+    pub fn collect(&mut self) {
+        if let Keeps::Memory = self.keeps {
+            let last = self.state.tombstones.values().max().copied();
+            self.state.horizon = last.unwrap_or(self.state.horizon);
+            self.state.tombstones.clear();
+        }
+    }
+
+    /// The scopes whose cursor lies before the horizon: it cannot be told what went since, so they come as a whole.
+    fn beyond(&self, request: &mut PullRequest) -> Vec<Scope> {
+        let off = Version::from(self.plant == Some(Plant::HorizonOffByOne));
+        let Some(cursor) = &mut request.cursor else { return vec![] };
+        let old = |version: Version| version < self.state.horizon - off;
+        let beyond = cursor.0.iter().filter(|(_, version)| old(**version)).map(|(scope, _)| *scope).collect();
+        cursor.0.retain(|_, version| !old(*version));
+        beyond
+    }
+
+    pub fn pull(&mut self, browser: usize, mut request: PullRequest) -> Result<PullResponse, Failure> {
+        let beyond = self.beyond(&mut request);
         let then = *self.rights_then.entry(browser).or_insert(self.rights[browser]);
         let rights = if self.plant == Some(Plant::RightsCached) { then } else { self.rights[browser] };
         let may_read = |scope| allows(&rights, scope);
         let answer = match &self.keeps {
             Keeps::Memory => {
                 let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
-                now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, request))
+                now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, &request))
             }
-            Keeps::Database(tables) => tables.pull(may_read, request),
+            Keeps::Database(tables) => tables.pull(may_read, &request),
         };
         let answer = answer.map_err(|error| failure(&error))?;
         // Over the wire and back, so that what is told is what is read.
         let text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;
         self.listen(browser, &text);
-        serde_json::from_str(&text).map_err(|_| Failure::Rejected)
+        let mut answer: PullResponse = serde_json::from_str(&text).map_err(|_| Failure::Rejected)?;
+        answer.ops.splice(0..0, beyond.into_iter().map(|scope| Op::ResetScope { scope }));
+        Ok(answer)
     }
 
     /// Hears every byte that a browser is told.

@@ -216,6 +216,7 @@ impl World {
             }
             Act::Backup => self.backup = Some(self.server.state.clone()),
             Act::Restore => self.restore(),
+            Act::Collect => self.server.collect(),
             Act::Elsewhere { room } => self.elsewhere(room % (ROOMS + 1)),
             Act::Right { browser, room, has } => {
                 self.server.rights[browser % BROWSERS][room % ROOMS] = has;
@@ -255,7 +256,7 @@ impl World {
                 if fate == Fate::AnswerLost { lost } else { Said::Push(said) }
             }
             Asked::Pull(request) => {
-                let said = self.server.pull(browser, &request);
+                let said = self.server.pull(browser, request);
                 if fate == Fate::AnswerLost { lost } else { Said::Pull(said) }
             }
         };
@@ -348,7 +349,9 @@ impl World {
         let count = there.clone().count();
         let right = shown.len() == count && there.all(|(key, (row, _))| shown.get(key) == Some(&row));
         if !right {
-            self.broken.get_or_insert(breach("I4", format!("a replica at version {version} has other rows")));
+            // A row too many, and nobody left to say that it went.
+            let name = if shown.len() > count && self.server.state.horizon > 0 { "I10" } else { "I4" };
+            self.broken.get_or_insert(breach(name, format!("a replica at version {version} has other rows")));
         }
         let (now, version) = ((epoch.0, *version), *version);
         let before = self.browsers[browser].tabs[tab].cursor.replace(now);

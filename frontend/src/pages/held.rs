@@ -6,7 +6,6 @@ use crate::components::Icon;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::platform::clock;
 use crate::store::{Store, use_store};
-use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
@@ -150,9 +149,6 @@ fn value(words: Words, field: &FieldConflict, value: &Value) -> String {
     }
     if let Ok(status) = MeetingStatus::deserialize(value) {
         return i18n::meeting_status(words, status).to_owned();
-    }
-    if let Ok(day) = Date::deserialize(value) {
-        return i18n::long_date(words, day);
     }
     let typed = third::typed(&field.field, value);
     match typed.as_str() {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cable } from './cable';
 import { expect, test } from './fixtures';
-import { cutOnly, DEMO, publishReport, saved, state } from './journey';
+import { cutOnly, DEMO, networkBack, publishReport, saved, state } from './journey';
 import { say } from './words';
 
 const GOLDEN = join(__dirname, '../shared/golden/outbox');
@@ -95,7 +95,7 @@ test('a thousand edits in one go wait on the device, and arrive once when the li
   await publishReport(page, 'Den tusende');
   await state(page, 'offline');
   await page.unroute('**/sync/push');
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await networkBack(page);
   await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
   const pushes = cable.passed.filter((it) => it.endsWith('/sync/push'));
   expect(pushes.length, 'a hundred at a time').toBeGreaterThanOrEqual(10);

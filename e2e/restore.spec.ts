@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cable } from './cable';
 import { expect, test } from './fixtures';
-import { cutOnly, DEMO, publishReport, saved, stands, state } from './journey';
+import { cutOnly, DEMO, networkBack, publishReport, saved, stands, state } from './journey';
 import { command, Server } from './server';
 
 test('after a restore the rows are those of the backup, and an edit that waited arrives once', async ({ page, freshServer, wrongs }) => {
+  // Two servers start, and two commands run.
+  test.setTimeout(90_000);
   const folder = await mkdtemp(join(tmpdir(), 'styrehjul-restore-'));
   const cable = await Cable.to(freshServer.url);
   await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
@@ -25,6 +27,7 @@ test('after a restore the rows are those of the backup, and an edit that waited 
   const restored = await Server.start({ data: join(folder, 'data') });
   cable.lead(restored.url);
   cable.mend();
+  await networkBack(page);
   await saved(page);
   for (const again of [false, true]) {
     if (again) await page.reload();

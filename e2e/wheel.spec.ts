@@ -125,8 +125,11 @@ test('meetings are a list in the order of time, with one stop for the tab key an
   const items = page.locator(PICTURE).getByRole('listitem').getByRole('link');
   await expect(items.first()).toHaveAccessibleName(/^NUFA, 27\.–28\. januar 2021, Møte, planlagt/);
   await expect(items.last()).toHaveAccessibleName(/^E-helsestyret, torsdag 9\. desember 2021/);
-  await expect(page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`)).toHaveCount(1);
-  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).focus();
+  const months = page.locator(PICTURE).getByRole('list').getByRole('listitem');
+  await expect(months.first()).toHaveAccessibleName('januar');
+  await expect(months.first().getByRole('link')).toHaveAccessibleName(/^NUFA, 27\.–28\. januar/);
+  await expect(page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`)).toHaveCount(1);
+  await page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`).focus();
   const focused = page.locator(':focus');
   await expect(focused).toHaveAccessibleName(/^NUIT, fredag 19\. november 2021/);
   for (const [key, name] of [
@@ -140,7 +143,7 @@ test('meetings are a list in the order of time, with one stop for the tab key an
     await page.keyboard.press(key);
     await expect(focused).toHaveAccessibleName(name);
   }
-  await expect(page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`)).toHaveCount(1);
+  await expect(page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`)).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(page.locator(`${PICTURE} a:focus`)).toHaveCount(0);
 });
@@ -149,15 +152,19 @@ test('the wheel opens to a quarter and a month by button, key and address, and t
   await page.goto(`${DEMO}/arshjul?ar=2021`);
   await page.getByRole('button', { name: say('wheel.zoom_in') }).click();
   await expect(page).toHaveURL(/zoom=k4/);
-  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).focus();
+  // What lies outside the quarter is found by nobody, and comes back with the year.
+  const january = page.locator(PICTURE).getByRole('link', { name: /^NUFA, 27\.–28\. januar/ });
+  await expect(january).toHaveCount(0);
+  await page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`).focus();
   await page.keyboard.press('+');
   await expect(page).toHaveURL(/zoom=m11/);
   await expect(page.locator('.wheel-middle-year')).toHaveText('november 2021');
   await expect(page.locator(PICTURE)).toContainText('uke 46');
   await expect(page.locator('.wheel-hand-number')).toHaveText('16');
   await picture(page, 'wheel-month-1440');
-  await page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`).press('0');
+  await page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`).press('0');
   await expect(page).not.toHaveURL(/zoom=/);
+  await expect(january).toHaveCount(1);
   await page.goto(`${DEMO}/arshjul?ar=2021&zoom=m10`);
   await expect(page.locator('.wheel-hand')).toHaveCount(0);
   await page.getByRole('button', { name: say('wheel.zoom_after') }).click();
@@ -223,10 +230,18 @@ test('the year before shines through as outlines', async ({ page }) => {
   await expect(page.locator('.wheel-ghost')).toHaveCount(0);
   await page.getByRole('button', { name: say('wheel.ghost', { year: 2020 }) }).click();
   await expect(page).toHaveURL(/fjor=1/);
-  await expect(page.locator('.wheel-ghost').first()).toBeVisible();
   await expect(page.getByText(say('wheel.ghost_words'))).toBeVisible();
-  await page.getByRole('button', { name: say('wheel.show_lanes'), exact: true }).click();
-  await expect(page.locator('svg.wheel-lanes .wheel-ghost').first()).toBeVisible();
+  for (const picture of ['svg.wheel:not(.wheel-lanes)', 'svg.wheel-lanes']) {
+    const outlines = page.locator(`${picture} .wheel-ghost`);
+    await expect(outlines.first()).toBeVisible();
+    for (const outline of await outlines.all()) {
+      await expect(outline).toHaveCSS('fill', 'none');
+      await expect(outline).not.toHaveCSS('stroke', 'none');
+      const box = await outline.boundingBox();
+      expect(box && Math.min(box.width, box.height)).toBeGreaterThan(4);
+    }
+    await page.getByRole('button', { name: say('wheel.show_lanes'), exact: true }).click();
+  }
 });
 
 test('the picture is saved as a file that stands alone, and as pixels', async ({ page }) => {
@@ -291,7 +306,7 @@ test('on a phone the list stands before the wheel can be reached, also in the re
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${DEMO}/arshjul`);
   await expect(page.getByRole('table')).toBeVisible();
-  const meeting = page.locator(`${PICTURE} [role=listitem] a[tabindex="0"]`);
+  const meeting = page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`);
   const takesFocus = () => meeting.evaluate((link: SVGElement) => (link.focus(), document.activeElement === link));
   expect(await takesFocus()).toBe(false);
   await page.getByRole('button', { name: say('wheel.wheel_open') }).click();

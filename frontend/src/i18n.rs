@@ -64,8 +64,13 @@ pub fn short_months(words: Words) -> Vec<String> {
 
 /// `3.–6. juni 2026`, in English `3–6 June 2026`.
 pub fn date_range(words: Words, start: Date, end: Date) -> String {
-    let range = norwegian::long_range(start, end, |number| month(words, number));
-    match words.get_locale() {
+    range_in(words.get_locale(), start, end, |number| month(words, number))
+}
+
+/// The same where the language and its months are at hand.
+pub fn range_in(locale: Locale, start: Date, end: Date, month: impl Fn(i8) -> String) -> String {
+    let range = norwegian::long_range(start, end, month);
+    match locale {
         Locale::nb | Locale::nn => range,
         // English days are no ordinals with a point.
         Locale::en => range.replace(".–", "–").replace(". ", " "),

@@ -5,6 +5,7 @@ mod parts;
 mod pictures;
 mod states;
 mod table;
+mod wheel;
 
 use crate::components::Segmented;
 use crate::i18n::{I18nSubContextProvider, LANGUAGES, Locale, own_name};
@@ -56,6 +57,7 @@ fn side(scheme: &'static str) -> AnyView {
             {section("Tabell", table::table())}
             {section("Kurve", pictures::line())}
             {section("Historie", pictures::story())}
+            {section("Årshjul", wheel::wheel())}
         </div>
     }
     .into_any()

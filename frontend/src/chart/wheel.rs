@@ -29,6 +29,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::svg;
 use painter::{Layers, Painter, Shown};
+use std::sync::Arc as Shared;
 use uuid::Uuid;
 
 /// How long something takes to its new place, in milliseconds.
@@ -91,7 +92,7 @@ pub fn YearPicture(
 ) -> impl IntoView {
     let (under, items, over) = (NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new());
     let painter = StoredValue::new_local(Painter::default());
-    let drawing = Memo::new(move |_| data.with(|data| shape.draw(data)));
+    let drawing = Memo::new(move |_| Shared::new(data.with(|data| shape.draw(data))));
     Effect::new(move |_| {
         let (Some(under), Some(items), Some(over)) = (under.get(), items.get(), over.get()) else { return };
         let layers = || Layers { under: Layer::new(&under), items: Layer::new(&items), over: Layer::new(&over) };
@@ -103,16 +104,21 @@ pub fn YearPicture(
         paint(painter, shape, data, drawing.get(), first.get_untracked());
     });
     let click = move |event: MouseEvent| {
-        // A wish for another tab or window is the browser's business.
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
-            return;
-        }
         let target = drawing::target(&event);
-        if let Some(id) = target.meeting {
-            event.prevent_default();
-            on_open.run(id);
-        } else if let Some(month) = target.month {
-            on_ask.run(Ask::Month(month));
+        let aside = event.button() == 1 || event.ctrl_key() || event.meta_key() || event.shift_key();
+        match target.meeting {
+            // Words are links, whose wish for another tab is the browser's business; the shapes are only called so.
+            Some(id) if aside => {
+                if !target.of_browser {
+                    drawing::open_aside(&data.with_untracked(|data| data.href(id)));
+                }
+            }
+            Some(id) => {
+                event.prevent_default();
+                on_open.run(id);
+            }
+            None if !aside => target.month.into_iter().for_each(|month| on_ask.run(Ask::Month(month))),
+            None => {}
         }
     };
     let point = move |id: Option<Uuid>| {
@@ -129,6 +135,7 @@ pub fn YearPicture(
             // A click beside the meetings gives the picture the focus: its keys are heard from then on.
             tabindex="-1"
             on:click=click
+            on:auxclick=move |event| if event.button() == 1 { click(event) }
             on:pointerover=move |event| point(drawing::target(&event).meeting)
             on:focusin=move |event| {
                 let id = drawing::target(&event).meeting;
@@ -137,7 +144,7 @@ pub fn YearPicture(
                     painter.update_value(|painter| painter.focused(id));
                 }
             }
-            on:keydown=move |event| key_pressed(&event, shape, painter, on_ask)
+            on:keydown=move |event| key_pressed(&event, shape, painter, on_open, on_ask)
         >
             <g aria-hidden="true" node_ref=under></g>
             <g role=move || drawing.with(|drawing| (!drawing.items.is_empty()).then_some("list")) node_ref=items></g>
@@ -149,7 +156,7 @@ pub fn YearPicture(
 
 type Hand = StoredValue<Painter, LocalStorage>;
 
-fn paint(painter: Hand, shape: Shape, data: Signal<WheelData>, drawing: Drawing, first: Option<Uuid>) {
+fn paint(painter: Hand, shape: Shape, data: Signal<WheelData>, drawing: Shared<Drawing>, first: Option<Uuid>) {
     let (mut shown, mut turn) = (Shown::default(), 0);
     painter.update_value(|painter| {
         shown = painter.show(drawing, first);
@@ -170,7 +177,7 @@ fn paint(painter: Hand, shape: Shape, data: Signal<WheelData>, drawing: Drawing,
     }
 }
 
-fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_ask: Callback<Ask>) {
+fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_open: Callback<Uuid>, on_ask: Callback<Ask>) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
@@ -199,6 +206,7 @@ fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_ask: Callb
         }
         (_, Some(ask)) => on_ask.run(ask),
         _ if key == "Escape" => drawing::blur(),
+        _ if key == "Enter" && at.is_some() => at.into_iter().for_each(|id| on_open.run(id)),
         _ => return,
     }
     event.prevent_default();
@@ -215,9 +223,8 @@ mod fixture {
             id: Uuid::from_u128(id),
             start,
             end,
-            label: shared::rule::norwegian::label_range(start, end),
+            label: None,
             name: String::new(),
-            href: String::new(),
             tentative: false,
             cancelled: false,
             extraordinary: false,
@@ -233,11 +240,12 @@ mod fixture {
             hand: None,
             months: months.split(' ').map(str::to_owned).collect(),
             week: "uke".into(),
-            rings: vec![Ring { key: "NUIT".into(), label: "NUIT".into(), hue: 0, arcs }],
+            rings: vec![Ring { key: "NUIT".into(), label: "NUIT".into(), hue: 0, arcs: arcs.into() }],
             lines: vec![],
             lines_label: String::new(),
             ghosts: vec![],
             path: vec![],
+            meetings: String::new(),
         }
     }
 }

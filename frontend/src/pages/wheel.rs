@@ -17,7 +17,7 @@ pub mod words;
 mod years;
 mod zoom;
 
-use crate::components::{Empty, Icon};
+use crate::components::Empty;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::dom;
 use address::Show as Shown;
@@ -25,7 +25,7 @@ use aside::{Pointed, Upcoming};
 use board::Board;
 use case::CaseChoice;
 use files::Files;
-use head::{Head, Tools};
+use head::{Head, Tools, plan_link};
 use leptos::prelude::*;
 use list::MeetingList;
 use picture::Picture;
@@ -91,10 +91,7 @@ fn NothingYet(board: Board) -> impl IntoView {
             title=Signal::derive(move || t_string!(words, wheel.empty_title, year = board.year.get()))
             text=Signal::derive(move || t_string!(words, wheel.empty_text).to_owned())
         >
-            <a class="ds-button" data-size="sm" href=board.store.path("arshjul/nytt")>
-                <Icon name="Plus" />
-                {move || t_string!(words, wheel.empty_plan)}
-            </a>
+            {plan_link(board, "primary", |words| t_string!(words, wheel.empty_plan))}
         </Empty>
     }
 }

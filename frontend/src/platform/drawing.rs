@@ -3,45 +3,40 @@
 
 use gloo_events::EventListener;
 use leptos::prelude::window;
-use std::cell::OnceCell;
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, MediaQueryListEvent, SvgElement};
+use web_sys::{Element, Event, HtmlCollection, MediaQueryListEvent, SvgElement};
 
 /// One group.
 pub struct Layer {
     root: Element,
-    /// The shapes in their order, looked up when they are first needed.
-    shapes: OnceCell<Vec<Element>>,
+    /// The meetings' shapes in their order; it follows what is filled in.
+    shapes: HtmlCollection,
 }
 
 impl Layer {
     pub fn new(root: impl AsRef<Element>) -> Self {
-        Self { root: root.as_ref().clone(), shapes: OnceCell::new() }
+        let root = root.as_ref().clone();
+        Self { shapes: root.get_elements_by_class_name("wheel-arc"), root }
     }
 
     /// Puts markup in place of what was there. It is the caller who escapes what people wrote.
-    pub fn fill(&mut self, markup: &str) {
+    pub fn fill(&self, markup: &str) {
         self.root.set_inner_html(markup);
-        self.shapes = OnceCell::new();
     }
 
-    /// The outline of the shape at this place.
-    pub fn set_shape(&self, place: usize, d: &str) {
-        let shapes = self.shapes.get_or_init(|| {
-            let found = self.root.get_elements_by_class_name("wheel-shape");
-            (0..found.length()).filter_map(|place| found.item(place)).collect()
-        });
-        if let Some(shape) = shapes.get(place) {
-            // Fails only for names that are no attribute names.
-            let _ = shape.set_attribute("d", d);
-        }
+    /// Shows or hides one of the pieces that it was filled with.
+    pub fn show_part(&self, part: usize, shown: bool) {
+        let Some(part) = u32::try_from(part).ok().and_then(|part| self.root.children().item(part)) else { return };
+        // Fails only for names that are no attribute names.
+        let _ = if shown { part.remove_attribute("display") } else { part.set_attribute("display", "none") };
     }
 
-    /// Sets an attribute of the link at this place.
-    pub fn set_link_attribute(&self, place: usize, name: &str, value: &str) {
+    /// Sets an attribute of the shape at this place.
+    pub fn set_attribute(&self, place: usize, name: &str, value: &str) {
         if let Some(link) = self.link(place) {
+            // Fails only for names that are no attribute names.
             let _ = link.set_attribute(name, value);
         }
     }
@@ -63,7 +58,7 @@ impl Layer {
     }
 
     fn link(&self, place: usize) -> Option<Element> {
-        self.root.children().item(u32::try_from(place).ok()?)?.first_element_child()
+        self.shapes.item(u32::try_from(place).ok()?)
     }
 }
 
@@ -89,6 +84,8 @@ pub fn blur() {
 /// What an event of the whole picture is about.
 pub struct Target {
     pub meeting: Option<Uuid>,
+    /// It is inside a link that the browser knows as one.
+    pub of_browser: bool,
     pub month: Option<i8>,
 }
 
@@ -100,8 +97,14 @@ pub fn target(event: &impl AsRef<Event>) -> Target {
     };
     Target {
         meeting: held("data-id").and_then(|id| id.parse().ok()),
+        of_browser: element.as_ref().is_some_and(|element| element.closest("a").ok().flatten().is_some()),
         month: held("data-month").and_then(|month| month.parse().ok()),
     }
+}
+
+/// Opens an address beside this page.
+pub fn open_aside(href: &str) {
+    let _ = window().open_with_url_and_target(href, "_blank");
 }
 
 fn id_of(element: &Element) -> Option<Uuid> {

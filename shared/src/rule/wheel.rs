@@ -1,5 +1,6 @@
 //! The annual wheel: what happens when, and what is next.
 
+use crate::id::CommitteeId;
 use crate::model::{Committee, Meeting, MeetingStatus};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
@@ -28,11 +29,11 @@ pub fn years(view: &(impl View + ?Sized)) -> Vec<i16> {
 
 /// The committee meeting that is on or next, seen from `day`. Cancelled ones and actors' own lines do not count.
 pub fn next_meeting(view: &(impl View + ?Sized), day: Date) -> Option<Meeting> {
+    let committees: Vec<CommitteeId> =
+        view.all::<Committee>().filter(|committee| !committee.level.is_own_line()).map(|it| it.id).collect();
     view.all::<Meeting>()
         .filter(|meeting| meeting.end_date >= day && meeting.status != MeetingStatus::Cancelled)
-        .filter(|meeting| {
-            view.get::<Committee>(meeting.committee).is_some_and(|committee| !committee.level.is_own_line())
-        })
+        .filter(|meeting| committees.contains(&meeting.committee))
         .min_by_key(|meeting| (meeting.start_date, meeting.id))
         .cloned()
 }

@@ -2,6 +2,8 @@
 
 use super::face::Span;
 use jiff::civil::Date;
+use shared::rule::norwegian;
+use std::sync::Arc as Shared;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,8 @@ pub struct WheelData {
     pub ghosts: Vec<Ghost>,
     /// The way of one case.
     pub path: Vec<Stop>,
+    /// What stands before a meeting's id in the address of its page.
+    pub meetings: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +37,8 @@ pub struct Ring {
     pub label: String,
     /// Which of the palette's hues, `--hue-0` and up.
     pub hue: u8,
-    pub arcs: Vec<Arc>,
+    /// Shared: another part of the year shows the same ones elsewhere.
+    pub arcs: Shared<Vec<Arc>>,
 }
 
 /// One meeting or event.
@@ -43,11 +48,10 @@ pub struct Arc {
     pub start: Date,
     /// The last day, included.
     pub end: Date,
-    /// Short words beside the shape, for example `27.–28.1.`; in the own lines what happens.
-    pub label: String,
+    /// What happens, in the own lines; beside the others stand their days.
+    pub label: Option<String>,
     /// A whole sentence for those who do not see the place.
     pub name: String,
-    pub href: String,
     pub tentative: bool,
     pub cancelled: bool,
     pub extraordinary: bool,
@@ -70,13 +74,37 @@ pub struct Stop {
     pub step: u16,
     /// The meeting, where one is known.
     pub meeting: Option<Uuid>,
-    /// Words beside the stop where no meeting has any.
-    pub label: String,
+    /// The case's number there.
+    pub number: Option<String>,
+}
+
+impl Stop {
+    /// Words beside the stop where no meeting has any: `4.2. · 39/22`.
+    pub fn words(&self) -> String {
+        with_number(norwegian::label_range(self.on, self.on), self)
+    }
+}
+
+fn with_number(words: String, stop: &Stop) -> String {
+    stop.number.as_ref().map_or(words.clone(), |number| format!("{words} · {number}"))
 }
 
 impl WheelData {
     /// Rings, then lines, in the order that `row` counts.
     pub fn rows(&self) -> impl Iterator<Item = &Ring> {
         self.rings.iter().chain(&self.lines)
+    }
+
+    /// Short words beside a shape: `27.–28.1.`, in the own lines what happens.
+    pub fn words(&self, arc: &Arc) -> String {
+        let words = arc.label.clone().unwrap_or_else(|| norwegian::label_range(arc.start, arc.end));
+        match self.path.iter().find(|stop| stop.meeting == Some(arc.id)) {
+            Some(stop) => with_number(words, stop),
+            None => words,
+        }
+    }
+
+    pub fn href(&self, meeting: Uuid) -> String {
+        format!("{}{meeting}", self.meetings)
     }
 }

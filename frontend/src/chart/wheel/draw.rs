@@ -9,74 +9,113 @@ use super::markup::Markup;
 use super::plan::{self, Capsule, Row, TRACKS};
 use super::{spiral, words};
 use jiff::civil::Date;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc as Shared;
 use uuid::Uuid;
 
 /// Among more meetings than this words could not be read anyway.
-const MOST_LABELLED: usize = 320;
+pub const MOST_LABELLED: usize = 320;
 
+/// A picture never changes its shape: two of its drawings differ in what they say, never in `project` alone.
 #[derive(Clone, Debug)]
 pub struct Drawing {
     pub view_box: (f64, f64),
     pub face: Face,
     pub under: String,
+    pub content: Content,
     pub items: Vec<Item>,
     pub over: String,
     pub project: fn(&Capsule) -> String,
 }
 
-/// Of the same shape two drawings of the same places are the same; a picture never changes its shape.
 impl PartialEq for Drawing {
     fn eq(&self, other: &Self) -> bool {
         self.view_box == other.view_box
             && self.face == other.face
             && self.items == other.items
+            && self.content == other.content
             && self.under == other.under
             && self.over == other.over
     }
 }
 
-/// One meeting.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    pub id: Uuid,
-    pub row: usize,
-    pub start: Date,
-    /// All of its markup but the place; with `key` one sees whether it changed.
-    pub opening: String,
-    pub key: u64,
-    pub place: Capsule,
+/// What is drawn, wherever it stands: as long as this is the same, shapes only move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    rows: Vec<(u8, Shared<Vec<Arc>>)>,
+    /// So many of the rows are rings, the others own lines.
+    rings: usize,
+    on_path: Vec<Uuid>,
+    months: Vec<String>,
 }
 
-impl Item {
-    pub fn new(arc: &Arc, row: usize, hue: u8, class: &str, place: Capsule) -> Self {
-        let mut markup = Markup(String::with_capacity(320));
-        markup.raw("<g role=\"listitem\"><a data-id=\"").show(arc.id.simple()).raw("\" href=\"").words(&arc.href);
-        markup.raw("\" aria-label=\"").words(&arc.name).raw("\" tabindex=\"-1\" data-hue=\"").show(hue);
-        markup.raw("\" class=\"wheel-arc").raw(class);
+impl Content {
+    fn of(data: &WheelData) -> Self {
+        Self {
+            rows: data.rows().map(|ring| (ring.hue, Shared::clone(&ring.arcs))).collect(),
+            rings: data.rings.len(),
+            on_path: data.path.iter().filter_map(|stop| stop.meeting).collect(),
+            months: data.months.clone(),
+        }
+    }
+
+    /// All of a meeting's markup but its place. One element each: thousands of them are read, styled and laid out.
+    fn open(&self, out: &mut Markup, item: &Item) {
+        let Some((hue, arc)) = self.rows.get(item.row).and_then(|(hue, arcs)| Some((hue, arcs.get(item.at)?))) else {
+            return;
+        };
+        out.raw("<path role=\"link\" tabindex=\"-1\" data-id=\"").show(arc.id.simple());
+        out.raw("\" aria-label=\"").words(&arc.name).raw("\" class=\"wheel-arc hue-").show(hue);
         for (is, class) in [
+            (item.row >= self.rings, " wheel-arc-own"),
             (arc.past, " wheel-arc-past"),
             (arc.tentative, " wheel-arc-tentative"),
             (arc.cancelled, " wheel-arc-cancelled"),
+            (self.on_path.contains(&arc.id), " wheel-arc-path"),
         ] {
-            markup.raw(if is { class } else { "" });
+            out.raw(if is { class } else { "" });
         }
-        markup.raw("\"><path class=\"wheel-shape\" d=\"");
-        let mut hasher = DefaultHasher::new();
-        markup.0.hash(&mut hasher);
-        Self { id: arc.id, row, start: arc.start, opening: markup.0, key: hasher.finish(), place }
+        out.raw("\" d=\"");
     }
 }
 
-/// The markup of the meetings; `place` says where each one stands just now.
-pub fn items_markup(drawing: &Drawing, place: impl Fn(&Item) -> Capsule) -> String {
-    let mut out = String::with_capacity(drawing.items.len() * 420);
-    for item in &drawing.items {
-        out.push_str(&item.opening);
-        out.push_str(&shape(drawing.project, &place(item)));
-        out.push_str("\"/></a></g>");
+/// One meeting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    pub id: Uuid,
+    /// Which row, and which of its arcs.
+    pub row: usize,
+    at: usize,
+    pub start: Date,
+    pub place: Capsule,
+}
+
+/// The months with something in them, each with its items: what came over from the year before stands in the first.
+pub fn months(drawing: &Drawing) -> Vec<(i8, Range<usize>)> {
+    let mut months: Vec<(i8, Range<usize>)> = Vec::new();
+    for (place, item) in drawing.items.iter().enumerate() {
+        let month = if item.start.year() < drawing.face.year { 1 } else { item.start.month() };
+        match months.last_mut().filter(|(last, _)| *last == month) {
+            Some((_, range)) => range.end = place + 1,
+            None => months.push((month, place..place + 1)),
+        }
     }
-    out
+    months
+}
+
+/// The markup of the meetings, month by month.
+pub fn items_markup(drawing: &Drawing) -> String {
+    let mut out = Markup(String::with_capacity(drawing.items.len() * 260));
+    for (month, range) in months(drawing) {
+        let name = usize::try_from(month - 1).ok().and_then(|place| drawing.content.months.get(place));
+        out.raw("<g role=\"listitem\" aria-label=\"").words(name.map_or("", String::as_str)).raw("\">");
+        for item in &drawing.items[range] {
+            drawing.content.open(&mut out, item);
+            out.raw(&shape(drawing.project, &item.place)).raw("\"/>");
+        }
+        out.raw("</g>");
+    }
+    out.0
 }
 
 /// Nothing where it lies outside the face: an empty path is neither seen nor hit.
@@ -85,36 +124,40 @@ pub fn shape(project: fn(&Capsule) -> String, place: &Capsule) -> String {
 }
 
 /// All meetings in the order of time; of the same day the inner ring first.
-pub fn items(data: &WheelData, rows: &[Row], classes: [&str; 2]) -> Vec<Item> {
+fn items(data: &WheelData, rows: &[Row]) -> Vec<Item> {
     let mut items = Vec::with_capacity(data.rows().map(|ring| ring.arcs.len()).sum());
     for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
-        let own = index >= data.rings.len();
-        let class = classes[usize::from(own)];
-        for (arc, place) in ring.arcs.iter().zip(&row.capsules) {
-            let on_path = data.path.iter().any(|stop| stop.meeting == Some(arc.id));
-            let item = if on_path {
-                Item::new(arc, index, ring.hue, &format!("{class} wheel-arc-path"), *place)
-            } else {
-                Item::new(arc, index, ring.hue, class, *place)
-            };
-            items.push(item);
-        }
+        let arcs = ring.arcs.iter().zip(&row.capsules).enumerate();
+        items.extend(arcs.map(|(at, (arc, place))| Item {
+            id: arc.id,
+            row: index,
+            at,
+            start: arc.start,
+            place: *place,
+        }));
     }
-    items.sort_by_key(|item| (item.start, item.row, item.id));
+    items.sort_unstable_by_key(|item| (item.start, item.row, item.id));
     items
+}
+
+impl Drawing {
+    pub fn new(
+        data: &WheelData,
+        view_box: (f64, f64),
+        face: Face,
+        rows: &[Row],
+        (under, over): (String, String),
+        project: fn(&Capsule) -> String,
+    ) -> Self {
+        Self { view_box, face, under, content: Content::of(data), items: items(data, rows), over, project }
+    }
 }
 
 pub fn wheel(data: &WheelData) -> Drawing {
     let face = Face::of(data.year, data.span);
     let rows = plan::rows(data, &face);
-    Drawing {
-        view_box: (dial::SIZE, dial::SIZE),
-        face,
-        under: wheel_under(data, &face, &rows, true),
-        items: items(data, &rows, ["", " wheel-arc-own"]),
-        over: wheel_over(data, &face, &rows),
-        project: wheel_shape,
-    }
+    let layers = (wheel_under(data, &face, &rows, true), wheel_over(data, &face, &rows));
+    Drawing::new(data, (dial::SIZE, dial::SIZE), face, &rows, layers, wheel_shape)
 }
 
 fn wheel_shape(place: &Capsule) -> String {
@@ -173,7 +216,7 @@ fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest:
         out.raw("<g data-hue=\"").show(ring.hue).raw("\"><circle class=\"wheel-band\" cx=\"600\" cy=\"600\"");
         out.number("r", radius).number("stroke-width", half * 2.0).raw("/>");
         if let Some(name) = at_rest.then(|| ring_name(data, face, index, rows)).flatten() {
-            along(out, &format!("wheel-ring-{index}"), &name, &ring.label);
+            along(out, &format!("wheel-{}-ring-{index}", data.year), &name, &ring.label);
         }
         out.raw("</g>");
     }
@@ -186,7 +229,7 @@ fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest:
         out.path("wheel-track", &d);
     }
     if let Some(name) = name {
-        along(out, "wheel-tracks-name", &name, &data.lines_label);
+        along(out, &format!("wheel-{}-tracks", data.year), &name, &data.lines_label);
     }
     out.raw("</g>");
 }
@@ -250,8 +293,8 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         for (arc, capsule) in ring.arcs.iter().zip(&row.capsules).filter(|(_, capsule)| capsule.is_seen()) {
             let capsule = capsule.clipped();
             mark(&mut out, arc, || wheel_strike(&capsule), dial::point(capsule.radius, capsule.middle()), capsule.half);
-            if let Some(label) = labelled.then(|| labels.place(&arc.label, &capsule)).flatten() {
-                label_link(&mut out, arc, dial::point(capsule.radius, capsule.middle()), label.at, &label.text);
+            if let Some(label) = labelled.then(|| labels.place(&data.words(arc), &capsule)).flatten() {
+                label_link(&mut out, data, arc, (dial::point(capsule.radius, capsule.middle()), label.at), &label.text);
             }
         }
         out.raw("</g>");
@@ -274,7 +317,7 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         .map(|(stop, (turn, radius))| {
             let place = Capsule { radius: *radius, half: 15.0, from: *turn, to: *turn };
             (stop.meeting.is_none() && place.is_seen())
-                .then(|| labels.place(&stop.label, &place))
+                .then(|| labels.place(&stop.words(), &place))
                 .flatten()
                 .map(|it| it.at)
         })
@@ -302,11 +345,16 @@ pub fn mark(out: &mut Markup, arc: &Arc, strike: impl Fn() -> String, at: Point,
 
 /// Words beside a meeting, and between them and it what keeps the pointer on the same meeting. The meeting itself is
 /// what keyboard and screen reader find.
-pub fn label_link(out: &mut Markup, arc: &Arc, from: Point, at: Point, words: &str) {
-    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").show(arc.id.simple()).raw("\" href=\"");
-    out.words(&arc.href).raw("\">").path("wheel-bridge", &dial::line(from, at));
+pub fn label_link(out: &mut Markup, data: &WheelData, arc: &Arc, (from, at): (Point, Point), words: &str) {
+    open_link(out, data, arc).path("wheel-bridge", &dial::line(from, at));
     let class = if arc.cancelled { "wheel-label wheel-label-cancelled" } else { "wheel-label" };
     out.text(class, at, words).raw("</a>");
+}
+
+/// A link for the pointer beside what keyboard and screen reader find; the caller closes it.
+pub fn open_link<'a>(out: &'a mut Markup, data: &WheelData, arc: &Arc) -> &'a mut Markup {
+    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").show(arc.id.simple()).raw("\" href=\"");
+    out.words(&data.href(arc.id)).raw("\">")
 }
 
 /// Across the whole shape and a little beyond, from its first inner to its last outer corner.
@@ -329,7 +377,7 @@ pub fn path_markup(out: &mut Markup, data: &WheelData, line: &str, at: &[Option<
         out.raw("<g class=\"").raw(class).raw("\"><circle r=\"12\"").number("cx", at.x).number("cy", at.y).raw("/>");
         out.text("wheel-stop-number", *at, &stop.step.to_string());
         if let Some(words) = words {
-            out.text("wheel-stop-words", *words, &stop.label);
+            out.text("wheel-stop-words", *words, &stop.words());
         }
         out.raw("</g>");
     }
@@ -347,40 +395,55 @@ mod tests {
     fn meetings_stand_in_the_order_of_time_whatever_ring_they_are_of() {
         let mut data =
             data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
-        let other =
-            super::super::data::Ring { arcs: vec![arc(3, date(2021, 5, 1), date(2021, 5, 1))], ..Default::default() };
+        let other = super::super::data::Ring {
+            arcs: vec![arc(3, date(2021, 5, 1), date(2021, 5, 1))].into(),
+            ..Default::default()
+        };
         data.rings.push(other);
         let order: Vec<u128> = wheel(&data).items.iter().map(|item| item.id.as_u128()).collect();
         assert_eq!(order, [1, 3, 2]);
     }
 
     #[test]
-    fn a_meeting_keeps_its_key_until_something_of_it_changes() {
-        let mut data =
-            data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))]);
-        let keys = |data: &WheelData| -> Vec<u64> { wheel(data).items.iter().map(|item| item.key).collect() };
-        let before = keys(&data);
-        data.rings[0].arcs[1].cancelled = true;
-        let after = keys(&data);
-        assert_eq!(before[0], after[0]);
-        assert_ne!(before[1], after[1]);
+    fn another_part_of_the_year_has_the_same_content_and_a_changed_meeting_another() {
+        let arcs = vec![arc(1, date(2021, 3, 1), date(2021, 3, 1)), arc(2, date(2021, 9, 1), date(2021, 9, 1))];
+        let year = data(arcs.clone());
+        let quarter = WheelData { span: Span::Quarter(1), ..year.clone() };
+        assert_eq!(wheel(&year).content, wheel(&quarter).content);
+        let mut changed = arcs;
+        changed[1].cancelled = true;
+        assert_ne!(wheel(&year).content, wheel(&data(changed)).content);
+    }
+
+    #[test]
+    fn meetings_are_links_month_by_month_and_what_began_last_year_stands_in_january() {
+        let arcs = vec![
+            arc(1, date(2020, 12, 30), date(2021, 1, 2)),
+            arc(2, date(2021, 1, 27), date(2021, 1, 28)),
+            arc(3, date(2021, 11, 4), date(2021, 11, 4)),
+        ];
+        let drawing = wheel(&data(arcs));
+        assert_eq!(months(&drawing), [(1, 0..2), (11, 2..3)]);
+        let markup = items_markup(&drawing);
+        let order: Vec<&str> = markup.split("<g ").skip(1).map(|part| part.split('"').nth(3).unwrap()).collect();
+        assert_eq!(order, ["januar", "november"]);
+        assert_eq!(markup.matches("role=\"link\"").count(), 3);
     }
 
     #[test]
     fn what_people_call_a_meeting_never_becomes_markup() {
         let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1))]);
-        data.rings[0].arcs[0].name = "\"><script>".into();
+        Shared::make_mut(&mut data.rings[0].arcs)[0].name = "\"><script>".into();
         data.rings[0].label = "<b>".into();
         let drawing = wheel(&data);
-        let all = format!("{}{}{}", drawing.under, items_markup(&drawing, |item| item.place), drawing.over);
+        let all = format!("{}{}{}", drawing.under, items_markup(&drawing), drawing.over);
         assert!(!all.contains("<script>") && !all.contains("<b>"));
     }
 
     #[test]
     fn a_stop_without_a_meeting_is_hollow() {
         let mut data = data(vec![arc(1, date(2021, 3, 1), date(2021, 3, 1))]);
-        let stop =
-            |step, meeting, month| Stop { row: 0, on: date(2021, month, 1), step, meeting, label: "1.6.".into() };
+        let stop = |step, meeting, month| Stop { row: 0, on: date(2021, month, 1), step, meeting, number: None };
         data.path = vec![stop(1, Some(Uuid::from_u128(1)), 3), stop(2, None, 6)];
         let over = wheel(&data).over;
         assert_eq!(over.matches("wheel-stop-open").count(), 1);

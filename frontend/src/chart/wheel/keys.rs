@@ -51,7 +51,7 @@ mod tests {
     fn to(from: u128, way: Step) -> u128 {
         let on = |id, month, day| arc(id, date(2021, month, day), date(2021, month, day));
         let mut data = wheel(vec![on(1, 2, 5), on(4, 11, 4)]);
-        data.rings.push(Ring { arcs: vec![on(2, 2, 18), on(3, 9, 15), on(5, 11, 19)], ..Ring::default() });
+        data.rings.push(Ring { arcs: vec![on(2, 2, 18), on(3, 9, 15), on(5, 11, 19)].into(), ..Ring::default() });
         let items = draw::wheel(&data).items;
         step(&items, Some(Uuid::from_u128(from)), way).map_or(0, |id| id.as_u128())
     }

@@ -116,7 +116,12 @@ mod tests {
         let row = plan::rows(&data, &face).remove(0);
         let mut labels = Labels::new(&data, &face);
         row.capsules.iter().for_each(|capsule| labels.keep_clear(capsule));
-        data.rings[0].arcs.iter().zip(&row.capsules).map(|(arc, capsule)| labels.place(&arc.label, capsule)).collect()
+        data.rings[0]
+            .arcs
+            .iter()
+            .zip(&row.capsules)
+            .map(|(arc, capsule)| labels.place(&data.words(arc), capsule))
+            .collect()
     }
 
     #[test]

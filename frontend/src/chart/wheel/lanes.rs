@@ -28,14 +28,8 @@ const BETWEEN: f64 = 14.0;
 pub fn draw(data: &WheelData) -> Drawing {
     let face = Face::of(data.year, data.span);
     let rows = rows(data, &face);
-    Drawing {
-        view_box: (WIDTH, height(data)),
-        face,
-        under: under(data, &face, &rows, true),
-        items: draw::items(data, &rows, ["", " wheel-arc-own"]),
-        over: over(data, &face, &rows),
-        project: shape,
-    }
+    let layers = (under(data, &face, &rows, true), over(data, &face, &rows));
+    Drawing::new(data, (WIDTH, height(data)), face, &rows, layers, shape)
 }
 
 pub fn under_at(data: &WheelData, face: &Face) -> String {
@@ -203,10 +197,11 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
             };
             draw::mark(&mut out, arc, strike, at, if own { 0.0 } else { capsule.half });
             let below = Point { x: at.x, y: row.place.0 + LANE.1 + 12.0 };
-            let taken = area(below, &arc.label);
+            let words = data.words(arc);
+            let taken = area(below, &words);
             if !own && taken.middle.x + taken.half_width < WIDTH && room.is_free(&taken) {
                 room.take(taken);
-                draw::label_link(&mut out, arc, at, below, &arc.label);
+                draw::label_link(&mut out, data, arc, (at, below), &words);
             }
         }
         out.raw("</g>");
@@ -223,7 +218,7 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         .zip(&seen)
         .map(|(stop, at)| {
             let below = at.map(|at| Point { x: at.x, y: at.y + LANE.1 + 12.0 })?;
-            let taken = area(below, &stop.label);
+            let taken = area(below, &stop.words());
             (stop.meeting.is_none() && room.is_free(&taken)).then(|| {
                 room.take(taken);
                 below
@@ -254,7 +249,7 @@ mod tests {
     fn time_runs_from_left_to_right_and_committees_stand_one_below_the_other() {
         let mut data =
             wheel(vec![arc(1, date(2021, 2, 5), date(2021, 2, 5)), arc(2, date(2021, 11, 4), date(2021, 11, 4))]);
-        data.rings.push(Ring { arcs: vec![arc(3, date(2021, 5, 20), date(2021, 5, 20))], ..Ring::default() });
+        data.rings.push(Ring { arcs: vec![arc(3, date(2021, 5, 20), date(2021, 5, 20))].into(), ..Ring::default() });
         let drawing = draw(&data);
         let at = |id: u128| {
             let item = drawing.items.iter().find(|item| item.id.as_u128() == id).unwrap();
@@ -268,7 +263,7 @@ mod tests {
     fn own_lines_stand_below_the_committees_each_in_its_own_lane() {
         let mut data = wheel(vec![]);
         let day = date(2021, 11, 16);
-        data.lines = (1..=2).map(|id| Ring { arcs: vec![arc(id, day, day)], ..Ring::default() }).collect();
+        data.lines = (1..=2).map(|id| Ring { arcs: vec![arc(id, day, day)].into(), ..Ring::default() }).collect();
         let places: Vec<f64> = draw(&data).items.iter().map(|item| item.place.radius).collect();
         assert!(places[1] - places[0] >= LINE.0);
         assert!(draw(&data).view_box.1 > draw(&wheel(vec![])).view_box.1);

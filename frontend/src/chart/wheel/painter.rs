@@ -1,12 +1,14 @@
 //! Brings a drawing onto the page: puts it in, changes what changed, lets what moved glide to its new place.
 
 use super::data::WheelData;
-use super::draw::{self, Drawing, Item};
+use super::draw::{self, Drawing};
 use super::face::Face;
 use super::keys::{self, Step};
 use super::plan::Capsule;
 use crate::platform::drawing::{Layer, Link};
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc as Shared;
 use uuid::Uuid;
 
 /// Motion explains where a thing went; with more things than this nobody could follow it.
@@ -22,8 +24,11 @@ pub struct Layers {
 #[derive(Default)]
 pub struct Painter {
     layers: Option<Layers>,
-    shown: Option<Drawing>,
-    places: HashMap<Uuid, usize>,
+    shown: Option<Shared<Drawing>>,
+    /// The place that each shape was drawn at last.
+    drawn: Vec<Capsule>,
+    /// The months of the drawing, and whether each is shown: one outside the face costs nothing and is found by nobody.
+    months: Vec<(Range<usize>, bool)>,
     /// The meeting that the tab key leads to.
     stop: Option<Uuid>,
     /// What is on its way: from where, by the place in the drawing.
@@ -52,89 +57,107 @@ impl Painter {
     }
 
     /// Shows a drawing.
-    pub fn show(&mut self, drawing: Drawing, first_stop: Option<Uuid>) -> Shown {
-        let Some(layers) = &mut self.layers else { return Shown::default() };
-        let mut focus = None;
+    pub fn show(&mut self, drawing: Shared<Drawing>, first_stop: Option<Uuid>) -> Shown {
+        let Some(layers) = &self.layers else { return Shown::default() };
+        let focused = layers.items.focused();
         self.turn += 1;
-        let before = self.shown.take();
-        let same_items = before.as_ref().is_some_and(|before| same(&before.items, &drawing.items));
-        let same_year = before.as_ref().is_some_and(|before| before.face.year == drawing.face.year);
-        self.gliding = match &before {
-            Some(before) if same_year && drawing.items.len() <= MOST_GLIDING => moved(before, &drawing, &self.places),
-            _ => vec![],
-        };
-        self.from_face = before.as_ref().map(|before| before.face).filter(|face| same_year && *face != drawing.face);
-        if same_items {
-            if self.gliding.is_empty() {
-                let places = before.iter().flat_map(|before| &before.items).zip(&drawing.items).enumerate();
-                for (place, (_, item)) in places.filter(|(_, (old, new))| old.place != new.place) {
-                    layers.items.set_shape(place, &draw::shape(drawing.project, &item.place));
-                }
+        let before = self.shown.replace(Shared::clone(&drawing));
+        let same_content = before.as_ref().is_some_and(|before| before.content == drawing.content);
+        let same_year = before.as_deref().filter(|before| before.face.year == drawing.face.year);
+        let followed = same_year.filter(|_| drawing.items.len() <= MOST_GLIDING);
+        self.gliding = followed.map_or_else(Vec::new, |before| moved(before, &drawing));
+        self.from_face = followed.map(|before| before.face).filter(|face| *face != drawing.face);
+        if !same_content {
+            layers.items.fill(&draw::items_markup(&drawing));
+            self.drawn = drawing.items.iter().map(|item| item.place).collect();
+            self.months = draw::months(&drawing).into_iter().map(|(_, range)| (range, true)).collect();
+        }
+        // What had the focus was replaced or went out of sight: its successor has it, or the picture, whose keys stay
+        // heard.
+        let focus = focused.and_then(|id| {
+            let place = place_of(&drawing, id).filter(|place| drawing.items[*place].place.is_seen());
+            match place.and_then(|place| layers.items.link_at(place)) {
+                Some(link) => (!same_content).then_some(link),
+                None => Some(layers.items.picture()),
             }
-        } else {
-            let focused = layers.items.focused();
-            layers.items.fill(&draw::items_markup(&drawing, |item| item.place));
-            self.places = drawing.items.iter().enumerate().map(|(place, item)| (item.id, place)).collect();
-            // What had the focus was replaced: its successor has it, or the picture, whose keys stay heard.
-            focus = focused.map(|id| match self.places.get(&id).and_then(|place| layers.items.link_at(*place)) {
-                Some(link) => link,
-                None => layers.items.picture(),
-            });
-            self.stop = self.stop.filter(|id| self.places.contains_key(id));
-        }
-        let glides = !self.gliding.is_empty() || self.from_face.is_some_and(|_| drawing.items.len() <= MOST_GLIDING);
-        if !glides {
-            layers.under.fill(&drawing.under);
-            layers.over.fill(&drawing.over);
-        } else {
+        });
+        let glides = !self.gliding.is_empty() || self.from_face.is_some();
+        if glides {
             layers.over.fill("");
+            self.reveal(&drawing, false);
+        } else {
+            self.settle(&drawing);
         }
-        self.shown = Some(drawing);
-        self.keep_a_stop(first_stop, !same_items);
+        self.keep_a_stop(&drawing, first_stop, !same_content);
         Shown { glides, focus }
     }
 
     /// One frame on the way; the last one, `part` 1, is the drawing at rest.
     pub fn step(&mut self, part: f64, data: &WheelData, under_at: fn(&WheelData, &Face) -> String) {
-        let (Some(layers), Some(drawing)) = (&mut self.layers, &self.shown) else { return };
+        let Some(drawing) = self.shown.clone() else { return };
+        if part >= 1.0 {
+            self.gliding.clear();
+            self.settle(&drawing);
+            return;
+        }
+        let Some(layers) = &self.layers else { return };
         let eased = 1.0 - (1.0 - part).powi(3);
         for (place, from) in &self.gliding {
-            if let Some(item) = drawing.items.get(*place) {
-                let now = if part < 1.0 { from.towards(&item.place, eased) } else { item.place };
-                layers.items.set_shape(*place, &draw::shape(drawing.project, &now));
+            if let (Some(item), Some(drawn)) = (drawing.items.get(*place), self.drawn.get_mut(*place)) {
+                *drawn = from.towards(&item.place, eased);
+                layers.items.set_attribute(*place, "d", &draw::shape(drawing.project, drawn));
             }
         }
-        if part >= 1.0 {
-            layers.under.fill(&drawing.under);
-            layers.over.fill(&drawing.over);
-            self.gliding.clear();
-        } else if let Some(from) = self.from_face {
+        if let Some(from) = self.from_face {
             layers.under.fill(&under_at(data, &from.towards(&drawing.face, eased)));
         }
     }
 
+    /// The drawing at rest: of the shapes only those are touched that stood elsewhere.
+    fn settle(&mut self, drawing: &Drawing) {
+        self.reveal(drawing, true);
+        let Some(layers) = &self.layers else { return };
+        layers.under.fill(&drawing.under);
+        layers.over.fill(&drawing.over);
+        for place in self.months.iter().filter(|(_, shown)| *shown).flat_map(|(range, _)| range.clone()) {
+            let (Some(item), Some(drawn)) = (drawing.items.get(place), self.drawn.get_mut(place)) else { continue };
+            if *drawn != item.place {
+                layers.items.set_attribute(place, "d", &draw::shape(drawing.project, &item.place));
+                *drawn = item.place;
+            }
+        }
+    }
+
+    /// Shows the months of which something is seen; hides the others, unless something may be on its way out.
+    fn reveal(&mut self, drawing: &Drawing, hides: bool) {
+        let Some(layers) = &self.layers else { return };
+        for (part, (range, shown)) in self.months.iter_mut().enumerate() {
+            let seen = drawing.items.get(range.clone()).is_some_and(|items| items.iter().any(|it| it.place.is_seen()));
+            if seen != *shown && (seen || hides) {
+                layers.items.show_part(part, seen);
+                *shown = seen;
+            }
+        }
+    }
+
     /// There is one stop for the tab key, on something that is seen.
-    fn keep_a_stop(&mut self, first: Option<Uuid>, anew: bool) {
-        let Some(drawing) = &self.shown else { return };
-        let seen = |id: &Uuid| {
-            self.places.get(id).and_then(|place| drawing.items.get(*place)).is_some_and(|it| it.place.is_seen())
-        };
+    fn keep_a_stop(&mut self, drawing: &Drawing, first: Option<Uuid>, anew: bool) {
+        let seen = |id: &Uuid| drawing.items.iter().any(|item| item.id == *id && item.place.is_seen());
         let wished = self.stop.filter(seen).or(first.filter(seen));
-        let stop = wished.or_else(|| keys::step(&drawing.items, None, Step::First));
         if anew {
             self.stop = None;
         }
-        self.move_stop(stop);
+        self.move_stop(drawing, wished.or_else(|| keys::step(&drawing.items, None, Step::First)));
     }
 
-    fn move_stop(&mut self, to: Option<Uuid>) {
+    fn move_stop(&mut self, drawing: &Drawing, to: Option<Uuid>) {
         let Some(layers) = &self.layers else { return };
         if self.stop == to {
             return;
         }
         for (id, tabindex) in [(self.stop, "-1"), (to, "0")] {
-            if let Some(place) = id.and_then(|id| self.places.get(&id)) {
-                layers.items.set_link_attribute(*place, "tabindex", tabindex);
+            if let Some(place) = id.and_then(|id| place_of(drawing, id)) {
+                layers.items.set_attribute(place, "tabindex", tabindex);
             }
         }
         self.stop = to;
@@ -142,7 +165,9 @@ impl Painter {
 
     /// The focus came to a meeting.
     pub fn focused(&mut self, id: Uuid) {
-        self.move_stop(Some(id));
+        if let Some(drawing) = self.shown.clone() {
+            self.move_stop(&drawing, Some(id));
+        }
     }
 
     /// Where the focus goes from the meeting that has it; from the picture itself first to the stop of the tab key.
@@ -152,20 +177,19 @@ impl Painter {
             (None, Step::Next | Step::Previous | Step::Outwards | Step::Inwards) => self.stop,
             _ => keys::step(&drawing.items, from, step),
         };
-        let place = self.places.get(&to?)?;
-        layers.items.link_at(*place)
+        layers.items.link_at(place_of(drawing, to?)?)
     }
 }
 
-fn same(before: &[Item], after: &[Item]) -> bool {
-    before.len() == after.len() && before.iter().zip(after).all(|(old, new)| old.id == new.id && old.key == new.key)
+fn place_of(drawing: &Drawing, id: Uuid) -> Option<usize> {
+    drawing.items.iter().position(|item| item.id == id)
 }
 
 /// What stands elsewhere than before, and where it stood.
-fn moved(before: &Drawing, after: &Drawing, places: &HashMap<Uuid, usize>) -> Vec<(usize, Capsule)> {
-    let old = |id: &Uuid| places.get(id).and_then(|place| before.items.get(*place));
+fn moved(before: &Drawing, after: &Drawing) -> Vec<(usize, Capsule)> {
+    let old: HashMap<Uuid, Capsule> = before.items.iter().map(|item| (item.id, item.place)).collect();
     let moved = after.items.iter().enumerate().filter_map(|(place, item)| {
-        let from = old(&item.id)?.place;
+        let from = *old.get(&item.id)?;
         (from != item.place).then_some((place, from))
     });
     moved.collect()

@@ -240,7 +240,7 @@ mod tests {
         let day = date(2021, 11, 16);
         let mut data = wheel(vec![]);
         let events = (1..=3).map(|id| arc(id, day, day)).collect();
-        data.lines = vec![super::super::data::Ring { arcs: events, ..Default::default() }];
+        data.lines = vec![super::super::data::Ring { arcs: std::sync::Arc::new(events), ..Default::default() }];
         let rows = rows(&data, &Face::of(2021, Span::Year));
         let radii: Vec<f64> = rows[1].capsules.iter().map(|capsule| capsule.radius).collect();
         assert!(radii[0] != radii[1] && radii[1] != radii[2] && radii[0] != radii[2]);
@@ -258,7 +258,7 @@ mod tests {
     fn a_stop_stands_on_its_meeting_or_on_its_day() {
         use super::super::data::Stop;
         let mut data = wheel(vec![arc(1, date(2021, 4, 14), date(2021, 4, 15))]);
-        let stop = |meeting, on| Stop { row: 0, on, step: 1, meeting, label: String::new() };
+        let stop = |meeting, on| Stop { row: 0, on, step: 1, meeting, number: None };
         data.path = vec![stop(Some(Uuid::from_u128(1)), date(2021, 4, 14)), stop(None, date(2021, 6, 1))];
         let face = Face::of(2021, Span::Year);
         let rows = rows(&data, &face);

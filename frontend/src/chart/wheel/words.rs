@@ -3,6 +3,7 @@
 
 use super::data::{Arc, Ring, WheelData};
 use super::dial;
+use super::draw::{self, MOST_LABELLED};
 use super::face::Span;
 use super::frame::RingName;
 use super::markup::Markup;
@@ -36,6 +37,9 @@ fn after_dots<'a>(
         .filter(|(_, _, place)| place.is_seen())
         .map(|(line, arc, place)| (line, arc, place.clipped()))
         .collect();
+    if dots.len() > MOST_LABELLED {
+        return vec![];
+    }
     let mut found = Vec::new();
     for (line, arc, place) in &dots {
         let others = dots.iter().map(|(_, _, other)| (other.radius, other.from, other.half));
@@ -59,12 +63,13 @@ fn after_dots<'a>(
 
 /// On the wheel all lines share the tracks: what happens and, where that does not say it, in whose line.
 fn with_line(line: &Ring, arc: &Arc) -> String {
-    if arc.label.contains(&line.label) { arc.label.clone() } else { format!("{}: {}", line.label, arc.label) }
+    let label = arc.label.as_deref().unwrap_or_default();
+    if label.contains(&line.label) { label.to_owned() } else { format!("{}: {label}", line.label) }
 }
 
 /// What is called as its lane says nothing new.
 fn beyond_line(line: &Ring, arc: &Arc) -> String {
-    if arc.label == line.label { String::new() } else { arc.label.clone() }
+    arc.label.clone().filter(|label| *label != line.label).unwrap_or_default()
 }
 
 /// Along the track, upright in both halves.
@@ -76,10 +81,10 @@ pub fn along_tracks(out: &mut Markup, data: &WheelData, rows: &[Row], taken: Opt
         let from = dot.to + turn(dot.half + GAP);
         // A little inwards: outside of the last track stand the numbers of the days.
         let line = RingName { radius: dot.radius - 2.0, from, to: from + turn(*long), size: SIZE }.line();
-        out.raw("<path id=\"wheel-dot-").show(place).raw("\" fill=\"none\" d=\"").raw(&line).raw("\"/>");
-        open(out, arc);
-        out.raw("<text class=\"wheel-label wheel-dot-words\"><textPath startOffset=\"50%\" href=\"#wheel-dot-")
-            .show(place);
+        let id = format!("wheel-{}-dot-{place}", data.year);
+        out.raw("<path id=\"").raw(&id).raw("\" fill=\"none\" d=\"").raw(&line).raw("\"/>");
+        draw::open_link(out, data, arc);
+        out.raw("<text class=\"wheel-label wheel-dot-words\"><textPath startOffset=\"50%\" href=\"#").raw(&id);
         out.raw("\">").words(words).raw("</textPath></text></a>");
     }
 }
@@ -87,16 +92,10 @@ pub fn along_tracks(out: &mut Markup, data: &WheelData, rows: &[Row], taken: Opt
 /// Beside the dot, from left to right.
 pub fn in_lanes(out: &mut Markup, data: &WheelData, rows: &[Row], x: fn(f64) -> f64, length: fn(f64, f64) -> f64) {
     for (arc, dot, words, _) in after_dots(data, rows, beyond_line, length, None) {
-        open(out, arc);
+        draw::open_link(out, data, arc);
         let at = dial::Point { x: x(dot.to) + dot.half + GAP, y: dot.radius };
         out.text("wheel-label wheel-dot-words wheel-dot-words-lane", at, &words).raw("</a>");
     }
-}
-
-/// The dot itself is what keyboard and screen reader find.
-fn open(out: &mut Markup, arc: &Arc) {
-    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").show(arc.id.simple()).raw("\" href=\"");
-    out.words(&arc.href).raw("\">");
 }
 
 #[cfg(test)]
@@ -111,10 +110,10 @@ mod tests {
         let mut data = wheel(vec![]);
         data.span = span;
         let dots = days.iter().map(|day| Arc {
-            label: "Konferanse om felles plan for digitale tjenester i hele landet".into(),
+            label: Some("Konferanse om felles plan for digitale tjenester i hele landet".into()),
             ..arc(u128::try_from(*day).unwrap(), date(2021, 11, *day), date(2021, 11, *day))
         });
-        data.lines = vec![Ring { arcs: dots.collect(), ..Ring::default() }];
+        data.lines = vec![Ring { arcs: dots.collect::<Vec<_>>().into(), ..Ring::default() }];
         let rows = plan::rows(&data, &Face::of(2021, span));
         after_dots(&data, &rows, beyond_line, dial::length_of_turn, None)
             .into_iter()
@@ -138,7 +137,7 @@ mod tests {
     #[test]
     fn whose_line_it_is_stands_before_what_does_not_say_it() {
         let line = Ring { label: "EKS".into(), ..Ring::default() };
-        let of = |label: &str| Arc { label: label.into(), ..arc(1, date(2021, 11, 9), date(2021, 11, 9)) };
+        let of = |label: &str| Arc { label: Some(label.into()), ..arc(1, date(2021, 11, 9), date(2021, 11, 9)) };
         assert_eq!(with_line(&line, &of("Møte EKS")), "Møte EKS");
         assert_eq!(with_line(&line, &of("Arbeidsmøte")), "EKS: Arbeidsmøte");
         assert_eq!(beyond_line(&line, &of("EKS")), "");

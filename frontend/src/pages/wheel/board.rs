@@ -87,8 +87,10 @@ impl Board {
             }
             strange
         });
+        // Of its own, so that another part of the year asks nothing of all its meetings.
+        let hidden = Memo::new(move |_| address.with(|address| address.hidden.clone()));
         let shown = Memo::new(move |_| {
-            let address = address.get();
+            let address = Address { hidden: hidden.get(), ..Address::default() };
             let hides = |event: &Event| address.hides(&event.lane.code, event.lane.own_line);
             events.with(|events| events.iter().filter(|event| !hides(event)).cloned().collect())
         });
@@ -130,9 +132,13 @@ impl Board {
 
     /// What of the year lies in the part that is looked at.
     pub fn in_span(&self) -> Vec<Event> {
+        self.shown.with(|shown| self.within(shown).cloned().collect())
+    }
+
+    /// What of these lies there.
+    pub fn within<'a>(&self, events: &'a [Event]) -> impl Iterator<Item = &'a Event> + use<'a> {
         let (first, last) = self.span().days(self.year.get());
-        let within = |event: &&Event| event.meeting.start_date <= last && event.meeting.end_date >= first;
-        self.shown.with(|shown| shown.iter().filter(within).cloned().collect())
+        events.iter().filter(move |event| event.meeting.start_date <= last && event.meeting.end_date >= first)
     }
 
     /// The page in a closer or a wider part of the year; closer around what is pointed at, else around the day.

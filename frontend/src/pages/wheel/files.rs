@@ -20,9 +20,9 @@ pub fn Files(board: Board) -> impl IntoView {
     };
     let svg = move || {
         let title = format!("{} {}", t_string!(words, wheel.title), untrack(|| words::span_of_year(words, board)));
-        let sentences: Vec<String> =
-            untrack(|| board.in_span()).iter().map(|event| words::sentence(words, event)).collect();
-        export::svg_text(PICTURE, &title, &sentences.join("\n"))
+        let sentences = untrack(|| words::Sentences::new(words));
+        let said: Vec<String> = untrack(|| board.in_span()).iter().map(|event| sentences.of(event)).collect();
+        export::svg_text(PICTURE, &title, &said.join("\n"))
     };
     let save_svg = move |_| {
         if let Some(text) = svg() {

@@ -100,16 +100,7 @@ pub fn Tools(board: Board) -> impl IntoView {
     view! {
         <div class="page-tools wheel-tools">
             <Years board />
-            <a
-                class="ds-button wheel-new"
-                data-color="neutral"
-                data-variant="secondary"
-                data-size="sm"
-                href=board.store.path("arshjul/nytt")
-            >
-                <Icon name="Plus" />
-                {move || t_string!(words, wheel.new_meeting)}
-            </a>
+            {plan_link(board, "secondary", |words| t_string!(words, wheel.new_meeting))}
             <Segmented
                 label=Signal::derive(move || t_string!(words, wheel.show).to_owned())
                 options=options
@@ -121,4 +112,17 @@ pub fn Tools(board: Board) -> impl IntoView {
             <SavedViews page="arshjul" />
         </div>
     }
+}
+
+/// The way to a new meeting, for those who may plan one.
+pub fn plan_link(board: Board, variant: &'static str, text: fn(Words) -> &'static str) -> impl IntoView + use<> {
+    let words = use_i18n();
+    board.store.role().may_plan_meetings().then(|| {
+        view! {
+            <a class="ds-button wheel-new" data-color="neutral" data-variant=variant data-size="sm" href=board.store.path("arshjul/nytt")>
+                <Icon name="Plus" />
+                {move || text(words)}
+            </a>
+        }
+    })
 }

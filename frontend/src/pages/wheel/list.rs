@@ -2,7 +2,7 @@ use super::aside::marks;
 use super::board::Board;
 use super::facts::Event;
 use super::months::{Month, Row, by_month};
-use super::words;
+use super::words::{self, Sentences};
 use crate::components::Empty;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
@@ -41,18 +41,21 @@ pub fn MeetingList(board: Board) -> impl IntoView {
                         <th scope="col">{move || t_string!(words, wheel.column_status)}</th>
                     </tr>
                 </thead>
-                {move || months.get().into_iter().map(|month| month_view(words, board, month)).collect_view()}
+                {move || {
+                    let sentences = words::Sentences::new(words);
+                    months.get().into_iter().map(|month| month_view(words, &sentences, board, month)).collect_view()
+                }}
             </table>
         </Show>
     }
 }
 
-fn month_view(words: Words, board: Board, month: Month) -> impl IntoView {
+fn month_view(words: Words, sentences: &Sentences, board: Board, month: Month) -> impl IntoView + use<> {
     let rows = month
         .rows
         .into_iter()
         .map(|row| match row {
-            Row::Event(event) => event_view(words, board, &event).into_any(),
+            Row::Event(event) => event_view(words, sentences.of(&event), board, &event).into_any(),
             Row::Today(_) => today_view(words, board).into_any(),
         })
         .collect_view();
@@ -66,7 +69,7 @@ fn month_view(words: Words, board: Board, month: Month) -> impl IntoView {
     }
 }
 
-fn event_view(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
+fn event_view(words: Words, sentence: String, board: Board, event: &Event) -> impl IntoView + use<> {
     let meeting = &event.meeting;
     let (week, cases) = (calendar::iso_week(meeting.start_date).1, event.cases);
     let past = meeting.end_date < board.day.get_untracked();
@@ -81,7 +84,7 @@ fn event_view(words: Words, board: Board, event: &Event) -> impl IntoView + use<
             <td class="meetings-date">{norwegian::label_range(meeting.start_date, meeting.end_date)}</td>
             <td class="meetings-who">{event.lane.name.clone()}</td>
             <td class="meetings-what">
-                <a href=board.meeting_href(event.id()) aria-label=words::sentence(words, event)>{words::title(words, event)}</a>
+                <a href=board.meeting_href(event.id()) aria-label=sentence>{words::title(words, event)}</a>
                 {meeting.about.clone().map(|about| view! { <span class="soft small">" " {about}</span> })}
             </td>
             <td class="meetings-cases">{(cases > 0).then_some(cases)}</td>

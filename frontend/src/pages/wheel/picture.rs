@@ -9,17 +9,18 @@ use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::id::CommitteeId;
 use shared::model::MeetingStatus;
-use shared::rule::norwegian;
 use std::collections::BTreeMap;
+use std::sync::Arc as Shared;
 use uuid::Uuid;
 
 /// Wheel or lanes. Where room is scarce the wheel is a small one that waits until it is asked for.
 #[component]
 pub fn Picture(board: Board) -> impl IntoView {
     let words = use_i18n();
-    let data = Memo::new(move |_| wheel_data(words, board));
+    let arcs = Memo::new(move |_| arcs(words, board));
+    let data = Memo::new(move |_| arcs.with(|arcs| wheel_data(words, board, arcs)));
     let name = Signal::derive(move || {
-        let meetings = words::meetings(words, board.in_span().len());
+        let meetings = words::meetings(words, board.shown.with(|shown| board.within(shown).count()));
         t_string!(words, wheel.wheel_name, year = words::span_of_year(words, board), meetings = meetings)
     });
     let first = Signal::derive(move || board.next.with(|next| next.as_ref().map(|event| event.id().into())));
@@ -107,46 +108,47 @@ fn InTheMiddle(board: Board) -> impl IntoView {
     }
 }
 
-fn wheel_data(words: Words, board: Board) -> WheelData {
+type Arcs = BTreeMap<CommitteeId, Shared<Vec<Arc>>>;
+
+/// What happens in the year, whatever is hidden of it and whichever part of it is looked at.
+fn arcs(words: Words, board: Board) -> Arcs {
     let (year, day) = (board.year.get(), board.day.get());
-    let hand = (day.year() == year).then(|| (day, words::hand(words, board)));
-    let mut by_lane: BTreeMap<CommitteeId, Vec<Arc>> = BTreeMap::new();
-    let way = board.way.get();
-    board.shown.with(|shown| {
-        let meetings = board.store.path("mote/");
-        for event in shown {
+    let sentences = words::Sentences::new(words);
+    let mut arcs: BTreeMap<CommitteeId, Vec<Arc>> = BTreeMap::new();
+    board.events.with(|events| {
+        for event in events {
             // In a year that is over nothing is behind or ahead: only where the hand stands does the past step back.
-            let past = hand.is_some() && event.meeting.end_date < day;
-            let mut arc = arc(words, event, past, &meetings);
-            let stop = way.iter().flat_map(|way| &way.stops).find(|stop| stop.meeting == Some(event.id()));
-            if let Some(number) = stop.and_then(|stop| stop.number.as_ref()) {
-                arc.label = format!("{} · {number}", arc.label);
-            }
-            by_lane.entry(event.lane.id).or_default().push(arc);
+            let past = day.year() == year && event.meeting.end_date < day;
+            arcs.entry(event.lane.id).or_default().push(arc(words, &sentences, event, past));
         }
     });
+    arcs.into_iter().map(|(lane, arcs)| (lane, arcs.into())).collect()
+}
+
+fn wheel_data(words: Words, board: Board, arcs: &Arcs) -> WheelData {
+    let (year, day) = (board.year.get(), board.day.get());
+    let hand = (day.year() == year).then(|| (day, words::hand(words, board)));
     let hidden = |lane: &Lane| board.address.with(|address| address.hides(&lane.code, lane.own_line));
     let lanes: Vec<Lane> = board.lanes.with(|lanes| lanes.iter().filter(|lane| !hidden(lane)).cloned().collect());
     let (lines, committees): (Vec<Lane>, Vec<Lane>) = lanes.into_iter().partition(|lane| lane.own_line);
     let order: Vec<CommitteeId> = committees.iter().chain(&lines).map(|lane| lane.id).collect();
     let row = |id: CommitteeId| order.iter().position(|lane| *lane == id);
-    let mut rings = |lanes: Vec<Lane>| -> Vec<Ring> {
+    let rings = |lanes: Vec<Lane>| -> Vec<Ring> {
         let ring = |lane: Lane| Ring {
-            arcs: by_lane.remove(&lane.id).unwrap_or_default(),
+            arcs: arcs.get(&lane.id).cloned().unwrap_or_default(),
             key: lane.code,
             label: lane.name,
             hue: lane.hue,
         };
         lanes.into_iter().map(ring).collect()
     };
-    let stops = way.into_iter().flat_map(|way| way.stops).filter_map(|stop| {
-        let number = stop.number.map(|number| format!(" · {number}")).unwrap_or_default();
+    let stops = board.way.get().into_iter().flat_map(|way| way.stops).filter_map(|stop| {
         Some(Stop {
             row: row(stop.lane.id)?,
             on: stop.on,
             step: stop.step,
             meeting: stop.meeting.map(Into::into),
-            label: format!("{}{number}", norwegian::label_range(stop.on, stop.on)),
+            number: stop.number,
         })
     });
     let path = stops.collect();
@@ -168,22 +170,18 @@ fn wheel_data(words: Words, board: Board) -> WheelData {
         rings: rings(committees),
         lines: rings(lines),
         lines_label: t_string!(words, wheel.own_lines).to_owned(),
+        meetings: board.store.path("mote/"),
     }
 }
 
-fn arc(words: Words, event: &Event, past: bool, meetings: &str) -> Arc {
+fn arc(words: Words, sentences: &words::Sentences, event: &Event, past: bool) -> Arc {
     let meeting = &event.meeting;
     Arc {
         id: meeting.id.into(),
         start: meeting.start_date,
         end: meeting.end_date,
-        label: if event.lane.own_line {
-            words::title(words, event)
-        } else {
-            norwegian::label_range(meeting.start_date, meeting.end_date)
-        },
-        name: words::sentence(words, event),
-        href: format!("{meetings}{}", meeting.id),
+        label: event.lane.own_line.then(|| words::title(words, event)),
+        name: sentences.of(event),
         tentative: meeting.status == MeetingStatus::Tentative,
         cancelled: event.is_cancelled(),
         extraordinary: meeting.extraordinary,

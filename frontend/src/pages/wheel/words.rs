@@ -6,11 +6,12 @@ use crate::chart::wheel::Span;
 use crate::i18n::{self, Words, t_string};
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
+use shared::model::MeetingStatus;
 use shared::rule::norwegian;
 
 /// `fredag`.
-pub fn weekday(words: Words, day: Date) -> &'static str {
-    match day.weekday() {
+fn weekday(words: Words, day: Weekday) -> &'static str {
+    match day {
         Weekday::Monday => t_string!(words, meeting.monday),
         Weekday::Tuesday => t_string!(words, meeting.tuesday),
         Weekday::Wednesday => t_string!(words, meeting.wednesday),
@@ -30,7 +31,7 @@ pub fn day_of_year(words: Words, start: Date, end: Date) -> String {
 /// `fredag 19. november 2021`, `27.–28. oktober 2021`.
 pub fn whole_date(words: Words, start: Date, end: Date) -> String {
     let range = i18n::date_range(words, start, end);
-    if start == end { format!("{} {range}", weekday(words, start)) } else { range }
+    if start == end { format!("{} {range}", weekday(words, start.weekday())) } else { range }
 }
 
 /// What a meeting is called beside its committee and its date.
@@ -67,20 +68,57 @@ fn committees(words: Words, count: usize) -> String {
     }
 }
 
-/// A whole sentence for those who do not see where it stands: committee, date, title, status, cases.
-pub fn sentence(words: Words, event: &Event) -> String {
-    let meeting = &event.meeting;
-    let mut said = event.lane.name.clone();
-    let status = i18n::meeting_status(words, meeting.status).to_lowercase();
-    for part in [whole_date(words, meeting.start_date, meeting.end_date), title(words, event), status] {
-        said.push_str(", ");
-        said.push_str(&part);
+/// Says what happens in whole sentences, for those who do not see where it stands. They come by the thousand: the words
+/// that all have in common are looked up once.
+pub struct Sentences {
+    words: Words,
+    locale: i18n::Locale,
+    months: Vec<String>,
+    /// From Monday.
+    weekdays: Vec<&'static str>,
+    statuses: [String; 4],
+    meeting: &'static str,
+}
+
+impl Sentences {
+    pub fn new(words: Words) -> Self {
+        use MeetingStatus::{Cancelled, Held, Planned, Tentative};
+        let status = |status| i18n::meeting_status(words, status).to_lowercase();
+        Self {
+            words,
+            locale: words.get_locale(),
+            months: (1..=12).map(|month| i18n::month(words, month)).collect(),
+            weekdays: Weekday::Monday.cycle_forward().take(7).map(|day| weekday(words, day)).collect(),
+            // In the order of the enum.
+            statuses: [Tentative, Planned, Held, Cancelled].map(status),
+            meeting: t_string!(words, wheel.meeting),
+        }
     }
-    if let Some(cases) = cases(words, event.cases) {
-        said.push_str(", ");
-        said.push_str(&cases);
+
+    /// Committee, date, title, status, cases.
+    pub fn of(&self, event: &Event) -> String {
+        let meeting = &event.meeting;
+        let (start, end) = (meeting.start_date, meeting.end_date);
+        let month = |number: i8| usize::try_from(number - 1).ok().and_then(|at| self.months.get(at)).cloned();
+        let range = i18n::range_in(self.locale, start, end, |number| month(number).unwrap_or_default());
+        let at = usize::try_from(start.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let weekday = self.weekdays.get(at).filter(|_| start == end);
+        let named = meeting.title.is_some() || meeting.number.is_some() || meeting.extraordinary;
+        let title = if named { title(self.words, event) } else { self.meeting.to_owned() };
+        let status = &self.statuses[meeting.status as usize];
+        let mut said = String::with_capacity(96);
+        let cases = cases(self.words, event.cases);
+        let weekday = weekday.into_iter().flat_map(|day| [*day, " "]);
+        for part in
+            [event.lane.name.as_str(), ", "].into_iter().chain(weekday).chain([&range, ", ", &title, ", ", status])
+        {
+            said.push_str(part);
+        }
+        for part in cases.iter().flat_map(|cases| [", ", cases]) {
+            said.push_str(part);
+        }
+        said
     }
-    said
 }
 
 /// `2021`, `4. kvartal 2021`, `november 2021`.

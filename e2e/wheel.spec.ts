@@ -27,6 +27,17 @@ test('a meeting says what it is on focus and opens on Enter', async ({ page }) =
   await expect(page.locator('h1')).toContainText('Fagutvalget');
 });
 
+test('a meeting opens beside the page for who asks for it, and the page stays', async ({ page, context }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  const meeting = page.locator('svg.wheel').getByRole('link', { name: /NUFA.*januar/ });
+  for (const how of [{ button: 'middle' }, { modifiers: ['ControlOrMeta'] }] as const) {
+    const [beside] = await Promise.all([context.waitForEvent('page'), meeting.click(how)]);
+    await expect(beside).toHaveURL(/\/mote\//);
+    await beside.close();
+  }
+  await expect(page).toHaveURL(/arshjul/);
+});
+
 test('the same year stands as a list, and a committee can be hidden', async ({ page }) => {
   await page.goto(`${DEMO}/arshjul?ar=2021`);
   await page.getByRole('button', { name: say('wheel.show_list'), exact: true }).click();
@@ -165,6 +176,12 @@ test('the wheel opens to a quarter and a month by button, key and address, and t
   await page.locator(`${PICTURE} [role=listitem] [tabindex="0"]`).press('0');
   await expect(page).not.toHaveURL(/zoom=/);
   await expect(january).toHaveCount(1);
+  // The control key and the mouse's wheel, which is how two fingers on a trackpad come, too.
+  await page.locator('.wheel-middle-year').hover();
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await expect(page).toHaveURL(/zoom=k4/);
+  await page.keyboard.up('Control');
   await page.goto(`${DEMO}/arshjul?ar=2021&zoom=m10`);
   await expect(page.locator('.wheel-hand')).toHaveCount(0);
   await page.getByRole('button', { name: say('wheel.zoom_after') }).click();
@@ -275,6 +292,7 @@ test('what the address says and nobody knows is said with what is shown instead,
     [`sak=${nobody}`, 'strange_case'],
   ]) {
     const notice = page.locator('.notice').filter({ hasText: `«${what}»` });
+    await expect(notice).toBeVisible();
     await expect(notice).toContainText(say(`wheel.${instead}`));
   }
   await expect(page.locator('h1')).toHaveText('Årshjul 2021');

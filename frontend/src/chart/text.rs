@@ -20,6 +20,22 @@ pub fn shortened(words: &str, size: f64, room: f64) -> String {
     format!("{}…", out.trim_end())
 }
 
+/// The words in at most `most` lines; what does not fit the last one is left out with a sign.
+pub fn lines(words: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        let is_last = lines.len() == most;
+        match lines.last_mut() {
+            Some(line) if is_last || width(line, size) + width(word, size) + size * 0.3 <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| shortened(line, size, room)).collect()
+}
+
 fn advance(char: char) -> f64 {
     match char {
         '0'..='9' => 0.63,
@@ -47,5 +63,13 @@ mod tests {
         assert_eq!(shortened("NUIT", 15.0, 140.0), "NUIT");
         let long = shortened("Områdeutvalg for digitalisering av legemiddelfeltet", 15.0, 140.0);
         assert!(long.ends_with('…') && width(&long, 15.0) <= 150.0, "{long}");
+    }
+
+    #[test]
+    fn a_long_name_takes_a_second_line_before_it_loses_words() {
+        assert_eq!(lines("NUIT", 15.0, 160.0, 2), ["NUIT"]);
+        assert_eq!(lines("Områdeutvalg for legemidler", 15.0, 160.0, 2), ["Områdeutvalg for", "legemidler"]);
+        let cut = lines("Områdeutvalg for digitalisering av legemiddelfeltet og prøvesvar", 15.0, 160.0, 2);
+        assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
     }
 }

@@ -21,11 +21,12 @@ pub use data::{Arc, Ghost, Ring, Stop, WheelData};
 pub use face::Span;
 pub use middle::Middle;
 
+use crate::platform::clock;
 use crate::platform::drawing::{self, Layer};
 use draw::Drawing;
 use face::Face;
 use keys::Step;
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::svg;
 use painter::{Layers, Painter, Shown};
@@ -34,6 +35,8 @@ use uuid::Uuid;
 
 /// How long something takes to its new place, in milliseconds.
 const GLIDE: f64 = 180.0;
+/// So long a turn of the mouse's wheel with the control key goes on, in milliseconds.
+const ONE_TURN: u64 = 350;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -108,11 +111,8 @@ pub fn YearPicture(
         let aside = event.button() == 1 || event.ctrl_key() || event.meta_key() || event.shift_key();
         match target.meeting {
             // Words are links, whose wish for another tab is the browser's business; the shapes are only called so.
-            Some(id) if aside => {
-                if !target.of_browser {
-                    drawing::open_aside(&data.with_untracked(|data| data.href(id)));
-                }
-            }
+            Some(_) if aside && target.of_browser => {}
+            Some(id) if aside => drawing::open_aside(&data.with_untracked(|data| data.href(id))),
             Some(id) => {
                 event.prevent_default();
                 on_open.run(id);
@@ -121,6 +121,7 @@ pub fn YearPicture(
             None => {}
         }
     };
+    let turned = StoredValue::new(0_u64);
     let point = move |id: Option<Uuid>| {
         if id.is_some() && pointed.get_untracked() != id {
             pointed.set(id);
@@ -136,6 +137,17 @@ pub fn YearPicture(
             tabindex="-1"
             on:click=click
             on:auxclick=move |event| if event.button() == 1 { click(event) }
+            on:wheel=move |event: WheelEvent| {
+                // Two fingers on a trackpad come as this, too. One turn is one step.
+                if event.ctrl_key() {
+                    event.prevent_default();
+                    let now = clock::now();
+                    if now > turned.get_value() {
+                        turned.set_value(now + ONE_TURN);
+                        on_ask.run(if event.delta_y() < 0.0 { Ask::Closer } else { Ask::Wider });
+                    }
+                }
+            }
             on:pointerover=move |event| point(drawing::target(&event).meeting)
             on:focusin=move |event| {
                 let id = drawing::target(&event).meeting;

@@ -8,11 +8,15 @@ use jiff::civil::Date;
 
 /// The name that held on `day`; before the first and after the last name, the nearest one.
 pub fn name_on(view: &(impl View + ?Sized), committee: CommitteeId, day: Date) -> Option<CommitteeName> {
-    let mut names: Vec<&CommitteeName> = view.children::<CommitteeName>(committee).collect();
+    name_among(view.children::<CommitteeName>(committee).collect(), day).cloned()
+}
+
+/// The same where a committee's names are at hand.
+pub fn name_among(mut names: Vec<&CommitteeName>, day: Date) -> Option<&CommitteeName> {
     names.order_by_key(|name| name.valid.from);
     let held = names.iter().find(|name| name.valid.holds_on(day));
     let nearest = || names.iter().rev().find(|name| name.valid.from.is_none_or(|from| from <= day));
-    held.or_else(nearest).or(names.first()).map(|name| (*name).clone())
+    held.or_else(nearest).or(names.first()).copied()
 }
 
 /// All committees from the middle of the wheel outwards; within a level by code.

@@ -9,21 +9,24 @@ use jiff::civil::{Date, ISOWeekDate};
 
 /// The meetings and events that touch `year`, in the order of their days.
 pub fn meetings_in(view: &(impl View + ?Sized), year: i16) -> Vec<Meeting> {
-    let mut meetings: Vec<Meeting> = view
+    let mut meetings: Vec<&Meeting> = view
         .all::<Meeting>()
         .filter(|meeting| meeting.start_date.year() <= year && year <= meeting.end_date.year())
-        .cloned()
         .collect();
     meetings.order_by_key(|meeting| (meeting.start_date, meeting.start_time, meeting.id));
-    meetings
+    meetings.into_iter().cloned().collect()
 }
 
 /// The years with something on the wheel, ascending.
 pub fn years(view: &(impl View + ?Sized)) -> Vec<i16> {
-    let mut years: Vec<i16> =
-        view.all::<Meeting>().flat_map(|meeting| [meeting.start_date.year(), meeting.end_date.year()]).collect();
+    let mut years: Vec<i16> = vec![];
+    for year in view.all::<Meeting>().flat_map(|meeting| [meeting.start_date.year(), meeting.end_date.year()]) {
+        // A few years, thousands of meetings.
+        if !years.contains(&year) {
+            years.push(year);
+        }
+    }
     years.sort_unstable();
-    years.dedup();
     years
 }
 

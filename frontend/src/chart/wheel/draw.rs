@@ -64,7 +64,7 @@ impl Content {
         let Some((hue, arc)) = self.rows.get(item.row).and_then(|(hue, arcs)| Some((hue, arcs.get(item.at)?))) else {
             return;
         };
-        out.raw("<path role=\"link\" tabindex=\"-1\" data-id=\"").show(arc.id.simple());
+        out.raw("<path role=\"link\" tabindex=\"-1\" data-id=\"").id(arc.id);
         out.raw("\" aria-label=\"").words(&arc.name).raw("\" class=\"wheel-arc hue-").show(hue);
         for (is, class) in [
             (item.row >= self.rings, " wheel-arc-own"),
@@ -216,7 +216,7 @@ fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest:
         out.raw("<g data-hue=\"").show(ring.hue).raw("\"><circle class=\"wheel-band\" cx=\"600\" cy=\"600\"");
         out.number("r", radius).number("stroke-width", half * 2.0).raw("/>");
         if let Some(name) = at_rest.then(|| ring_name(data, face, index, rows)).flatten() {
-            along(out, &format!("wheel-{}-ring-{index}", data.year), &name, &ring.label);
+            along(out, &format!("wheel-{}-ring-{index}", data.year), &name);
         }
         out.raw("</g>");
     }
@@ -229,15 +229,15 @@ fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest:
         out.path("wheel-track", &d);
     }
     if let Some(name) = name {
-        along(out, &format!("wheel-{}-tracks", data.year), &name, &data.lines_label);
+        along(out, &format!("wheel-{}-tracks", data.year), &name);
     }
     out.raw("</g>");
 }
 
-fn along(out: &mut Markup, id: &str, name: &frame::RingName, label: &str) {
+fn along(out: &mut Markup, id: &str, name: &frame::RingName) {
     out.raw("<path id=\"").raw(id).raw("\" fill=\"none\" d=\"").raw(&name.line()).raw("\"/>");
     out.raw("<text class=\"wheel-ring-name\"").number("font-size", name.size).raw("><textPath href=\"#").raw(id);
-    out.raw("\" startOffset=\"50%\">").words(label).raw("</textPath></text>");
+    out.raw("\" startOffset=\"50%\">").words(&name.words).raw("</textPath></text>");
 }
 
 fn ring_name(data: &WheelData, face: &Face, index: usize, rows: &[Row]) -> Option<frame::RingName> {
@@ -249,7 +249,7 @@ fn tracks_name(data: &WheelData, face: &Face, rows: &[Row]) -> Option<frame::Rin
     let dots: Vec<Capsule> = rows.iter().skip(data.rings.len()).flat_map(|row| row.capsules.clone()).collect();
     let name = frame::ring_name(data, face, &data.lines_label, (TRACKS[1], 15.0), &dots)?;
     // The hairlines are open as far as the name reaches and no further.
-    let half = dial::turn_of_length(crate::chart::text::width(&data.lines_label, name.size) / 2.0 + 10.0, TRACKS[1]);
+    let half = dial::turn_of_length(crate::chart::text::width(&name.words, name.size) / 2.0 + 10.0, TRACKS[1]);
     let middle = name.from.midpoint(name.to);
     Some(frame::RingName { from: (middle - half).max(name.from), to: (middle + half).min(name.to), ..name })
 }
@@ -280,11 +280,8 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
     let labelled = seen().count() <= MOST_LABELLED;
     if labelled {
         seen().for_each(|capsule| labels.keep_clear(&capsule.clipped()));
-        for (index, ring) in data.rings.iter().enumerate() {
-            if let Some(name) = ring_name(data, face, index, rows) {
-                labels.keep_name_clear(&name, &ring.label);
-            }
-        }
+        let names = (0..data.rings.len()).filter_map(|index| ring_name(data, face, index, rows));
+        names.for_each(|name| labels.keep_name_clear(&name));
     }
     let stops = plan::stop_places(data, face, rows);
     stops.iter().for_each(|(turn, radius)| labels.keep_point_clear(dial::point(*radius, *turn), 14.0));
@@ -353,7 +350,7 @@ pub fn label_link(out: &mut Markup, data: &WheelData, arc: &Arc, (from, at): (Po
 
 /// A link for the pointer beside what keyboard and screen reader find; the caller closes it.
 pub fn open_link<'a>(out: &'a mut Markup, data: &WheelData, arc: &Arc) -> &'a mut Markup {
-    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").show(arc.id.simple()).raw("\" href=\"");
+    out.raw("<a tabindex=\"-1\" class=\"wheel-label-link\" data-id=\"").id(arc.id).raw("\" href=\"");
     out.words(&data.href(arc.id)).raw("\">")
 }
 

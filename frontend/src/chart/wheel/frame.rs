@@ -24,6 +24,8 @@ const LARGEST_NAME: f64 = 30.0;
 pub const DATE_RADIUS: f64 = 18.0;
 /// Less than this is no name but a scratch.
 const SMALLEST_NAME: f64 = 11.0;
+/// In less room than this only whole names are said.
+const SHORTEST_NAME: f64 = 90.0;
 
 /// A month, or in a month a week.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,8 +175,9 @@ pub fn hand_turn(data: &WheelData, face: &Face) -> Option<f64> {
 }
 
 /// A ring's name along the ring.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RingName {
+    pub words: String,
     pub radius: f64,
     pub from: f64,
     pub to: f64,
@@ -189,8 +192,8 @@ impl RingName {
     }
 }
 
-/// Where a ring says its name: in the quiet month where nothing happens there, else in its longest pause, smaller where
-/// it would not fit, and not at all where nobody could read it.
+/// Where a ring says its name: in the quiet month where nothing happens there, else in its longest pause, smaller and
+/// then shorter where it would not fit, and not at all where nobody could read it.
 pub fn ring_name(
     data: &WheelData,
     face: &Face,
@@ -202,7 +205,9 @@ pub fn ring_name(
     let (from, to) = pause(data, face, capsules, beyond)?;
     let length = dial::length_of_turn(to - from, radius);
     let size = wished.min(wished * (length - 8.0) / text::width(label, wished).max(1.0));
-    (size >= SMALLEST_NAME).then_some(RingName { radius, from, to, size })
+    let size = size.max(SMALLEST_NAME);
+    let words = text::shortened(label, size, length - 4.0);
+    (words == label || length > SHORTEST_NAME).then_some(RingName { words, radius, from, to, size })
 }
 
 fn pause(data: &WheelData, face: &Face, capsules: &[Capsule], beyond: f64) -> Option<(f64, f64)> {
@@ -314,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_says_its_name_in_the_quiet_month_unless_something_happens_there() {
+    fn a_ring_says_its_name_in_the_quiet_month_unless_something_happens_there_and_as_much_of_it_as_fits() {
         let name = |arcs| {
             let data = wheel(arcs);
             let row = plan::rows(&data, &year()).remove(0);
@@ -323,6 +328,11 @@ mod tests {
         let july = (year().turn(date(2021, 7, 1)), year().turn_after(date(2021, 7, 31)));
         let free = name(vec![]);
         assert_eq!((free.from, free.to), july);
+        let data = wheel(vec![]);
+        let row = plan::rows(&data, &year()).remove(0);
+        let long = "Nasjonalt utvalg for digitalisering av legemiddelfeltet";
+        let cut = ring_name(&data, &year(), long, (row.place.0, 16.0), &row.capsules).unwrap();
+        assert!(cut.words.ends_with('…') && cut.size == SMALLEST_NAME, "{cut:?}");
         let busy = name(vec![arc(1, date(2021, 6, 30), date(2021, 7, 5))]);
         assert!(busy.from > july.1 || busy.to < july.0, "{busy:?}");
     }

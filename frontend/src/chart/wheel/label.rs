@@ -20,7 +20,7 @@ pub struct Label {
 pub const SIZE: f64 = 18.0;
 /// Where words are tried, the best place first: on which side of the ring (−1 is inside), how far from the shape, and
 /// how far along the ring.
-const TRIES: [(f64, f64, f64); 14] = [
+const TRIES: [(f64, f64, f64); 20] = [
     (-1.0, 5.0, 0.0),
     (-1.0, 10.0, 0.0),
     (-1.0, 16.0, 0.0),
@@ -35,6 +35,12 @@ const TRIES: [(f64, f64, f64); 14] = [
     (-1.0, 10.0, 38.0),
     (-1.0, 10.0, -38.0),
     (1.0, 14.0, 0.0),
+    (1.0, 7.0, 32.0),
+    (1.0, 7.0, -32.0),
+    (-1.0, 7.0, 56.0),
+    (-1.0, 7.0, -56.0),
+    (1.0, 7.0, 56.0),
+    (1.0, 7.0, -56.0),
 ];
 
 pub struct Labels {
@@ -67,8 +73,8 @@ impl Labels {
         }
     }
 
-    pub fn keep_name_clear(&mut self, name: &RingName, label: &str) {
-        let length = text::width(label, name.size);
+    pub fn keep_name_clear(&mut self, name: &RingName) {
+        let length = text::width(&name.words, name.size);
         let mut along = -length / 2.0;
         while along <= length / 2.0 {
             let turn = name.from.midpoint(name.to) + dial::turn_of_length(along, name.radius);

@@ -13,7 +13,7 @@ use crate::chart::text;
 
 const WIDTH: f64 = 1200.0;
 /// Time runs between these; before it stand the names.
-const FIELD: (f64, f64) = (156.0, 1188.0);
+const FIELD: (f64, f64) = (176.0, 1188.0);
 const MONTHS_AT: f64 = 20.0;
 const NUMBERS_AT: f64 = 45.0;
 const TOP: f64 = 62.0;
@@ -156,10 +156,15 @@ fn lane(out: &mut Markup, ring: &Ring, row: &Row, own: bool, named: bool) {
 }
 
 fn name(out: &mut Markup, ring: &Ring, middle: f64, own: bool) {
-    let size = if own { 12.5 } else { NAME };
+    let (size, most) = if own { (12.5, 1) } else { (NAME, 2) };
     let class = if own { "wheel-lane-name wheel-lane-own" } else { "wheel-lane-name" };
-    out.raw("<text class=\"").raw(class).raw("\" x=\"0\"").number("y", middle).number("font-size", size).raw(">");
-    out.words(&text::shortened(&ring.label, size, FIELD.0 - 12.0)).raw("</text>");
+    let lines = text::lines(&ring.label, size, FIELD.0 - 12.0, most);
+    let mut y = middle - (lines.len() - 1) as f64 * size * 0.6;
+    for line in lines {
+        out.raw("<text class=\"").raw(class).raw("\" x=\"0\"").number("y", y).number("font-size", size).raw(">");
+        out.words(&line).raw("</text>");
+        y += size * 1.2;
+    }
 }
 
 /// At rest the names lie over everything, on paper of their own: they stay in view while the lanes scroll below them.

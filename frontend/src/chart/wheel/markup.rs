@@ -2,6 +2,7 @@
 
 use super::dial;
 use std::fmt::{Display, Write};
+use uuid::Uuid;
 
 /// Growing markup.
 #[derive(Default)]
@@ -26,6 +27,10 @@ impl Markup {
             }
         }
         self
+    }
+
+    pub fn id(&mut self, id: Uuid) -> &mut Self {
+        self.raw(id.simple().encode_lower(&mut Uuid::encode_buffer()))
     }
 
     pub fn show(&mut self, value: impl Display) -> &mut Self {

@@ -75,17 +75,17 @@ fn beyond_line(line: &Ring, arc: &Arc) -> String {
 /// Along the track, upright in both halves.
 pub fn along_tracks(out: &mut Markup, data: &WheelData, rows: &[Row], taken: Option<&RingName>) {
     for (place, (arc, dot, words, long)) in
-        after_dots(data, rows, with_line, dial::length_of_turn, taken).iter().enumerate()
+        after_dots(data, rows, with_line, dial::length_of_turn, taken).into_iter().enumerate()
     {
         let turn = |length: f64| dial::turn_of_length(length, dot.radius);
         let from = dot.to + turn(dot.half + GAP);
         // A little inwards: outside of the last track stand the numbers of the days.
-        let line = RingName { radius: dot.radius - 2.0, from, to: from + turn(*long), size: SIZE }.line();
+        let name = RingName { words, radius: dot.radius - 2.0, from, to: from + turn(long), size: SIZE };
         let id = format!("wheel-{}-dot-{place}", data.year);
-        out.raw("<path id=\"").raw(&id).raw("\" fill=\"none\" d=\"").raw(&line).raw("\"/>");
+        out.raw("<path id=\"").raw(&id).raw("\" fill=\"none\" d=\"").raw(&name.line()).raw("\"/>");
         draw::open_link(out, data, arc);
         out.raw("<text class=\"wheel-label wheel-dot-words\"><textPath startOffset=\"50%\" href=\"#").raw(&id);
-        out.raw("\">").words(words).raw("</textPath></text></a>");
+        out.raw("\">").words(&name.words).raw("</textPath></text></a>");
     }
 }
 

@@ -73,7 +73,7 @@ pub fn lanes_of_year(view: &(impl View + ?Sized), year: i16, day: Date) -> Vec<L
 pub fn events(view: &(impl View + ?Sized), year: i16) -> Vec<Event> {
     let mut named = Named::new(view, date(year, 12, 31));
     let cases = cases_by_meeting(view);
-    wheel::meetings_in(view, year).into_iter().filter_map(|meeting| named.event(view, meeting, &cases)).collect()
+    wheel::meetings_in(view, year).into_iter().filter_map(|meeting| named.event(meeting, &cases)).collect()
 }
 
 /// The meetings of the year before, each where `year` has the same week and weekday.
@@ -93,13 +93,13 @@ pub fn last_year(view: &(impl View + ?Sized), year: i16) -> Vec<(CommitteeId, Da
 /// One meeting.
 pub fn event_of(view: &(impl View + ?Sized), id: MeetingId) -> Option<Event> {
     let meeting = view.get::<Meeting>(id)?.clone();
-    Named::new(view, meeting.start_date).event(view, meeting, &cases_by_meeting(view))
+    Named::new(view, meeting.start_date).event(meeting, &cases_by_meeting(view))
 }
 
 /// The committee meeting that is on or comes next, seen from a day.
 pub fn next(view: &(impl View + ?Sized), day: Date) -> Option<Event> {
     let meeting = wheel::next_meeting(view, day)?;
-    Named::new(view, day).event(view, meeting, &cases_by_meeting(view))
+    Named::new(view, day).event(meeting, &cases_by_meeting(view))
 }
 
 /// Lanes by committee, and each once for all meetings under the same name.
@@ -119,19 +119,14 @@ impl Named {
         Self { lanes, names, made: BTreeMap::new() }
     }
 
-    fn event(
-        &mut self,
-        view: &(impl View + ?Sized),
-        meeting: Meeting,
-        cases: &BTreeMap<MeetingId, usize>,
-    ) -> Option<Event> {
+    fn event(&mut self, meeting: Meeting, cases: &BTreeMap<MeetingId, usize>) -> Option<Event> {
         let lane = self.lanes.get(&meeting.committee)?;
         let names = self.names.get(&meeting.committee).map_or(&[][..], Vec::as_slice);
         let name = match names {
             // Most committees never were renamed.
             [only] => Some(only.short_name.clone()),
             [] => None,
-            _ => committee::name_on(view, meeting.committee, meeting.start_date).map(|name| name.short_name),
+            all => committee::name_among(all.iter().collect(), meeting.start_date).map(|name| name.short_name.clone()),
         };
         let made = self.made.entry((meeting.committee, name.clone()));
         let lane = made.or_insert_with(|| {

@@ -117,7 +117,7 @@ pub fn Tools(board: Board) -> impl IntoView {
 /// The way to a new meeting, for those who may plan one.
 pub fn plan_link(board: Board, variant: &'static str, text: fn(Words) -> &'static str) -> impl IntoView + use<> {
     let words = use_i18n();
-    board.store.role().may_plan_meetings().then(|| {
+    board.store.actor().may_plan_some_meetings().then(|| {
         view! {
             <a class="ds-button wheel-new" data-color="neutral" data-variant=variant data-size="sm" href=board.store.path("arshjul/nytt")>
                 <Icon name="Plus" />

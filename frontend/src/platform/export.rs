@@ -116,7 +116,7 @@ fn finish(copy: &Element, title: &str, description: &str) -> Option<()> {
     let view_box: Vec<f64> = copy.get_attribute("viewBox")?.split(' ').filter_map(|it| it.parse().ok()).collect();
     let [_, _, width, height] = view_box[..] else { return None };
     let (width, height) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN);
-    for name in ["class", "role", "aria-label", "data-color-scheme"] {
+    for name in ["class", "role", "aria-label", "data-color-scheme", "tabindex"] {
         copy.remove_attribute(name).ok()?;
     }
     let box_text = format!("-{MARGIN} -{MARGIN} {width} {height}");

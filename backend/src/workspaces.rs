@@ -74,7 +74,8 @@ pub async fn found(app: &App, slug: &str, import: ImportRecords) -> Result<Works
     });
     let id = named.unwrap_or_else(|| WorkspaceId(Uuid::now_v7()));
     let position = i64::try_from(load::workspaces(app.db.reader()).await?.len()).unwrap_or(i64::MAX);
-    let row = workspace::Model { id: id.0, slug: slug.to_owned(), epoch: Uuid::now_v7(), version: 0, position };
+    let row =
+        workspace::Model { id: id.0, slug: slug.to_owned(), epoch: Uuid::now_v7(), version: 0, position, horizon: 0 };
     let txn = app.db.begin().await?;
     save::new_workspace(&txn, row).await?;
     txn.commit().await?;

@@ -70,6 +70,7 @@ impl Tables {
             epoch: Uuid::from_u128(1),
             version: 0,
             position: number.into(),
+            horizon: 0,
         };
         let tables = Self { house: house.clone(), workspace: id };
         tables.write(async |txn| save::new_workspace(txn, row).await.map(drop));
@@ -156,7 +157,8 @@ impl Tables {
             }
             for ((scope, key), version) in &state.tombstones {
                 let (scope, kind) = (scope.to_string(), key.kind.as_str().to_owned());
-                let stone = tombstone::Model { workspace_id: id, scope, kind, id: key.id, version: *version };
+                let stone =
+                    tombstone::Model { workspace_id: id, scope, kind, id: key.id, version: *version, recorded_at: 0 };
                 stone.into_active_model().insert(txn).await?;
             }
             for client in state.clients.values() {

@@ -332,7 +332,7 @@ impl Shelf for Txn<'_> {
     async fn workspace(&self, id: WorkspaceId) -> Result<Option<workspace::Model>, Error> {
         let state = self.state.borrow();
         let (epoch, version) = (state.epoch, state.version);
-        Ok(Some(workspace::Model { id: id.0, slug: "sim".into(), epoch, version, position: 0 }))
+        Ok(Some(workspace::Model { id: id.0, slug: "sim".into(), epoch, version, position: 0, horizon: 0 }))
     }
 
     async fn scopes(&self, _: WorkspaceId) -> Result<BTreeSet<Scope>, Error> {

@@ -288,6 +288,19 @@ pub async fn gone(db: &impl ConnectionTrait, id: WorkspaceId, scope: Scope, abov
     rows.into_iter().map(key).collect()
 }
 
+/// The newest version among the tombstones from before an instant, in milliseconds since 1970 UTC.
+pub async fn horizon(db: &impl ConnectionTrait, id: WorkspaceId, before: i64) -> Result<Option<Version>, DbErr> {
+    tombstone::Entity::find()
+        .filter(tombstone::Column::WorkspaceId.eq(id.0))
+        .filter(tombstone::Column::RecordedAt.lt(before))
+        .select_only()
+        .column_as(tombstone::Column::Version.max(), "horizon")
+        .into_tuple::<Option<Version>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
 /// How many rows a table has.
 pub async fn count(db: &impl ConnectionTrait, table: &str) -> Result<u64, DbErr> {
     let mut all = sea_orm::sea_query::Query::select();

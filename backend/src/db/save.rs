@@ -5,7 +5,7 @@ pub mod restored;
 use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Writes;
-use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use shared::basis::Marks;
 use shared::id::{ClientId, WorkspaceId};
@@ -68,6 +68,7 @@ pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, n
             kind: left.key.kind.as_str().to_owned(),
             id: left.key.id,
             version: left.version,
+            recorded_at: now,
         }
         .into_active_model()
     });
@@ -80,7 +81,7 @@ pub async fn rows(txn: &impl ConnectionTrait, id: WorkspaceId, writes: Writes, n
                     tombstone::Column::Kind,
                     tombstone::Column::Id,
                 ])
-                .update_column(tombstone::Column::Version)
+                .update_columns([tombstone::Column::Version, tombstone::Column::RecordedAt])
                 .to_owned(),
             )
             .exec_without_returning(txn)
@@ -156,5 +157,30 @@ pub async fn kept_answer(txn: &impl ConnectionTrait, answer: kept_answer::Model)
 /// Forgets what was answered before an instant, in milliseconds since 1970 UTC; says how many answers that were.
 pub async fn forget_answers(txn: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
     let old = kept_answer::Entity::delete_many().filter(kept_answer::Column::RecordedAt.lt(before));
+    old.exec(txn).await.map(|done| done.rows_affected)
+}
+
+/// Collects the tombstones of a workspace up to a version, which becomes its horizon; says how many those were.
+pub async fn forget_tombstones(txn: &impl ConnectionTrait, id: WorkspaceId, horizon: Version) -> Result<u64, DbErr> {
+    let row = workspace::ActiveModel { id: Set(id.0), horizon: Set(horizon), ..Default::default() };
+    workspace::Entity::update(row).validate()?.exec(txn).await?;
+    let old = tombstone::Entity::delete_many()
+        .filter(tombstone::Column::WorkspaceId.eq(id.0))
+        .filter(tombstone::Column::Version.lte(horizon));
+    old.exec(txn).await.map(|done| done.rows_affected)
+}
+
+/// Forgets that edits were applied, of clients that pushed nothing since an instant, in milliseconds since 1970 UTC;
+/// says how many. What was refused or held stays until the client says that it has it: an edit that is settled and of
+/// which nothing is told counts as applied.
+pub async fn forget_applied(txn: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
+    let silent = Query::select()
+        .column(sync_client::Column::Id)
+        .from(sync_client::Entity)
+        .and_where(sync_client::Column::SeenAt.lt(before))
+        .to_owned();
+    let old = sync_result::Entity::delete_many()
+        .filter(sync_result::Column::ClientId.in_subquery(silent))
+        .filter(sync_result::Column::Outcome.starts_with(r#"{"applied""#));
     old.exec(txn).await.map(|done| done.rows_affected)
 }

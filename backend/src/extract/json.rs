@@ -38,6 +38,10 @@ pub async fn bytes(request: Request) -> Result<Bytes, Error> {
 }
 
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // serde would take a list for the fields of an object, in their order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Problem { expected: Some("an object".into()), ..problem(DoorCode::InvalidBody) }.into());
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();

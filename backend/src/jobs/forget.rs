@@ -1,21 +1,39 @@
-//! Answers that were kept for programs are forgotten when nobody may ask for them any more.
+//! What nobody may ask for any more is forgotten: answers that were kept for programs, tombstones, results of edits.
 
 use crate::app::App;
-use crate::db::save;
+use crate::db::{load, save};
 use crate::sync::once::KEPT_MS;
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
+use shared::id::WorkspaceId;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(60 * 60);
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// A browser that was away for longer loads what it shows anew; its own edits are untouched.
+pub const TOMBSTONES_MS: i64 = 90 * DAY_MS;
+
+/// How long a client may say nothing before its applied edits are no longer told apart. Its last number stays for ever:
+/// without it, an edit that comes again would count twice.
+pub const RESULTS_MS: i64 = 90 * DAY_MS;
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    pub answers: u64,
+    pub tombstones: u64,
+    pub results: u64,
+}
 
 /// Until the server ends.
 pub async fn run(app: App) {
     let mut closing = app.closing.clone();
     loop {
         match forget(&app).await {
-            Ok(0) => {}
-            Ok(answers) => tracing::info!(answers, "kept answers forgotten"),
-            Err(error) => tracing::warn!(%error, "kept answers could not be forgotten; tried again in an hour"),
+            Ok(none) if none == Forgotten::default() => {}
+            Ok(Forgotten { answers, tombstones, results }) => tracing::info!(answers, tombstones, results, "forgotten"),
+            Err(error) => tracing::warn!(%error, "what is old could not be forgotten; tried again in an hour"),
         }
         tokio::select! {
             _ = closing.wait_for(|closing| *closing) => return,
@@ -24,10 +42,26 @@ pub async fn run(app: App) {
     }
 }
 
-/// Says how many answers were forgotten.
-pub async fn forget(app: &App) -> Result<u64, DbErr> {
+pub async fn forget(app: &App) -> Result<Forgotten, DbErr> {
+    let now = app.clock.now_ms();
     let txn = app.db.begin().await?;
-    let forgotten = save::forget_answers(&txn, app.clock.now_ms() - KEPT_MS).await?;
+    let answers = save::forget_answers(&txn, now - KEPT_MS).await?;
+    let results = save::forget_applied(&txn, now - RESULTS_MS).await?;
     txn.commit().await?;
-    Ok(forgotten)
+    let mut tombstones = 0;
+    for row in load::workspaces(app.db.reader()).await? {
+        let txn = app.db.begin().await?;
+        tombstones += collect(&txn, WorkspaceId(row.id), now - TOMBSTONES_MS).await?;
+        txn.commit().await?;
+    }
+    Ok(Forgotten { answers, tombstones, results })
+}
+
+/// Tombstones and horizon change together, behind the workspace's lock: a pull sees both or neither.
+async fn collect(txn: &DatabaseTransaction, workspace: WorkspaceId, before: i64) -> Result<u64, DbErr> {
+    let Some(row) = load::locked(txn, workspace).await? else { return Ok(0) };
+    match load::horizon(txn, workspace, before).await? {
+        Some(horizon) if horizon > row.horizon => save::forget_tombstones(txn, workspace, horizon).await,
+        _ => Ok(0),
+    }
 }

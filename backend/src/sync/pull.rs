@@ -30,6 +30,7 @@ pub struct Answer {
 enum Op {
     Put { version: Version, fields: Box<RawValue>, record: Box<RawValue> },
     Delete { key: Key },
+    ResetScope { scope: Scope },
     DropScope { scope: Scope },
 }
 
@@ -58,14 +59,15 @@ pub async fn lacking(
         (_, cursor) => cursor.clone().unwrap_or_default(),
     };
     let readable = txn.scopes(workspace).await?.into_iter().filter(|scope| may_read(*scope)).collect();
-    let Lack { dropped, above, results_from, cursor } =
-        cursor::lack(&had, &readable, &may_read, row.version).map_err(|_| DoorCode::BadCursor)?;
+    let Lack { dropped, reset, above, results_from, cursor } =
+        cursor::lack(&had, &readable, &may_read, row.version, row.horizon).map_err(|_| DoorCode::BadCursor)?;
 
     let mut ops: Vec<Op> = dropped.into_iter().map(|scope| Op::DropScope { scope }).collect();
+    ops.extend(reset.iter().map(|scope| Op::ResetScope { scope: *scope }));
     // Nothing lies above the workspace's own version: a replica that has it all costs no look.
     let above: Vec<(Scope, Version)> = above.into_iter().filter(|(_, version)| *version < row.version).collect();
     // All that went before all that came: a row that moved between scopes is there in the end.
-    for (scope, version) in &above {
+    for (scope, version) in above.iter().filter(|(scope, _)| !reset.contains(scope)) {
         let gone = txn.gone(workspace, *scope, *version).await?;
         ops.extend(gone.into_iter().map(|key| Op::Delete { key }));
     }

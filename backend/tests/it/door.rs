@@ -102,6 +102,88 @@ async fn another_workspaces_client_is_refused() {
     assert_eq!(thief.pull().await.last_mid, 0, "nor is it told how far the other has come");
 }
 
+both!(another_users_client_is_refused_and_told_nothing);
+async fn another_users_client_is_refused_and_told_nothing() {
+    let test = TestApp::demo().await;
+    let mut client = test.client().await;
+    client.push(1, &[move_to(new_meeting(), "2021-11-26")]).await;
+    // Until people sign in there is one user; the row says that it was somebody else.
+    let other = test.literal(Uuid::from_u128(77));
+    test.sql(&format!("UPDATE sync_client SET user_id = {other}")).await;
+    insta::assert_snapshot!(client.push_raw(2, &[]).await.problem(), @"409 foreign_client");
+    let pulled = client.pull().await;
+    assert_eq!((pulled.last_mid, pulled.results.len()), (0, 0));
+}
+
+both!(a_cursor_of_another_workspace_is_refused);
+async fn a_cursor_of_another_workspace_is_refused() {
+    let test = TestApp::demo().await;
+    test.add_workspace("annet").await;
+    let mut there = test.client_in("annet").await;
+    there.push(1, &[create(new_meeting(), "2021-12-01")]).await;
+    let cursor = Some(there.pull().await.cursor);
+    // With its own epoch, and with the epoch of the workspace that is asked.
+    let mut here = test.client().await;
+    insta::assert_snapshot!(here.pull_raw(&cursor).await.problem(), @"400 bad_cursor");
+    here.epoch = there.epoch;
+    insta::assert_snapshot!(here.pull_raw(&cursor).await.problem(), @"409 epoch_changed");
+    insta::assert_snapshot!(here.push_raw(1, &[create(new_meeting(), "2021-12-01")]).await.problem(), @"409 epoch_changed");
+}
+
+both!(garbage_is_refused_whatever_its_form);
+async fn garbage_is_refused_whatever_its_form() {
+    let test = TestApp::demo().await;
+    let mut noise = vec![0u8; 20_000];
+    fastrand::Rng::with_seed(9).fill(&mut noise);
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let number = json!({ "epoch": Uuid::nil(), "client": Uuid::nil(), "protocol": 1, "first_mid": 0, "mutations": [] });
+    let number = number.to_string().replace("\"first_mid\":0", "\"first_mid\":1e400");
+    let mut said = Vec::new();
+    for body in [noise, b"\xff\xfe{\0}".to_vec(), deep.into_bytes(), number.into_bytes(), vec![b'x'; 10_000_000]] {
+        for verb in ["push", "pull"] {
+            said.push(test.post(&format!("/w/nasjonal-e-helse/sync/{verb}"), body.clone()).await.problem());
+        }
+    }
+    insta::assert_debug_snapshot!(said, @r#"
+    [
+        "400 broken_json",
+        "400 broken_json",
+        "400 broken_json",
+        "400 broken_json",
+        "400 invalid_body, expected an object",
+        "400 invalid_body, expected an object",
+        "400 broken_json",
+        "400 unknown_field at first_mid",
+        "413 body_too_large, expected at most 262144 bytes",
+        "413 body_too_large, expected at most 262144 bytes",
+    ]
+    "#);
+    let client = test.client().await;
+    // Deep inside of what is else well formed: one mutation is refused, the push is not.
+    let raw = client.push_body(1, &[]).to_string();
+    let nested = raw.replace("\"mutations\":[]", &format!("\"mutations\":[{}{}]", "[".repeat(100), "]".repeat(100)));
+    assert_eq!(test.post(PUSH, nested).await.status, 200);
+    assert_eq!(test.version(demo::SLUG).await, 1);
+}
+
+both!(a_thousand_edits_arrive_a_hundred_at_a_time_each_once);
+async fn a_thousand_edits_arrive_a_hundred_at_a_time_each_once() {
+    let test = TestApp::demo().await;
+    let mut client = test.client().await;
+    let edits: Vec<Value> = (0..1_000).map(|_| create(new_meeting(), "2021-12-01")).collect();
+    let answer = client.push_raw(1, &edits).await;
+    insta::assert_snapshot!(answer.problem(), @"413 too_many_mutations at mutations, expected at most 100");
+    for (first_mid, hundred) in (1..).step_by(100).zip(edits.chunks(100)) {
+        let answer = client.push(first_mid, hundred).await;
+        // As when the answer was lost on its way.
+        assert_eq!(client.push(first_mid, hundred).await, answer);
+    }
+    let pulled = client.pull().await;
+    assert_eq!((pulled.last_mid, test.version(demo::SLUG).await), (1_000, 1_001));
+    let created = pulled.ops.iter().filter(|op| matches!(op, shared::sync::Op::Put { version, .. } if *version > 1));
+    assert_eq!(created.count(), 1_000);
+}
+
 both!(what_is_not_there_and_what_is_asked_wrongly);
 async fn what_is_not_there_and_what_is_asked_wrongly() {
     let test = TestApp::demo().await;

@@ -92,6 +92,7 @@ async fn what_cannot_be_read_as_a_mutation_is_refused_at_its_field() {
     let client = test.client().await;
     let mutations = [
         json!({ "name": "meeting.burn/1", "args": {} }),
+        json!({ "name": "meeting.move/99", "args": { "id": nuit(), "when": { "start_date": "2021-12-01" } } }),
         json!({ "name": "meeting.cancel/1", "args": { "id": nuit(), "reason": "x", "resaon": 1 } }),
         json!({ "name": "meeting.cancel/1", "args": { "id": nuit() } }),
         json!({ "name": "meeting.cancel/1", "args": { "id": "nuit", "reason": "x" } }),
@@ -108,18 +109,19 @@ async fn what_cannot_be_read_as_a_mutation_is_refused_at_its_field() {
     insta::assert_debug_snapshot!(told(&client.push(1, &mutations).await), @r#"
     [
         "1 refused unknown_mutation at name",
-        "2 refused unknown_field at resaon",
-        "3 refused required at reason",
-        "4 refused invalid_value at id, expected a UUID",
-        "5 refused invalid_value at when.start_date, expected 2021-12-31",
-        "6 refused unknown_field at when.day",
-        "7 refused required at when.end_date",
-        "8 refused invalid_value at value, expected 46.5",
-        "9 refused unknown_field at when",
-        "10 refused invalid_value at name",
-        "11 refused required at name",
-        "12 refused invalid_value, expected {name, args}",
-        "13 refused not_allowed",
+        "2 refused unknown_mutation at name",
+        "3 refused unknown_field at resaon",
+        "4 refused required at reason",
+        "5 refused invalid_value at id, expected a UUID",
+        "6 refused invalid_value at when.start_date, expected 2021-12-31",
+        "7 refused unknown_field at when.day",
+        "8 refused required at when.end_date",
+        "9 refused invalid_value at value, expected 46.5",
+        "10 refused unknown_field at when",
+        "11 refused invalid_value at name",
+        "12 refused required at name",
+        "13 refused invalid_value, expected {name, args}",
+        "14 refused not_allowed",
     ]
     "#);
     assert_eq!(test.version(demo::SLUG).await, 1);

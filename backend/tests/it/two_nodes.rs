@@ -69,23 +69,37 @@ async fn two_nodes_lose_nothing_and_count_nothing_twice_whatever_befalls_one() {
         let lasts = Duration::from_millis(rng.u64(600..1_800));
         nodes[hit].strike(fault);
         sleep(lasts).await;
-        let meanwhile = world.answered.load(Ordering::SeqCst) - before;
-        nodes[hit].mend(fault).await;
         // One that stands still may have stopped with the lock in its hand; the others then wait until it goes on.
-        assert!(meanwhile > 0 || fault == Fault::Pause, "round {round}: {fault:?} of {hit} stopped everybody");
+        if fault != Fault::Pause {
+            goes_on(&world, before)
+                .await
+                .unwrap_or_else(|()| panic!("round {round}: {fault:?} of {hit} stops everybody"));
+        }
+        nodes[hit].mend(fault).await;
         told_across(&nodes[other], &nodes[hit], round).await;
     }
 
     world.over.store(true, Ordering::SeqCst);
     let mut issued = BTreeSet::new();
     for client in clients {
-        let client = timeout(Duration::from_secs(30), client).await.unwrap().unwrap();
+        let client = timeout(Duration::from_secs(120), client).await.unwrap().unwrap();
         assert!(client.refused.is_empty(), "decided twice: {:?}", client.refused);
         assert_eq!(client.applied.len(), client.issued.len());
         issued.extend(client.issued);
     }
     verify(&db, WorkspaceId(row.id), &issued).await;
     println!("{} mutations over {ROUNDS} rounds", issued.len());
+}
+
+/// Somebody is answered, however long a busy machine takes for it, while the fault lasts.
+async fn goes_on(world: &World, before: u64) -> Result<(), ()> {
+    for _ in 0..600 {
+        if world.answered.load(Ordering::SeqCst) > before {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    Err(())
 }
 
 /// Who listens at one node hears of a change at the other, soon after whatever befell it.
@@ -97,10 +111,10 @@ async fn told_across(listens: &Node, writes: &Node, round: u64) {
         if let Some(version) = pusher.push_one(writes.door.port).await {
             break version;
         }
-        assert!(began.elapsed() < Duration::from_secs(20), "round {round}: the node that was hit writes nothing");
+        assert!(began.elapsed() < Duration::from_secs(60), "round {round}: the node that was hit writes nothing");
         sleep(Duration::from_millis(50)).await;
     };
-    let heard = timeout(Duration::from_secs(8), stream.until(version)).await;
+    let heard = timeout(Duration::from_secs(30), stream.until(version)).await;
     assert!(heard.is_ok(), "round {round}: version {version} was not told across");
 }
 

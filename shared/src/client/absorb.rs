@@ -4,8 +4,10 @@ use super::disk::{Attention, Row, Trouble, Write};
 use super::rebased::Rebased;
 use super::replica::Replica;
 use crate::id::ClientId;
-use crate::record::Kind;
+use crate::record::{Kind, Record};
+use crate::scope::Scope;
 use crate::sync::{Op, Outcome, PullResponse};
+use crate::view::View as _;
 
 impl Replica {
     /// The transaction that takes a pull in: rows, cursor and confirmed edits together. Empty where nothing is new.
@@ -58,12 +60,23 @@ impl Replica {
                     writes.extend(settled.map(|it| Write::Dismiss(it.id())));
                 }
                 Op::ResetScope { scope } | Op::DropScope { scope } => {
+                    if matches!(op, Op::ResetScope { .. }) {
+                        writes.extend(self.settled_unseen(*scope, answer));
+                    }
                     let gone = self.base().iter().filter(|record| record.scope() == *scope);
                     writes.extend(gone.map(|record| Write::RowGone(record.key())));
                 }
             }
         }
         writes
+    }
+
+    /// What was held by conflicts of a scope that begins anew without them: they were settled, and nobody tells it now.
+    fn settled_unseen(&self, scope: Scope, answer: &PullResponse) -> Vec<Write> {
+        let is_told = |key| answer.ops.iter().any(|op| matches!(op, Op::Put { record, .. } if record.key() == key));
+        let held = self.base().of_kind(Kind::Conflict).filter(|it| it.scope() == scope && !is_told(it.key()));
+        let held_by = |conflict: &Record| self.attention().find(|it| it.is_held_by(conflict.key().id));
+        held.filter_map(held_by).map(|it| Write::Dismiss(it.id())).collect()
     }
 
     /// What a person must look at of the edits that `answer` settles.

@@ -30,7 +30,7 @@ pub fn api(root: &Path, slow: bool) -> Result {
         .arg("--config-file")
         .arg(root.join("e2e/api/schemathesis.toml"))
         .args(["run", &format!("{}/api/openapi.json", server.address), "--url", &server.address])
-        .args(["--phases", "examples,fuzzing", "--checks", "all", "--seed", SEED, "--no-color"])
+        .args(["--phases", "examples,coverage,fuzzing", "--checks", "all", "--seed", SEED, "--no-color"])
         .args(["--generation-database", "none", "--max-examples", if slow { SLOW_EXAMPLES } else { EXAMPLES }]);
     sh::run(&mut ask)
 }

@@ -14,6 +14,8 @@ pub struct Model {
     pub version: i64,
     /// Place in the list of workspaces; the first one answers where none is named.
     pub position: i64,
+    /// Tombstones of changes up to this one may be gone.
+    pub horizon: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -58,7 +58,7 @@ impl Database {
         let new = Self::name();
         let copy = format!("CREATE DATABASE {} TEMPLATE {TEMPLATE}", new.name);
         // The session that made the template may still be on its way out.
-        for _ in 0..100 {
+        for _ in 0..1_500 {
             match run(&copy).await {
                 Ok(()) => return new,
                 Err(error) if error.to_string().contains("being accessed") => {}

@@ -7,6 +7,8 @@ use uuid::Uuid;
 pub enum Strikes {
     /// At the statement.
     AtOnce,
+    /// At the statement, as PostgreSQL says that its disk is full.
+    DiskFull,
     /// At the commit: a debt that the database asks for at the very end.
     AtTheEnd,
 }
@@ -22,6 +24,7 @@ impl TestApp {
         let act = match strikes {
             Strikes::AtOnce if sqlite => "SELECT RAISE(ABORT, 'planted')",
             Strikes::AtOnce => "RAISE EXCEPTION 'planted'",
+            Strikes::DiskFull => "RAISE EXCEPTION 'planted' USING ERRCODE = '53100'",
             Strikes::AtTheEnd => "INSERT INTO debt VALUES (1)",
         };
         let trigger = if sqlite {

@@ -1,6 +1,7 @@
 //! A wire that can be cut: a small TCP proxy on the loopback.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -9,6 +10,7 @@ use tokio::task::JoinHandle;
 /// Ends with everything that runs through it.
 pub struct Proxy {
     pub port: u16,
+    target: Arc<AtomicU16>,
     whole: Arc<watch::Sender<bool>>,
     task: JoinHandle<()>,
 }
@@ -16,22 +18,26 @@ pub struct Proxy {
 impl Proxy {
     /// On a free port.
     pub async fn to(target: u16) -> Self {
-        Self::on(0, target).await
+        Self::over(TcpListener::bind("127.0.0.1:0").await.unwrap(), target)
     }
 
-    pub async fn on(port: u16, target: u16) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+    pub fn over(listener: TcpListener, target: u16) -> Self {
         let port = listener.local_addr().unwrap().port();
-        let whole = Arc::new(watch::channel(true).0);
-        let wire = whole.clone();
+        let (target, whole) = (Arc::new(AtomicU16::new(target)), Arc::new(watch::channel(true).0));
+        let (far, wire) = (target.clone(), whole.clone());
         let task = tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
                 if *wire.borrow() {
-                    tokio::spawn(carry(near, target, wire.subscribe()));
+                    tokio::spawn(carry(near, far.load(Ordering::SeqCst), wire.subscribe()));
                 }
             }
         });
-        Self { port, whole, task }
+        Self { port, target, whole, task }
+    }
+
+    /// What comes in from now on goes there.
+    pub fn lead_to(&self, target: u16) {
+        self.target.store(target, Ordering::SeqCst);
     }
 
     /// Ends what runs and lets nothing in.

@@ -12,7 +12,6 @@ use tokio::net::TcpStream;
 
 pub struct Node {
     url: String,
-    port: u16,
     to_database: Proxy,
     /// Where clients come in.
     pub door: Proxy,
@@ -22,15 +21,16 @@ pub struct Node {
 
 impl Node {
     pub async fn new(database: &Database) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let to_database = Proxy::to(Database::port()).await;
         let url = database.url_at(to_database.port);
-        Self { url, port, to_database, door: Proxy::to(port).await, data: tempfile::tempdir().unwrap(), child: None }
+        // Nobody listens on port 1; the door leads to the node once that says where it is.
+        Self { url, to_database, door: Proxy::to(1).await, data: tempfile::tempdir().unwrap(), child: None }
     }
 
     pub fn spawn(&mut self) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_styrehjul"));
-        command.args(["serve", "--demo", "--port", &self.port.to_string(), "--data"]).arg(self.data.path());
+        // A free port each time: one that was free before may be somebody's else by now.
+        command.args(["serve", "--demo", "--port", "0", "--data"]).arg(self.data.path());
         command.env("STYREHJUL_DATABASE_URL", &self.url).env("RUST_LOG", "off").stdout(Stdio::piped());
         self.child = Some(command.spawn().unwrap());
     }
@@ -42,7 +42,8 @@ impl Node {
             BufReader::new(out).read_line(&mut line).map(|_| line)
         });
         let line = line.await.unwrap().unwrap();
-        assert!(line.starts_with("Styrehjul: http://"), "{line:?}");
+        let port = line.trim_end().strip_prefix("Styrehjul: http://127.0.0.1:").and_then(|it| it.strip_suffix('/'));
+        self.door.lead_to(port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("{line:?}")));
     }
 
     fn signal(&self, name: &str) {
@@ -52,6 +53,8 @@ impl Node {
 
     fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
+            // Its port may be somebody else's soon.
+            self.door.lead_to(1);
             let _ = child.kill();
             let _ = child.wait();
         }

@@ -10,7 +10,6 @@ mod m20261122_000004_change_log;
 mod m20261122_000005_kept_answer;
 mod m20261122_000010_field_marks;
 mod m20261122_000011_horizon;
-mod m20261122_000012_saved_view_owner;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -28,7 +27,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_kept_answer::Migration),
             Box::new(m20261122_000010_field_marks::Migration),
             Box::new(m20261122_000011_horizon::Migration),
-            Box::new(m20261122_000012_saved_view_owner::Migration),
         ]
     }
 }

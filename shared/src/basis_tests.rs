@@ -218,7 +218,7 @@ fn a_settlement_keeps_the_rules_of_the_record() {
 fn a_record_is_not_deleted_over_an_edit_that_was_not_seen() {
     struct Delete;
     impl Plan for Delete {
-        fn reads(&self, _: &dyn View, _: &crate::mutation::Ctx) -> Vec<crate::mutation::Read> {
+        fn reads(&self, _: &dyn View) -> Vec<crate::mutation::Read> {
             vec![]
         }
         fn plan(&self, _: &dyn View, _: &crate::mutation::Ctx) -> Result<Vec<Change>, crate::rejection::Rejection> {

@@ -66,7 +66,7 @@ impl Read {
 /// One thing a person can do.
 pub trait Plan {
     /// What [`Plan::plan`] reads. Asked again with what was loaded, until it names nothing new.
-    fn reads(&self, view: &dyn View, ctx: &Ctx) -> Vec<Read>;
+    fn reads(&self, view: &dyn View) -> Vec<Read>;
 
     /// The changes, or why not. Pure: the same view and context give the same answer.
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection>;
@@ -136,8 +136,8 @@ impl Mutation {
 }
 
 impl Plan for Mutation {
-    fn reads(&self, view: &dyn View, ctx: &Ctx) -> Vec<Read> {
-        self.inner().reads(view, ctx)
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        self.inner().reads(view)
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -246,8 +246,7 @@ pub(crate) mod fixture {
         let mut seen = Records::default();
         let mut known: Vec<Read> = Vec::new();
         loop {
-            let fresh: Vec<Read> =
-                mutation.reads(&seen, ctx).into_iter().filter(|read| !known.contains(read)).collect();
+            let fresh: Vec<Read> = mutation.reads(&seen).into_iter().filter(|read| !known.contains(read)).collect();
             if fresh.is_empty() {
                 break;
             }

@@ -168,7 +168,7 @@ records! {
     IndicatorDefinition "indicator_definition" under indicator { indicator: Indicator }
     Target "target" under indicator { indicator: Indicator }
     Measurement "measurement" under indicator { indicator: Indicator; replaces: Measurement }
-    SavedView "saved_view" under user of user {}
+    SavedView "saved_view" of user {}
     Conflict "conflict" under record in scope {}
 }
 

@@ -7,6 +7,5 @@ pub mod indicator;
 pub mod input;
 pub mod norwegian;
 pub mod portfolio;
-pub mod saved_view;
 pub mod strategy;
 pub mod wheel;

@@ -29,8 +29,8 @@ pub struct Desk {
 
 impl Desk {
     /// What a mutation still wants to read. Empty: it can be planned.
-    pub fn wants(&self, mutation: &Mutation, ctx: &Ctx) -> Vec<Read> {
-        self.unknown(mutation.reads(&self.records, ctx))
+    pub fn wants(&self, mutation: &Mutation) -> Vec<Read> {
+        self.unknown(mutation.reads(&self.records))
     }
 
     /// The rows that changes replace and nobody read: the log wants what was before, the scopes what is left.

@@ -9,10 +9,9 @@ use crate::db::entity::{change_log, sync_client, sync_result, workspace};
 use crate::db::load::{self, Changed, Stored};
 use crate::db::save;
 use crate::error::Error;
-use jiff::civil::Date;
 use sea_orm::DatabaseTransaction;
 use shared::id::{ClientId, WorkspaceId};
-use shared::mutation::{Ctx, Door, Plan, Read};
+use shared::mutation::{Plan, Read};
 use shared::record::Key;
 use shared::scope::Scope;
 use shared::sync::Version;
@@ -63,7 +62,7 @@ impl<'a> Group<'a> {
     }
 
     /// Reads at once what the batches will want first.
-    pub async fn foresee<'b>(&self, today: Date, batches: impl Iterator<Item = &'b Batch>) -> Result<(), Error> {
+    pub async fn foresee<'b>(&self, batches: impl Iterator<Item = &'b Batch>) -> Result<(), Error> {
         let mut clients = BTreeSet::new();
         let mut reads: BTreeMap<WorkspaceId, BTreeSet<Key>> = BTreeMap::new();
         for batch in batches {
@@ -71,8 +70,7 @@ impl<'a> Group<'a> {
                 clients.insert(client);
             }
             let mutations = batch.mutations.iter().filter_map(|raw| decode::mutation(raw).ok());
-            let ctx = Ctx { actor: batch.actor.clone(), today, door: Door::App };
-            let first = mutations.flat_map(|(mutation, _)| mutation.reads(&Records::default(), &ctx));
+            let first = mutations.flat_map(|(mutation, _)| mutation.reads(&Records::default()));
             let keys = first.filter_map(|read| if let Read::One(key) = read { Some(key) } else { None });
             reads.entry(batch.workspace).or_default().extend(keys);
         }

@@ -138,7 +138,7 @@ async fn decide(
         Err(rejection) => return refused(rejection),
     };
     loop {
-        let wanted = desk.wants(&mutation, asking.ctx);
+        let wanted = desk.wants(&mutation);
         if wanted.is_empty() {
             break;
         }

@@ -204,7 +204,7 @@ async fn commit(db: &Db, clock: &Clock, jobs: &[Job], apart: bool) -> Result<Don
     }
     // Behind the locks: what is read now stays true.
     if jobs.len() > 1 {
-        group.foresee(clock.today(), jobs.iter().map(|job| &job.batch).filter(|batch| together(batch))).await?;
+        group.foresee(jobs.iter().map(|job| &job.batch).filter(|batch| together(batch))).await?;
     }
     for Job { batch, .. } in jobs {
         let Some((_, head)) = heads.get_mut(&batch.workspace) else {

@@ -1,7 +1,7 @@
 //! Writes of the REST API: the same rules as everywhere, and never twice for one key.
 
 use crate::support::planted::Strikes;
-use crate::support::{Answer, TestApp, both, new_meeting, nuit, told};
+use crate::support::{Answer, TestApp, both, new_meeting, nuit};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use backend::clock::Clock;
@@ -54,22 +54,6 @@ async fn a_program_can_do_what_a_person_can() {
     assert_eq!(test.send(delete()).await.problem(), "404 unknown_reference at id");
     let log = load::log(test.app.db.reader(), test.workspace(demo::SLUG).await).await.unwrap();
     assert_eq!(log[1..].iter().map(|entry| entry.door.as_str()).collect::<Vec<_>>(), ["api"; 7]);
-}
-
-both!(two_saved_views_of_a_page_have_two_names_whoever_makes_them);
-async fn two_saved_views_of_a_page_have_two_names_whoever_makes_them() {
-    let test = TestApp::demo().await;
-    const VIEWS: &str = "/api/v1/saved-views";
-    let view = |page: &str, name: &str| json!({ "page": page, "name": name });
-    assert_eq!(write(&test, VIEWS, "a", &view("portefolje", "Røde")).await.status, 201);
-    let again = write(&test, VIEWS, "b", &view("portefolje", " røde")).await;
-    assert_eq!(again.problem(), "409 already_exists at name");
-    assert_eq!(write(&test, VIEWS, "c", &view("arshjul", "Røde")).await.status, 201);
-    // Nor does the app's own door take it.
-    let id = new_meeting();
-    let args = json!({ "id": id, "page": "arshjul", "name": "RØDE", "query": "" });
-    let answer = test.client().await.push(1, &[json!({ "name": "saved_view.save/1", "args": args })]).await;
-    assert_eq!(told(&answer), ["1 refused already_exists at name"]);
 }
 
 both!(the_same_request_again_gets_the_same_answer_and_does_nothing);

@@ -26,7 +26,7 @@ pub struct ResolveConflict {
 }
 
 impl Plan for ResolveConflict {
-    fn reads(&self, view: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
         let conflict = view.get::<Conflict>(self.id);
         [Read::one::<Conflict>(self.id)].into_iter().chain(conflict.map(|it| Read::One(it.about()))).collect()
     }
@@ -75,7 +75,7 @@ impl UndoChange {
 }
 
 impl Plan for UndoChange {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         let record = Read::One(self.key());
         match (self.kind, &self.fields) {
             (Kind::Meeting, None) => vec![record, Read::under::<AgendaItem>(self.id)],

@@ -24,7 +24,7 @@ impl ImportRecords {
 }
 
 impl Plan for ImportRecords {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         let own = self.records.iter().map(Record::key);
         own.chain(self.named().map(|(key, _)| key)).map(Read::One).collect()
     }

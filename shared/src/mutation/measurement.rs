@@ -24,7 +24,7 @@ pub struct AddMeasurement {
 }
 
 impl Plan for AddMeasurement {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![
             Read::one::<Measurement>(self.id),
             Read::one::<Indicator>(self.indicator),

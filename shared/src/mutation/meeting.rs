@@ -59,7 +59,7 @@ pub struct CreateMeeting {
 }
 
 impl Plan for CreateMeeting {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![Read::one::<Meeting>(self.id), Read::one::<Committee>(self.committee)]
     }
 
@@ -94,7 +94,7 @@ pub struct MoveMeeting {
 }
 
 impl Plan for MoveMeeting {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![Read::one::<Meeting>(self.id)]
     }
 
@@ -125,7 +125,7 @@ pub struct EditMeeting {
 }
 
 impl Plan for EditMeeting {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![Read::one::<Meeting>(self.id)]
     }
 
@@ -154,7 +154,7 @@ pub struct CancelMeeting {
 }
 
 impl Plan for CancelMeeting {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![Read::one::<Meeting>(self.id)]
     }
 

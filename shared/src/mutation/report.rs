@@ -24,7 +24,7 @@ pub struct PublishReport {
 }
 
 impl Plan for PublishReport {
-    fn reads(&self, _: &dyn View, _: &Ctx) -> Vec<Read> {
+    fn reads(&self, _: &dyn View) -> Vec<Read> {
         vec![Read::one::<Report>(self.id), Read::one::<Initiative>(self.initiative)]
     }
 

@@ -10,7 +10,6 @@ use shared::model::SavedView;
 use shared::permission::Actor;
 use shared::record::Key;
 use shared::rejection::Rejection;
-use shared::rule::saved_view::is_same_name;
 
 pub const FIELD: &str = "saved-name";
 
@@ -31,8 +30,9 @@ pub fn NameForm(kept: Kept) -> impl IntoView {
     let fault = RwSignal::new(None::<Rejection>);
     // Two of one name could not be told apart.
     let taken = Memo::new(move |_| {
-        let (name, this) = (name.get(), saved.with_value(|saved| saved.id));
-        kept.views.with(|views| views.iter().any(|other| other.id != this && is_same_name(&other.name, &name)))
+        let name = name.with(|name| name.trim().to_lowercase());
+        let this = saved.with_value(|saved| saved.id);
+        kept.views.with(|views| views.iter().any(|other| other.id != this && other.name.to_lowercase() == name))
     });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -29,7 +29,8 @@ test('a meeting says what it is on focus and opens on Enter', async ({ page }) =
 
 test('a meeting opens beside the page for who asks for it, and the page stays', async ({ page, context }) => {
   await page.goto(`${DEMO}/arshjul?ar=2021`);
-  const meeting = page.locator('svg.wheel').getByRole('link', { name: /NUFA.*januar/ });
+  // An actor's own, which has no words over it: these are links that the browser opens by itself.
+  const meeting = page.locator('svg.wheel').getByRole('link', { name: /^EKS, tirsdag 28\. september/ });
   for (const how of [{ button: 'middle' }, { modifiers: ['ControlOrMeta'] }] as const) {
     const [beside] = await Promise.all([context.waitForEvent('page'), meeting.click(how)]);
     await expect(beside).toHaveURL(/\/mote\//);

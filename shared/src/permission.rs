@@ -67,45 +67,19 @@ impl Role {
     }
 
     fn may_read(self, scope: Scope) -> bool {
-        match scope {
-            // Every role is one of the workspace; whose own it is decides the person, not the role.
-            Scope::Public | Scope::Workspace => true,
-            Scope::Committee(committee) => match self {
-                Self::Member(own) | Self::Secretary(own) => own == committee,
-                Self::BuiltIn => true,
-                Self::Reader | Self::Reporter(_) | Self::PortfolioOffice | Self::StrategyTeam | Self::Administrator => {
-                    false
-                }
-            },
-            Scope::Secretariat(committee) => match self {
-                Self::Secretary(own) => own == committee,
-                Self::BuiltIn => true,
-                Self::Reader
-                | Self::Member(_)
-                | Self::Reporter(_)
-                | Self::PortfolioOffice
-                | Self::StrategyTeam
-                | Self::Administrator => false,
-            },
-            Scope::Organisation(organisation) => match self {
-                Self::Reporter(own) => own == organisation,
-                Self::BuiltIn => true,
-                Self::Reader
-                | Self::Member(_)
-                | Self::Secretary(_)
-                | Self::PortfolioOffice
-                | Self::StrategyTeam
-                | Self::Administrator => false,
-            },
-            Scope::Submitted(organisation) => match self {
-                Self::Reporter(own) => own == organisation,
-                Self::PortfolioOffice | Self::BuiltIn => true,
-                Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
-            },
-            Scope::Office => matches!(self, Self::PortfolioOffice | Self::BuiltIn),
-            Scope::Strategy => matches!(self, Self::StrategyTeam | Self::BuiltIn),
-            Scope::Admin => matches!(self, Self::Administrator | Self::BuiltIn),
-            Scope::User(_) => matches!(self, Self::BuiltIn),
+        // Every role is one of the workspace; what is a person's own, the person decides and not the role.
+        if matches!(scope, Scope::Public | Scope::Workspace) {
+            return true;
+        }
+        match self {
+            Self::Reader => false,
+            Self::Member(own) => scope == Scope::Committee(own),
+            Self::Secretary(own) => [Scope::Committee(own), Scope::Secretariat(own)].contains(&scope),
+            Self::Reporter(own) => [Scope::Organisation(own), Scope::Submitted(own)].contains(&scope),
+            Self::PortfolioOffice => matches!(scope, Scope::Office | Scope::Submitted(_)),
+            Self::StrategyTeam => scope == Scope::Strategy,
+            Self::Administrator => scope == Scope::Admin,
+            Self::BuiltIn => true,
         }
     }
 }

@@ -10,6 +10,7 @@ use backend::db::entity::{record, sync_client, sync_result, tombstone, workspace
 use backend::db::place::Place;
 use backend::db::{Db, load, save};
 use backend::error::Error;
+use backend::jobs::forget;
 use backend::sync::poke::Pokes;
 use backend::sync::pull::{self, Answer};
 use backend::sync::settle::{Head, settle};
@@ -114,6 +115,11 @@ impl Tables {
         })
     }
 
+    /// The server's own collection, of all tombstones that there are.
+    pub fn collect(&self) {
+        self.write(async |txn| forget::collect(txn, self.workspace, i64::MAX).await.map(drop));
+    }
+
     /// What is in there now.
     pub fn read_into(&self, state: &mut State) {
         let id = self.workspace.0;
@@ -132,7 +138,7 @@ impl Tables {
         });
         let (head, rows, gone, clients, results, log) = read.expect("the database works");
         let head = head.expect("the workspace is there");
-        (state.epoch, state.version, state.log) = (head.epoch, head.version, log);
+        (state.epoch, state.version, state.horizon, state.log) = (head.epoch, head.version, head.horizon, log);
         state.rows = rows.into_iter().map(row).map(|row| (row.record.key(), row)).collect();
         state.tombstones = gone.into_iter().map(stone).collect();
         state.clients = clients.into_iter().map(|client| (client.id, client)).collect();
@@ -174,6 +180,7 @@ impl Tables {
             let mut head = head.into_active_model();
             head.epoch = sea_orm::Set(state.epoch);
             head.version = sea_orm::Set(state.version);
+            head.horizon = sea_orm::Set(state.horizon);
             head.update(txn).await.map(drop)
         });
     }

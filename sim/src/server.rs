@@ -21,7 +21,7 @@ use shared::mutation::{Door, ImportRecords, Mutation, Read};
 use shared::permission::Actor;
 use shared::record::{Key, Record};
 use shared::scope::Scope;
-use shared::sync::{Epoch, Op, PullRequest, PullResponse, PushRequest, PushResponse, Version};
+use shared::sync::{Epoch, PullRequest, PullResponse, PushRequest, PushResponse, Version};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -259,27 +259,22 @@ impl Server {
         Ok(answer)
     }
 
-    /// Old tombstones go. (A database's server has its own way.)
+    /// Old tombstones go.
     pub fn collect(&mut self) {
-        if let Keeps::Memory = self.keeps {
-            let last = self.state.tombstones.values().max().copied();
-            self.state.horizon = last.unwrap_or(self.state.horizon);
-            self.state.tombstones.clear();
+        match &self.keeps {
+            Keeps::Memory => {
+                let last = self.state.tombstones.values().max().copied();
+                self.state.horizon = last.unwrap_or(self.state.horizon);
+                self.state.tombstones.clear();
+            }
+            Keeps::Database(tables) => {
+                tables.collect();
+                tables.read_into(&mut self.state);
+            }
         }
     }
 
-    /// The scopes whose cursor lies before the horizon: it cannot be told what went since, so they come as a whole.
-    fn beyond(&self, request: &mut PullRequest) -> Vec<Scope> {
-        let off = Version::from(self.plant == Some(Plant::HorizonOffByOne));
-        let Some(cursor) = &mut request.cursor else { return vec![] };
-        let old = |version: Version| version < self.state.horizon - off;
-        let beyond = cursor.0.iter().filter(|(_, version)| old(**version)).map(|(scope, _)| *scope).collect();
-        cursor.0.retain(|_, version| !old(*version));
-        beyond
-    }
-
-    pub fn pull(&mut self, browser: usize, mut request: PullRequest) -> Result<PullResponse, Failure> {
-        let beyond = self.beyond(&mut request);
+    pub fn pull(&mut self, browser: usize, request: PullRequest) -> Result<PullResponse, Failure> {
         let then = *self.rights_then.entry(browser).or_insert(self.rights[browser]);
         let rights = if self.plant == Some(Plant::RightsCached) { then } else { self.rights[browser] };
         let may_read = |scope| allows(&rights, scope);
@@ -294,9 +289,7 @@ impl Server {
         // Over the wire and back, so that what is told is what is read.
         let text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;
         self.listen(browser, &text);
-        let mut answer: PullResponse = serde_json::from_str(&text).map_err(|_| Failure::Rejected)?;
-        answer.ops.splice(0..0, beyond.into_iter().map(|scope| Op::ResetScope { scope }));
-        Ok(answer)
+        serde_json::from_str(&text).map_err(|_| Failure::Rejected)
     }
 
     /// Hears every byte that a browser is told.
@@ -332,7 +325,8 @@ impl Shelf for Txn<'_> {
     async fn workspace(&self, id: WorkspaceId) -> Result<Option<workspace::Model>, Error> {
         let state = self.state.borrow();
         let (epoch, version) = (state.epoch, state.version);
-        Ok(Some(workspace::Model { id: id.0, slug: "sim".into(), epoch, version, position: 0, horizon: 0 }))
+        let horizon = state.horizon - Version::from(self.plant == Some(Plant::HorizonOffByOne));
+        Ok(Some(workspace::Model { id: id.0, slug: "sim".into(), epoch, version, position: 0, horizon }))
     }
 
     async fn scopes(&self, _: WorkspaceId) -> Result<BTreeSet<Scope>, Error> {

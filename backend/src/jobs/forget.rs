@@ -58,7 +58,7 @@ pub async fn forget(app: &App) -> Result<Forgotten, DbErr> {
 }
 
 /// Tombstones and horizon change together, behind the workspace's lock: a pull sees both or neither.
-async fn collect(txn: &DatabaseTransaction, workspace: WorkspaceId, before: i64) -> Result<u64, DbErr> {
+pub async fn collect(txn: &DatabaseTransaction, workspace: WorkspaceId, before: i64) -> Result<u64, DbErr> {
     let Some(row) = load::locked(txn, workspace).await? else { return Ok(0) };
     match load::horizon(txn, workspace, before).await? {
         Some(horizon) if horizon > row.horizon => save::forget_tombstones(txn, workspace, horizon).await,

@@ -1,17 +1,17 @@
 //! What was once shipped stays readable: one outbox with its cursor per release that changed what a client keeps or
 //! sends. A file is never changed once it was shipped; a new shape gets a new file.
 
-use jiff::civil::{Date, date};
+#[path = "golden/shipped.rs"]
+mod shipped;
+
 use serde::Deserialize;
 use shared::client::disk::{Entry, Memory, Txn, Write};
 use shared::client::replica::Replica;
-use shared::id::ConflictId;
-use shared::model::*;
 use shared::mutation::{Mutation, Plan};
 use shared::permission::Actor;
 use shared::record::Record;
-use shared::scope::Scope;
 use shared::sync::{Cursor, Epoch, Op, PullResponse};
+use shipped::{RELEASES, house};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -21,52 +21,8 @@ struct Golden {
     outbox: Vec<Entry>,
 }
 
-const RELEASES: [&str; 3] = [
-    include_str!("../golden/outbox/0001-protocol-1.json"),
-    include_str!("../golden/outbox/0002-protocol-2.json"),
-    include_str!("../golden/outbox/0003-withdrawn.json"),
-];
-
 fn releases() -> impl Iterator<Item = Golden> {
     RELEASES.iter().map(|text| serde_json::from_str(text).unwrap())
-}
-
-fn id<T: From<Uuid>>(number: u128) -> T {
-    Uuid::from_u128(number).into()
-}
-
-/// The records that the golden edits speak of.
-fn house() -> Vec<Record> {
-    let day: Date = date(2021, 9, 15);
-    let meeting = Meeting::planned(id(11), id(1), day);
-    let fields = vec![FieldConflict {
-        field: "title".into(),
-        base: "a".into(),
-        theirs: "b".into(),
-        mine: "c".into(),
-        theirs_by: None,
-        theirs_on: None,
-    }];
-    let conflict = Conflict {
-        id: ConflictId(Uuid::from_u128(900)),
-        kind: shared::record::Kind::Meeting,
-        record: id(11),
-        scope: Scope::Public,
-        author: Actor::BUILT_IN.user,
-        made_on: day,
-        deletes: false,
-        fields,
-    };
-    let (slug, name) = (String::from("a"), String::from("A"));
-    vec![
-        Committee { id: id(1), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid: Validity::default() }
-            .into(),
-        meeting.into(),
-        conflict.into(),
-        Initiative { id: id(1), slug: slug.clone(), number: None, name, owner: None, note: None, maybe_same_as: None }
-            .into(),
-        Indicator { id: id(1), goal: id(1), slug }.into(),
-    ]
 }
 
 #[test]

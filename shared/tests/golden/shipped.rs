@@ -1,0 +1,53 @@
+//! What the golden edits are and what they speak of: for the tests of the model and for the simulation.
+
+use jiff::civil::date;
+use shared::id::ConflictId;
+use shared::model::*;
+use shared::permission::Actor;
+use shared::record::{Kind, Record};
+use shared::scope::Scope;
+use uuid::Uuid;
+
+/// One for each release that changed what a client keeps or sends.
+pub const RELEASES: [&str; 3] = [
+    include_str!("../../golden/outbox/0001-protocol-1.json"),
+    include_str!("../../golden/outbox/0002-protocol-2.json"),
+    include_str!("../../golden/outbox/0003-withdrawn.json"),
+];
+
+fn id<T: From<Uuid>>(number: u128) -> T {
+    Uuid::from_u128(number).into()
+}
+
+/// The records that the golden edits speak of.
+pub fn house() -> Vec<Record> {
+    let day = date(2021, 9, 15);
+    let fields = vec![FieldConflict {
+        field: "title".into(),
+        base: "a".into(),
+        theirs: "b".into(),
+        mine: "c".into(),
+        theirs_by: None,
+        theirs_on: None,
+    }];
+    let conflict = Conflict {
+        id: ConflictId(Uuid::from_u128(900)),
+        kind: Kind::Meeting,
+        record: id(11),
+        scope: Scope::Public,
+        author: Actor::BUILT_IN.user,
+        made_on: day,
+        deletes: false,
+        fields,
+    };
+    let (slug, name) = (String::from("a"), String::from("A"));
+    vec![
+        Committee { id: id(1), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid: Validity::default() }
+            .into(),
+        Meeting::planned(id(11), id(1), day).into(),
+        conflict.into(),
+        Initiative { id: id(1), slug: slug.clone(), number: None, name, owner: None, note: None, maybe_same_as: None }
+            .into(),
+        Indicator { id: id(1), goal: id(1), slug }.into(),
+    ]
+}

@@ -1,7 +1,7 @@
 //! A record as a person saw it when they began to write about it: what they send is based on that, whatever came since.
 
 use super::replica::{Mark, Replica};
-use crate::basis::{Based, Basis};
+use crate::basis::Basis;
 use crate::mutation::{Ctx, Mutation, Plan};
 use crate::record::{Key, Kind, Record};
 use crate::rejection::Rejection;
@@ -29,12 +29,7 @@ impl Replica {
             let now = || self.mark(other).map_or(0, |mark| mark.version_of(field));
             if other == key { looked.mark.version_of(field) } else { now() }
         };
-        let mut basis = Basis::of_changes(&then, &changes, version);
-        // One that says nothing would be carried out as a whole.
-        if basis.is_empty() {
-            basis.0.push(Based { kind: key.kind, id: key.id, deletes: None, fields: Default::default() });
-        }
-        Ok(basis)
+        Ok(Basis::of_changes(&then, &changes, version))
     }
 }
 

@@ -193,20 +193,8 @@ fn agenda_item(
 
 fn own_line_event(draw: &Draw, committee: CommitteeId, code: &str, year: i16, number: u32, start: Date) -> Meeting {
     Meeting {
-        id: draw.id("meeting", format_args!("{code}:{year}:{number}")),
-        committee,
-        number: None,
         title: Some("Møte i egen linje".into()),
-        about: None,
-        start_date: start,
-        end_date: start,
-        start_time: None,
-        end_time: None,
-        place: None,
-        status: MeetingStatus::Planned,
-        extraordinary: false,
-        cancel_reason: None,
         imported_from: Some("Eksempelkalender".into()),
-        sequence: 0,
+        ..Meeting::planned(draw.id("meeting", format_args!("{code}:{year}:{number}")), committee, start)
     }
 }

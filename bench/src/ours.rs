@@ -133,11 +133,13 @@ impl Peer for Ours {
 
     async fn write(&self, edits: usize, under_way: usize) -> Result {
         let Two { mut follower, mut stream, .. } = self.two().await?;
+        let epoch = follower.epoch.clone();
         let following =
             tokio::spawn(async move { while stream.version().await.is_ok() && follower.pull().await.is_ok() {} });
         let mut writers = JoinSet::new();
         for writer in 0..under_way {
-            let mut client = Client::new(&self.process.host).await?;
+            // Who has everything only writes.
+            let mut client = Client::blind(&self.process.host, epoch.clone()).await?;
             writers.spawn(async move {
                 for edit in (writer..edits).step_by(under_way) {
                     client.push(vec![save(edit % RECORDS, edit)]).await?;

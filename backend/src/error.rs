@@ -51,6 +51,12 @@ pub fn problem(code: DoorCode) -> Problem {
         DoorCode::ForeignClient => {
             (StatusCode::CONFLICT, "The client id is somebody else's: take a new one, keep what was not sent.")
         }
+        DoorCode::SignedOut => (StatusCode::UNAUTHORIZED, "Sign in: nobody is signed in, or the session has ended."),
+        DoorCode::OtherUser => (StatusCode::CONFLICT, "Somebody else is signed in than the request speaks for."),
+        DoorCode::WrongLogin => (StatusCode::UNAUTHORIZED, "Login and password do not belong together."),
+        DoorCode::LinkGone => (StatusCode::GONE, "This link was used, has run out, or never was."),
+        DoorCode::CrossSite => (StatusCode::FORBIDDEN, "A change must come from this server's own pages."),
+        DoorCode::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "Too often. Retry-After says when again."),
         DoorCode::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Nothing was written. Try again."),
     };
     Problem {

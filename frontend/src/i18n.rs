@@ -154,6 +154,11 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
         Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
         Mutation::SaveView(_) | Mutation::DeleteView(_) => t_string!(words, common.mutation_saved_view),
+        Mutation::SavePerson(_) => t_string!(words, common.mutation_save_person),
+        Mutation::GrantRole(_) => t_string!(words, common.mutation_grant_role),
+        Mutation::EndRole(_) => t_string!(words, common.mutation_end_role),
+        Mutation::FillSeat(_) => t_string!(words, common.mutation_fill_seat),
+        Mutation::LeaveSeat(_) => t_string!(words, common.mutation_leave_seat),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
@@ -166,6 +171,7 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::UnknownField => t_string!(words, error.unknown_field).to_owned(),
         Code::UnknownMutation => t_string!(words, error.unknown_mutation).to_owned(),
         Code::Required => t_string!(words, error.required).to_owned(),
+        Code::TooShort => t_string!(words, error.too_short, min = expected()),
         Code::TooLong => t_string!(words, error.too_long, max = expected()),
         Code::DateOutOfRange => t_string!(words, error.date_out_of_range).to_owned(),
         Code::DateInFuture => t_string!(words, error.date_in_future, today = expected()),
@@ -184,6 +190,9 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::ValueExists => t_string!(words, error.value_exists).to_owned(),
         Code::UnknownConflict => t_string!(words, error.unknown_conflict).to_owned(),
         Code::BuiltOn => t_string!(words, error.built_on).to_owned(),
+        Code::AlreadyHeld => t_string!(words, error.already_held).to_owned(),
+        Code::SeatTaken => t_string!(words, error.seat_taken).to_owned(),
+        Code::OwnRight => t_string!(words, error.own_right).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! The REST API's questions and answers: flat, with codes and slugs that a program can hold on to. All dates are civil
 //! dates in Europe/Oslo, all values decimals as text.
 
+pub mod account;
 pub mod case;
 pub mod committee;
 pub mod goal;
@@ -16,6 +17,7 @@ pub mod strategy;
 pub mod value;
 pub mod workspace;
 
+pub use account::*;
 pub use case::*;
 pub use committee::*;
 pub use goal::*;
@@ -106,6 +108,18 @@ pub enum DoorCode {
     BadCursor,
     /// The client's id belongs to another user or workspace: take a new one, keep the outbox.
     ForeignClient,
+    /// Nobody is signed in, or the session has ended: sign in, keep the outbox.
+    SignedOut,
+    /// Somebody else is signed in than the request speaks for: keep the outbox.
+    OtherUser,
+    /// Login and password do not belong together, or there is no such account: which of these is told to nobody.
+    WrongLogin,
+    /// The link was used, has run out, or never was.
+    LinkGone,
+    /// A change by a session must come from this server's own pages.
+    CrossSite,
+    /// Too often; `Retry-After` says when again.
+    TooManyRequests,
     /// Nothing was written; try again.
     Unavailable,
 }

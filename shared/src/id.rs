@@ -57,6 +57,7 @@ ids! {
     CommitteeId;
     CommitteeNameId;
     SeatId;
+    SeatHolderId;
     MeetingId;
     CaseTypeId;
     CaseId;
@@ -77,6 +78,7 @@ ids! {
     TargetId;
     MeasurementId;
     SavedViewId;
+    RoleGrantId;
     ConflictId;
     /// Any record, where its kind stands beside it.
     RecordId;

@@ -7,6 +7,7 @@ pub mod indicator;
 pub mod initiative;
 pub mod meeting;
 pub mod organisation;
+pub mod person;
 pub mod portfolio;
 pub mod report;
 pub mod saved_view;
@@ -20,6 +21,7 @@ pub use indicator::*;
 pub use initiative::*;
 pub use meeting::*;
 pub use organisation::*;
+pub use person::*;
 pub use portfolio::*;
 pub use report::*;
 pub use saved_view::*;
@@ -39,6 +41,17 @@ pub struct Validity {
 impl Validity {
     pub fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Both hold on some day.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_by_end = |one: &Self, two: &Self| one.from.zip(two.to).is_none_or(|(from, to)| from <= to);
+        starts_by_end(self, other) && starts_by_end(other, self)
+    }
+
+    /// The same with this as its last day; none where no day is left.
+    pub fn until(self, to: Date) -> Option<Self> {
+        self.from.is_none_or(|from| from <= to).then_some(Self { to: Some(to), ..self })
     }
 }
 

@@ -4,6 +4,7 @@ pub mod conflict;
 pub mod import;
 pub mod measurement;
 pub mod meeting;
+pub mod person;
 pub mod report;
 pub mod saved_view;
 
@@ -18,6 +19,8 @@ use jiff::civil::{Date, date};
 pub use measurement::AddMeasurement;
 pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
+pub(crate) use person::check_person;
+pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
 pub(crate) use saved_view::check_view;
 pub use saved_view::{DeleteView, SaveView};
@@ -97,6 +100,16 @@ pub enum Mutation {
     ResolveConflict(ResolveConflict),
     #[serde(rename = "change.undo/1")]
     UndoChange(UndoChange),
+    #[serde(rename = "person.save/1")]
+    SavePerson(SavePerson),
+    #[serde(rename = "role.grant/1")]
+    GrantRole(GrantRole),
+    #[serde(rename = "role.end/1")]
+    EndRole(EndRole),
+    #[serde(rename = "seat.fill/1")]
+    FillSeat(FillSeat),
+    #[serde(rename = "seat.leave/1")]
+    LeaveSeat(LeaveSeat),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -115,6 +128,11 @@ impl Mutation {
         "saved_view.delete/1",
         "conflict.resolve/1",
         "change.undo/1",
+        "person.save/1",
+        "role.grant/1",
+        "role.end/1",
+        "seat.fill/1",
+        "seat.leave/1",
         "records.import/1",
     ];
 
@@ -130,6 +148,11 @@ impl Mutation {
             Self::DeleteView(it) => it,
             Self::ResolveConflict(it) => it,
             Self::UndoChange(it) => it,
+            Self::SavePerson(it) => it,
+            Self::GrantRole(it) => it,
+            Self::EndRole(it) => it,
+            Self::FillSeat(it) => it,
+            Self::LeaveSeat(it) => it,
             Self::ImportRecords(it) => it,
         }
     }

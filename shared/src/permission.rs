@@ -3,7 +3,10 @@
 //! every right has decided about it. `permission/rights.md` is the same as a table, written and kept by a test.
 
 use crate::id::{CommitteeId, OrganisationId, UserId};
+use crate::model::RoleGrant;
 use crate::scope::Scope;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use uuid::Uuid;
 
@@ -12,7 +15,9 @@ use uuid::Uuid;
 mod tests;
 
 /// What a person is in a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
     /// Belongs to the workspace, and no more.
     Reader,
@@ -66,6 +71,18 @@ impl Role {
         }
     }
 
+    fn may_administer(self) -> bool {
+        match self {
+            Self::Administrator | Self::BuiltIn => true,
+            Self::Reader
+            | Self::Member(_)
+            | Self::Secretary(_)
+            | Self::Reporter(_)
+            | Self::PortfolioOffice
+            | Self::StrategyTeam => false,
+        }
+    }
+
     fn may_read(self, scope: Scope) -> bool {
         // Every role is one of the workspace; what is a person's own, the person decides and not the role.
         if matches!(scope, Scope::Public | Scope::Workspace) {
@@ -82,6 +99,15 @@ impl Role {
             Self::BuiltIn => true,
         }
     }
+}
+
+/// The roles that these grants give on a day.
+pub fn roles_on<'a>(grants: impl IntoIterator<Item = &'a RoleGrant>, day: Date) -> Vec<Role> {
+    let mut roles: Vec<Role> =
+        grants.into_iter().filter(|grant| grant.valid.holds_on(day)).map(|grant| grant.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles
 }
 
 /// Who asks, with every role held today.
@@ -119,6 +145,11 @@ impl Actor {
 
     pub fn may_add_measurements(&self) -> bool {
         self.any(Role::may_add_measurements)
+    }
+
+    /// People, their roles and seats.
+    pub fn may_administer(&self) -> bool {
+        self.any(Role::may_administer)
     }
 
     /// Views and settings of one's own: whoever belongs to the workspace.

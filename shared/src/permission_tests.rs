@@ -68,6 +68,15 @@ fn house() -> Records {
     all.put(initiative(23));
     all.put(saved_view(40 + OWN, user()));
     all.put(saved_view(40 + OTHERS, id(71)));
+    for number in [70, 71, 72, 73] {
+        all.put(Person { id: id(number), name: "Person".into(), email: None, organisation: None });
+    }
+    let valid = Validity { from: Some(date(2021, 1, 1)), to: None };
+    for (number, person, role) in [(51, 70, Role::Reader), (52, 71, Role::Reader), (53, 70, Role::Administrator)] {
+        all.put(RoleGrant { id: id(number), person: id(person), role, valid });
+    }
+    all.put(Seat { id: id(54), committee: id(OWN), organisation: id(OWN), seats: 2, role: SeatRole::Member });
+    all.put(SeatHolder { id: id(55), seat: id(54), person: id(71), valid });
     all
 }
 
@@ -136,6 +145,22 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
                 fields: Some(title("før")),
             })
         }),
+        "person.save/1" => {
+            let save = SavePerson { id: id(95), name: "Aktør".into(), email: None, organisation: None };
+            vec![("–", Mutation::SavePerson(save))]
+        }
+        "role.grant/1" => {
+            let (role, from) = (Role::Reader, date(2021, 11, 16));
+            vec![("–", Mutation::GrantRole(GrantRole { id: id(96), person: id(72), role, from, to: None }))]
+        }
+        "role.end/1" => [("own", 50 + OWN), ("another's", 50 + OTHERS), ("own, to administer", 53)]
+            .map(|(whose, number)| (whose, Mutation::EndRole(EndRole { id: id(number), to: date(2021, 12, 31) })))
+            .into(),
+        "seat.fill/1" => {
+            let fill = FillSeat { id: id(97), seat: id(54), person: id(73), from: date(2022, 1, 1), to: None };
+            vec![("–", Mutation::FillSeat(fill))]
+        }
+        "seat.leave/1" => vec![("–", Mutation::LeaveSeat(LeaveSeat { id: id(55), to: date(2021, 12, 31) }))],
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]
@@ -149,7 +174,7 @@ fn answer(mutation: &Mutation, actor: &Actor) -> &'static str {
     let ctx = Ctx { actor: actor.clone(), today: date(2021, 11, 16), door: Door::App };
     match run(&mut house(), mutation, &ctx).map_err(|rejection| rejection.code) {
         Ok(()) => "yes",
-        Err(Code::NotAllowed) => "no",
+        Err(Code::NotAllowed | Code::OwnRight) => "no",
         Err(Code::UnknownReference | Code::AlreadyExists) => "hidden",
         Err(other) => panic!("{mutation:?} is no fair try: {other:?}"),
     }

@@ -2,7 +2,7 @@
 
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
-use crate::mutation::{check_meeting, check_view};
+use crate::mutation::{check_meeting, check_person, check_view};
 use crate::rejection::Rejection;
 use crate::scope::Scope;
 use serde::de::DeserializeOwned;
@@ -37,7 +37,7 @@ pub trait Noun: Clone + Sized + Ruled + Serialize + DeserializeOwned {
 }
 
 macro_rules! records {
-    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? $(in $scope:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
+    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? $(in $scope:ident)? $(for $readers:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
         /// What kind of noun a record is. The text is its name in the database and on the wire.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -119,6 +119,8 @@ macro_rules! records {
 
                 $(fn scope(&self) -> Scope { self.$scope })?
 
+                $(fn scope(&self) -> Scope { Scope::$readers })?
+
                 fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
                     let mut named: Vec<(Kind, Uuid, &'static str)> =
                         vec![$((Kind::$target, self.$field.0, stringify!($field)),)*];
@@ -170,6 +172,9 @@ records! {
     Measurement "measurement" under indicator { indicator: Indicator; replaces: Measurement }
     SavedView "saved_view" of user {}
     Conflict "conflict" under record in scope {}
+    Person "person" for Workspace { ; organisation: Organisation }
+    RoleGrant "role_grant" under person for Admin { person: Person }
+    SeatHolder "seat_holder" under seat for Workspace { seat: Seat, person: Person }
 }
 
 /// The text names no kind of record.
@@ -202,6 +207,7 @@ impl Kind {
     pub fn since_protocol(self) -> u16 {
         match self {
             Self::Conflict => 2,
+            Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
             _ => 1,
         }
     }
@@ -213,6 +219,7 @@ impl Record {
         match self {
             Self::Meeting(meeting) => check_meeting(meeting),
             Self::SavedView(saved) => check_view(saved),
+            Self::Person(person) => check_person(person),
             _ => Ok(()),
         }
     }

@@ -35,6 +35,8 @@ codes! {
     UnknownMutation "unknown_mutation";
     /// A value is required.
     Required "required";
+    /// The text is too short.
+    TooShort "too_short";
     /// The text is too long.
     TooLong "too_long";
     /// The date is outside the years that can be planned.
@@ -71,6 +73,12 @@ codes! {
     UnknownConflict "unknown_conflict";
     /// Somebody has built on it since.
     BuiltOn "built_on";
+    /// The person holds this already on some of these days.
+    AlreadyHeld "already_held";
+    /// All seats are taken on some of these days.
+    SeatTaken "seat_taken";
+    /// Nobody takes their own right to administer.
+    OwnRight "own_right";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -3,7 +3,8 @@
 //! Choices are written with their name outside (`{"put": {…}}`): a tag inside makes serde read each one twice over, and
 //! the app pays for that in bytes.
 
-use crate::id::{ClientId, ConflictId};
+use crate::id::{ClientId, ConflictId, UserId};
+use crate::permission::Role;
 use crate::record::{Key, Record};
 use crate::rejection::Rejection;
 use crate::scope::Scope;
@@ -13,7 +14,7 @@ use std::fmt;
 use uuid::Uuid;
 
 /// Raised when an older client can no longer talk to the server.
-pub const PROTOCOL: u16 = 2;
+pub const PROTOCOL: u16 = 3;
 
 /// The oldest protocol that the server speaks: edits without a basis, no conflicts.
 pub const OLDEST_PROTOCOL: u16 = 1;
@@ -45,6 +46,9 @@ pub struct Epoch(pub Uuid);
 pub struct PushRequest {
     pub epoch: Epoch,
     pub client: ClientId,
+    /// Whose edits they are: a session that is somebody else's must not hand them in. None from the first protocols.
+    #[serde(default)]
+    pub user: Option<UserId>,
     pub protocol: u16,
     /// The number of the first mutation; the others follow without gaps.
     pub first_mid: Mid,
@@ -92,6 +96,9 @@ pub struct PullRequest {
     #[serde(default)]
     pub epoch: Option<Epoch>,
     pub client: ClientId,
+    /// Whose device asks: a session that is somebody else's must not fill it. None from the first protocols.
+    #[serde(default)]
+    pub user: Option<UserId>,
     pub protocol: u16,
     /// What the last pull answered, unread by the client. None on the first pull.
     #[serde(default)]
@@ -107,6 +114,9 @@ pub struct PullResponse {
     /// What became of this client's mutations since the cursor.
     pub results: Vec<MutationResult>,
     pub ops: Vec<Op>,
+    /// What the person is, as of the rows. None from a server that tells no roles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<Role>>,
 }
 
 /// One step from the replica's state to the server's.

@@ -50,7 +50,8 @@ fn an_outbox_of_every_release_opens_and_replays_in_this_app() {
         let put = |record: Record| Op::Put { version: 1, fields: BTreeMap::new(), record: Box::new(record) };
         let ops = house().into_iter().map(put).collect();
         let epoch = Epoch(Uuid::from_u128(3));
-        let pulled = PullResponse { epoch, cursor: golden.cursor.clone(), last_mid: 0, results: vec![], ops };
+        let pulled =
+            PullResponse { epoch, cursor: golden.cursor.clone(), last_mid: 0, results: vec![], ops, roles: None };
         let writes = Replica::open(disk.snapshot(), Actor::BUILT_IN).absorb(&pulled, false);
         disk.carry_out(&txn(writes)).unwrap();
         for entry in golden.outbox {

@@ -252,7 +252,7 @@ impl Server {
                 args.remove("title");
             }
         }
-        let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations } = request;
+        let PushRequest { epoch, client, user: _, protocol, first_mid, confirmed, mutations } = request;
         let answer =
             self.settle(Sender::Client { epoch, client, protocol, first_mid, confirmed }, mutations, commit)?;
         self.listen(browser, &serde_json::to_string(&answer).unwrap_or_default());

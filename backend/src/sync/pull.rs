@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
-use shared::permission::Actor;
+use shared::permission::{Actor, Role};
 use shared::record::{Key, Kind};
 use shared::scope::Scope;
 use shared::sync::{Cursor, Epoch, Mid, MutationResult, PullRequest, Version};
@@ -22,6 +22,7 @@ pub struct Answer {
     last_mid: Mid,
     results: Vec<MutationResult>,
     ops: Vec<Op>,
+    roles: Vec<Role>,
 }
 
 /// `shared::sync::Op` likewise.
@@ -97,5 +98,5 @@ pub async fn lacking(
             (last_mid, rows.iter().map(read_result).collect::<Result<_, _>>()?)
         }
     };
-    Ok(Answer { epoch, cursor, last_mid, results, ops })
+    Ok(Answer { epoch, cursor, last_mid, results, ops, roles: actor.roles.to_vec() })
 }

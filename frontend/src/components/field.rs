@@ -26,13 +26,19 @@ pub fn TextField(
     /// `text`, `decimal` or `numeric`: which keyboard a phone shows.
     #[prop(default = "text")]
     inputmode: &'static str,
+    /// What is typed is not shown.
+    #[prop(optional)]
+    secret: bool,
+    /// What the browser may fill in by itself.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
 ) -> impl IntoView {
     let input = view! {
         <input
             class="ds-input"
-            type="text"
+            type=if secret { "password" } else { "text" }
             id=id.clone()
-            autocomplete="off"
+            autocomplete=autocomplete
             inputmode=inputmode
             aria-describedby=described(&id)
             aria-required=required.then_some("true")

@@ -40,6 +40,12 @@ fn say(words: Words, status: Status, keeps: bool, to_see: usize) -> Said {
         Status::Outdated { .. } => {
             ("outdated", CLOUD, t_string!(words, common.sync_outdated), t_string!(words, common.sync_outdated_long))
         }
+        Status::SignedOut { .. } => (
+            "signed-out",
+            CLOUD,
+            t_string!(words, common.sync_signed_out),
+            t_string!(words, common.sync_signed_out_long),
+        ),
         Status::Offline { waiting: 0 } => {
             ("offline", CLOUD, t_string!(words, common.sync_offline), t_string!(words, common.sync_offline_long))
         }

@@ -6,15 +6,25 @@ use serde::de::DeserializeOwned;
 use shared::api::{DoorCode, Problem, ProblemCode};
 use shared::client::machine::Failure;
 
+/// What no other site can make a browser send unasked: the server takes changes by a session only with it.
+const OWN: &str = "x-styrehjul";
+
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    let answer = Request::get(path).send().await.map_err(|_| Failure::Unreachable)?;
+    let answer = Request::get(path).header(OWN, "1").send().await.map_err(|_| Failure::Unreachable)?;
     read(answer).await
 }
 
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    let request = Request::post(path).json(body).map_err(|_| Failure::Rejected)?;
+    let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| Failure::Rejected)?;
     let answer = request.send().await.map_err(|_| Failure::Unreachable)?;
     read(answer).await
+}
+
+/// The same where a person waits, with what the server says against it. None: no answer that can be read.
+pub async fn ask<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Option<Problem>> {
+    let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| None)?;
+    let answer = request.send().await.map_err(|_| None)?;
+    if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
 }
 
 async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
@@ -30,6 +40,7 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
         (_, Some(ProblemCode::Door(DoorCode::ForeignClient))) => Failure::ForeignClient,
         (_, Some(ProblemCode::Door(DoorCode::BadCursor))) => Failure::BadCursor,
         (_, Some(ProblemCode::Door(DoorCode::UnknownProtocol))) => Failure::UnknownProtocol,
+        (_, Some(ProblemCode::Door(DoorCode::SignedOut | DoorCode::OtherUser))) => Failure::SignedOut,
         (413, _) => Failure::TooLarge,
         (429 | 500.., _) => Failure::Unreachable,
         _ => Failure::Rejected,

@@ -6,7 +6,7 @@ use super::replica::Replica;
 use crate::id::ClientId;
 use crate::record::{Kind, Record};
 use crate::scope::Scope;
-use crate::sync::{Op, Outcome, PullResponse};
+use crate::sync::{Op, Outcome, PROTOCOL, PullResponse};
 use crate::view::View as _;
 
 impl Replica {
@@ -18,9 +18,11 @@ impl Replica {
             self.troubles(answer, &mut writes);
             writes.push(Write::Confirmed(answer.last_mid));
         }
-        let seen = (Some(answer.epoch), Some(&answer.cursor));
-        if !writes.is_empty() || (self.epoch(), self.cursor()) != seen {
-            writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        let (seen, had) = (seen(answer), self.meta());
+        let mut has = had.clone();
+        has.note(&seen);
+        if !writes.is_empty() || has != *had {
+            writes.push(seen);
         }
         writes
     }
@@ -36,7 +38,7 @@ impl Replica {
         let mut rebased = Rebased::onto(answer);
         let outbox = (1..).zip(unsettled).map(|(mid, it)| rebased.entry(it, mid)).collect();
         writes.push(Write::Renumbered { client, outbox });
-        writes.push(Write::Seen { epoch: answer.epoch, cursor: answer.cursor.clone() });
+        writes.push(seen(answer));
         writes
     }
 
@@ -101,4 +103,10 @@ impl Replica {
             }));
         }
     }
+}
+
+/// What the rows are as of a pull.
+fn seen(answer: &PullResponse) -> Write {
+    let (epoch, cursor, roles) = (answer.epoch, answer.cursor.clone(), answer.roles.clone());
+    Write::Seen { epoch, cursor, protocol: PROTOCOL, roles }
 }

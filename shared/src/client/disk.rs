@@ -6,6 +6,7 @@
 //! transactions since, in the order of their revisions, whichever tab they came from: so all tabs show the same.
 
 use crate::id::{ClientId, ConflictId};
+use crate::permission::Role;
 use crate::record::{Key, Record};
 use crate::rejection::Rejection;
 use crate::sync::{Cursor, Epoch, Fields, Mid, Version};
@@ -26,6 +27,12 @@ pub struct Meta {
     pub client: ClientId,
     pub epoch: Option<Epoch>,
     pub cursor: Option<Cursor>,
+    /// The protocol in which the rows were told: an older one left out the kinds that it did not know.
+    #[serde(default)]
+    pub protocol: u16,
+    /// What the person was when the rows were told. None where no server said it.
+    #[serde(default)]
+    pub roles: Option<Vec<Role>>,
     /// The number of the next own edit.
     pub next_mid: Mid,
     /// Raised by each tab that takes the lead, so that one that lost it unawares can write no more.
@@ -37,7 +44,8 @@ pub struct Meta {
 impl Meta {
     /// Of a storage that was made just now. Both ids were never used before.
     pub fn fresh(home: Uuid, client: ClientId) -> Self {
-        Self { home, client, epoch: None, cursor: None, next_mid: 1, generation: 0, revision: 0 }
+        let (epoch, cursor, roles) = Default::default();
+        Self { home, client, epoch, cursor, protocol: 0, roles, next_mid: 1, generation: 0, revision: 0 }
     }
 }
 
@@ -137,6 +145,10 @@ pub enum Write {
     Seen {
         epoch: Epoch,
         cursor: Cursor,
+        #[serde(default)]
+        protocol: u16,
+        #[serde(default)]
+        roles: Option<Vec<Role>>,
     },
     /// Puts an edit at the end of the outbox. The storage gives it the next number.
     Append(Entry),
@@ -240,9 +252,11 @@ impl Meta {
     /// What a written step says of the storage itself.
     pub(super) fn note(&mut self, write: &Write) {
         match write {
-            Write::Seen { epoch, cursor } => {
+            Write::Seen { epoch, cursor, protocol, roles } => {
                 self.epoch = Some(*epoch);
                 self.cursor = Some(cursor.clone());
+                self.protocol = *protocol;
+                self.roles = roles.clone();
             }
             Write::Append(entry) => self.next_mid = entry.mid + 1,
             Write::Renumbered { client, outbox } => {

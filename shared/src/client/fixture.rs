@@ -48,6 +48,7 @@ pub fn put(version: Version, record: impl Into<Record>) -> Op {
 
 pub fn pull(version: Version, last_mid: Mid, ops: Vec<Op>) -> PullResponse {
     PullResponse {
+        roles: None,
         epoch: Epoch(Uuid::from_u128(1)),
         cursor: Cursor(BTreeMap::from([(Scope::Public, version)])),
         last_mid,

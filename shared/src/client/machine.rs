@@ -49,6 +49,8 @@ pub enum Failure {
     TooLarge,
     /// The server does not speak this protocol.
     UnknownProtocol,
+    /// The session has ended, or is somebody else's.
+    SignedOut,
     /// The server took the request for wrong. Sent again, slowly: a newer server may take it.
     Rejected,
 }
@@ -196,6 +198,7 @@ impl Machine {
             (_, Line::UnknownWorkspace) => Status::UnknownWorkspace,
             _ if !self.storing.unkept.is_empty() => Status::NotKept,
             (_, Line::Outdated) => Status::Outdated { waiting },
+            (_, Line::SignedOut) => Status::SignedOut { waiting },
             (false, Line::Good) => Status::Loading,
             (false, Line::Down) => Status::Unreachable,
             (true, _) if storing > 0 => Status::Storing { waiting },

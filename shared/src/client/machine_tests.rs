@@ -7,6 +7,9 @@ use crate::sync::{Epoch, MAX_MUTATIONS, Mid};
 use crate::view::ViewExt;
 use uuid::Uuid;
 
+#[path = "people_tests.rs"]
+mod people;
+
 fn pushes(effects: &[Effect]) -> Vec<&PushRequest> {
     effects.iter().filter_map(|effect| if let Effect::Push(_, push) = effect { Some(push) } else { None }).collect()
 }

@@ -105,6 +105,7 @@ impl Mark {
 
 #[derive(Debug)]
 pub struct Replica {
+    /// With the roles that the server told last.
     actor: Actor,
     meta: Meta,
     base: Records,
@@ -120,7 +121,11 @@ pub struct Replica {
 }
 
 impl Replica {
-    pub fn open(snapshot: Snapshot, actor: Actor) -> Self {
+    /// `actor`: whose device it is, with roles that hold until a server has said which.
+    pub fn open(snapshot: Snapshot, mut actor: Actor) -> Self {
+        if let Some(roles) = &snapshot.meta.roles {
+            actor.roles = roles.clone().into();
+        }
         let mut replica = Self {
             actor,
             meta: snapshot.meta,
@@ -174,6 +179,11 @@ impl Replica {
     /// Written after `other` was read from the same storage.
     fn is_newer(&self, revision: u64, other: &Self) -> bool {
         other.meta.home == self.meta.home && revision > other.meta.revision
+    }
+
+    /// The person with the roles that the server told last.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     pub fn meta(&self) -> &Meta {
@@ -346,6 +356,12 @@ impl Replica {
             }
             Write::Attend(attention) => drop(self.attention.insert(attention.id(), attention)),
             Write::Dismiss(id) => drop(self.attention.remove(&id)),
+            Write::Seen { roles: Some(roles), .. } if *roles != *self.actor.roles => {
+                self.actor.roles = roles.into();
+                // What may be done shows on every page, and in what the own edits come to.
+                touched.extend(Kind::ALL);
+                return true;
+            }
             Write::Seen { .. } | Write::Lead => {}
         }
         false

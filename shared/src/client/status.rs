@@ -21,4 +21,6 @@ pub enum Status {
     NotKept,
     /// The server no longer speaks this app's language: a newer app is there. Own edits are kept.
     Outdated { waiting: usize },
+    /// The server does not know the person any more. Own edits are kept on this device.
+    SignedOut { waiting: usize },
 }

@@ -24,4 +24,6 @@ pub enum Line {
     UnknownWorkspace,
     /// The server no longer speaks this app's protocol.
     Outdated,
+    /// The server does not know the person any more.
+    SignedOut,
 }

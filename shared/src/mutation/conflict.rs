@@ -125,6 +125,7 @@ fn may_rewrite(record: &Record, actor: &Actor) -> Result<(), Rejection> {
         }
         Record::Meeting(meeting) => actor.may_plan_meetings(meeting.committee),
         Record::SavedView(saved) => saved.user == actor.user,
+        Record::Person(_) | Record::SeatHolder(_) => actor.may_administer(),
         // What nobody can edit nobody can settle or take back; what was published stays.
         _ => false,
     };

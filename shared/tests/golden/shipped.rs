@@ -9,10 +9,11 @@ use shared::scope::Scope;
 use uuid::Uuid;
 
 /// One for each release that changed what a client keeps or sends.
-pub const RELEASES: [&str; 3] = [
+pub const RELEASES: [&str; 4] = [
     include_str!("../../golden/outbox/0001-protocol-1.json"),
     include_str!("../../golden/outbox/0002-protocol-2.json"),
     include_str!("../../golden/outbox/0003-withdrawn.json"),
+    include_str!("../../golden/outbox/0004-protocol-3.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {
@@ -49,5 +50,7 @@ pub fn house() -> Vec<Record> {
         Initiative { id: id(1), slug: slug.clone(), number: None, name, owner: None, note: None, maybe_same_as: None }
             .into(),
         Indicator { id: id(1), goal: id(1), slug }.into(),
+        Organisation { id: id(1), code: "HV".into(), name: "Vest".into(), sort: "region".into() }.into(),
+        Seat { id: id(2), committee: id(1), organisation: id(1), seats: 1, role: SeatRole::Member }.into(),
     ]
 }

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::extract::{Json, Named};
 use crate::sync::pull::{self, Answer};
 use axum::extract::State;
-use shared::api::Problem;
+use shared::api::{DoorCode, Problem};
 use shared::permission::Actor;
 use shared::sync::{OLDEST_PROTOCOL, PROTOCOL, PullRequest};
 
@@ -26,5 +26,9 @@ pub async fn pull(
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
-    pull::pull(&app.db, workspace, &Actor::BUILT_IN, &request).await.map(axum::Json)
+    let actor = Actor::BUILT_IN;
+    if request.user.is_some_and(|user| user != actor.user) {
+        return Err(DoorCode::OtherUser.into());
+    }
+    pull::pull(&app.db, workspace, &actor, &request).await.map(axum::Json)
 }

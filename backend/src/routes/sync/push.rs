@@ -24,9 +24,13 @@ pub async fn push(
     Named(workspace): Named,
     Json(request): Json<PushRequest>,
 ) -> Result<axum::Json<PushResponse>, Error> {
-    let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations } = request;
+    let PushRequest { epoch, client, user, protocol, first_mid, confirmed, mutations } = request;
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&protocol) {
         return Err(unknown_protocol());
+    }
+    let actor = Actor::BUILT_IN;
+    if user.is_some_and(|user| user != actor.user) {
+        return Err(DoorCode::OtherUser.into());
     }
     if mutations.len() > MAX_MUTATIONS {
         let expected = Some(format!("at most {MAX_MUTATIONS}"));
@@ -34,7 +38,7 @@ pub async fn push(
         return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
     }
     let sender = Sender::Client { epoch, client, protocol, first_mid, confirmed };
-    let batch = Batch { workspace, actor: Actor::BUILT_IN, sender, mutations, once: None };
+    let batch = Batch { workspace, actor, sender, mutations, once: None };
     let settled = app.writer.settle(batch).await?;
     let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
     Ok(axum::Json(PushResponse { epoch, last_mid, results }))

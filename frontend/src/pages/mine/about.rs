@@ -2,8 +2,8 @@
 
 use crate::i18n::{self, Words};
 use crate::store::Store;
-use shared::id::{IndicatorId, InitiativeId, MeetingId};
-use shared::model::{Conflict, Indicator, IndicatorDefinition, Initiative, Meeting};
+use shared::id::{IndicatorId, InitiativeId, MeetingId, UserId};
+use shared::model::{Conflict, Indicator, IndicatorDefinition, Initiative, Meeting, Person, RoleGrant, SeatHolder};
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
 use shared::rule::committee::name_on;
@@ -21,6 +21,11 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::PublishReport(it) => initiative(store, view, it.initiative),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
         Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
+        Mutation::SavePerson(it) => Some((it.name.clone(), store.path("folk"))),
+        Mutation::GrantRole(it) => person(store, view, it.person),
+        Mutation::FillSeat(it) => person(store, view, it.person),
+        Mutation::EndRole(it) => person(store, view, view.get::<RoleGrant>(it.id)?.person),
+        Mutation::LeaveSeat(it) => person(store, view, view.get::<SeatHolder>(it.id)?.person),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
     })
 }
@@ -32,6 +37,7 @@ fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(Stri
         Record::Initiative(it) => initiative(store, view, it.id),
         Record::Report(it) => initiative(store, view, it.initiative),
         Record::Measurement(it) => indicator(store, view, it.indicator),
+        Record::Person(it) => person(store, view, it.id),
         _ => None,
     }
 }
@@ -42,6 +48,10 @@ fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option
     let name = meeting.title.clone().or(committee).unwrap_or_default();
     let when = i18n::date_range(words, meeting.start_date, meeting.end_date);
     Some((format!("{name} {when}"), store.path(&format!("mote/{id}"))))
+}
+
+fn person(store: Store, view: &dyn View, id: UserId) -> Option<(String, String)> {
+    Some((view.get::<Person>(id)?.name.clone(), store.path("folk")))
 }
 
 fn initiative(store: Store, view: &dyn View, id: InitiativeId) -> Option<(String, String)> {

@@ -191,6 +191,11 @@ impl Machine {
             self.requests.pushing = Some((serial, under));
             step.effects.push(Effect::Push(serial, request));
         }
+        // An app of the past was told less: its rows are no ground for what has changed since.
+        if self.replica.is_loaded() && self.replica.meta().protocol != PROTOCOL && self.requests.anew == Anew::No {
+            self.requests.anew = Anew::Rows;
+            self.requests.anew_under = Some(under);
+        }
         let anew = self.requests.anew;
         // Before the numbers begin anew, what was sent under the old ones must be answered.
         let held = anew == Anew::Client && self.requests.pushing.is_some();
@@ -203,6 +208,7 @@ impl Machine {
             let request = PullRequest {
                 epoch: self.replica.epoch().filter(|_| had),
                 client: self.replica.client(),
+                user: Some(self.replica.actor().user),
                 protocol: PROTOCOL,
                 cursor,
             };
@@ -236,7 +242,8 @@ impl Machine {
         let confirmed = self.replica.waiting().iter().find_map(Waiting::mid).unwrap_or(first_mid).min(first_mid) - 1;
         let mutations = (first_mid..).zip(fitting).take_while(|(at, (mid, _))| at == mid);
         let mutations = mutations.map(|(_, (_, body))| body.clone()).collect();
-        Some(PushRequest { epoch, client: meta.client, protocol: PROTOCOL, first_mid, confirmed, mutations })
+        let user = Some(self.replica.actor().user);
+        Some(PushRequest { epoch, client: meta.client, user, protocol: PROTOCOL, first_mid, confirmed, mutations })
     }
 
     fn succeeded(&mut self, step: &mut Step) {
@@ -255,6 +262,7 @@ impl Machine {
             }
             Failure::UnknownWorkspace => Line::UnknownWorkspace,
             Failure::UnknownProtocol => Line::Outdated,
+            Failure::SignedOut => Line::SignedOut,
             Failure::Unreachable => Line::Down,
         };
         let delay = FIRST_RETRY.saturating_mul(1 << self.requests.failures.min(8)).min(LAST_RETRY);

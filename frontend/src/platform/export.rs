@@ -1,5 +1,7 @@
 //! A drawing as a file: what the page's styles say is written into it, so that it looks the same anywhere.
 
+mod fonts;
+
 use js_sys::Array;
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
@@ -174,14 +176,18 @@ fn save_blob(name: &str, blob: &Blob) {
 /// Draws an SVG file into a picture `scale` times its size and hands that over.
 pub fn save_png(name: &str, svg: &str, scale: f64) {
     let Ok(image) = HtmlImageElement::new() else { return };
-    let (name, drawn) = (name.to_owned(), image.clone());
+    let (name, svg, drawn) = (name.to_owned(), svg.to_owned(), image.clone());
     let loaded = Closure::once_into_js(move || {
         let _ = draw(&name, &drawn, scale);
     });
     image.set_onload(Some(loaded.unchecked_ref()));
-    // A data address: the policy lets pictures come from nowhere else but the own server.
-    let text: String = js_sys::encode_uri_component(svg).into();
-    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{text}"));
+    leptos::task::spawn_local(async move {
+        let fonts = fonts::rules().await.unwrap_or_default();
+        let text = svg.replacen('>', &format!("><style>{fonts}</style>"), 1);
+        // A data address: the policy lets pictures come from nowhere else but the own server.
+        let text: String = js_sys::encode_uri_component(&text).into();
+        image.set_src(&format!("data:image/svg+xml;charset=utf-8,{text}"));
+    });
 }
 
 fn draw(name: &str, image: &HtmlImageElement, scale: f64) -> Option<()> {

@@ -27,6 +27,11 @@ pub async fn ask<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Resu
     if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
 }
 
+/// A file of the app.
+pub async fn bytes(path: &str) -> Option<Vec<u8>> {
+    Request::get(path).send().await.ok().filter(Response::ok)?.binary().await.ok()
+}
+
 async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
     if answer.ok() {
         return answer.json().await.map_err(|_| Failure::Unreachable);

@@ -156,7 +156,9 @@ impl Drawing {
 pub fn wheel(data: &WheelData) -> Drawing {
     let face = Face::of(data.year, data.span);
     let rows = plan::rows(data, &face);
-    let layers = (wheel_under(data, &face, &rows, true), wheel_over(data, &face, &rows));
+    let tracks = tracks_name(data, &face, &rows);
+    let tracks = tracks.as_ref();
+    let layers = (wheel_under(data, &face, &rows, (true, tracks)), wheel_over(data, &face, &rows, tracks));
     Drawing::new(data, (dial::SIZE, dial::SIZE), face, &rows, layers, wheel_shape)
 }
 
@@ -166,10 +168,11 @@ fn wheel_shape(place: &Capsule) -> String {
 
 /// What lies under the meetings on the way from one face to another, too: then without what is written along lines.
 pub fn wheel_under_at(data: &WheelData, face: &Face) -> String {
-    wheel_under(data, face, &plan::rows(data, face), false)
+    wheel_under(data, face, &plan::rows(data, face), (false, None))
 }
 
-fn wheel_under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
+/// At rest rings have their names, and the tracks theirs.
+fn wheel_under(data: &WheelData, face: &Face, rows: &[Row], at_rest: (bool, Option<&frame::RingName>)) -> String {
     let mut out = Markup(String::with_capacity(8192));
     let hand = frame::hand_turn(data, face);
     let parts = frame::parts(data, face);
@@ -210,12 +213,12 @@ fn wheel_under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> St
     out.0
 }
 
-fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) {
+fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest: (bool, Option<&frame::RingName>)) {
     for (index, (ring, row)) in data.rings.iter().zip(rows).enumerate() {
         let (radius, half) = row.place;
         out.raw("<g data-hue=\"").show(ring.hue).raw("\"><circle class=\"wheel-band\" cx=\"600\" cy=\"600\"");
         out.number("r", radius).number("stroke-width", half * 2.0).raw("/>");
-        if let Some(name) = at_rest.then(|| ring_name(data, face, index, rows)).flatten() {
+        if let Some(name) = at_rest.0.then(|| ring_name(data, face, index, rows)).flatten() {
             along(out, &format!("wheel-{}-ring-{index}", data.year), &name);
         }
         out.raw("</g>");
@@ -223,13 +226,13 @@ fn bands(out: &mut Markup, data: &WheelData, face: &Face, rows: &[Row], at_rest:
     if data.lines.is_empty() {
         return;
     }
-    let name = if at_rest { tracks_name(data, face, rows) } else { None };
+    let name = at_rest.1;
     out.raw("<g class=\"wheel-tracks\">");
-    for d in frame::tracks(name.as_ref()) {
+    for d in frame::tracks(name) {
         out.path("wheel-track", &d);
     }
     if let Some(name) = name {
-        along(out, &format!("wheel-{}-tracks", data.year), &name);
+        along(out, &format!("wheel-{}-tracks", data.year), name);
     }
     out.raw("</g>");
 }
@@ -273,7 +276,7 @@ fn hand_markup(out: &mut Markup, data: &WheelData, turn: Option<f64>) {
     out.number("r", frame::DATE_RADIUS).raw("/>").text("wheel-hand-number", at, &day.day().to_string()).raw("</g>");
 }
 
-fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
+fn wheel_over(data: &WheelData, face: &Face, rows: &[Row], tracks: Option<&frame::RingName>) -> String {
     let mut out = Markup::default();
     let mut labels = Labels::new(data, face);
     let seen = || rows.iter().flat_map(|row| &row.capsules).filter(|capsule| capsule.is_seen());
@@ -303,7 +306,7 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
             mark(&mut out, arc, || wheel_strike(capsule), Point { x: 0.0, y: 0.0 }, 0.0);
         }
     }
-    words::along_tracks(&mut out, data, rows, tracks_name(data, face, rows).as_ref());
+    words::along_tracks(&mut out, data, rows, tracks);
     let line = spiral::wheel_line(&stops);
     let at: Vec<Option<Point>> =
         stops.iter().map(|(turn, radius)| (0.0..=1.0).contains(turn).then(|| dial::point(*radius, *turn))).collect();

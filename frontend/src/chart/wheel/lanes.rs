@@ -201,10 +201,13 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
                 dial::path(&[("M", &[from, at.y + reach]), ("L", &[to, at.y - reach])])
             };
             draw::mark(&mut out, arc, strike, at, if own { 0.0 } else { capsule.half });
+            if own {
+                continue;
+            }
             let below = Point { x: at.x, y: row.place.0 + LANE.1 + 12.0 };
             let words = data.words(arc);
             let taken = area(below, &words);
-            if !own && taken.middle.x + taken.half_width < WIDTH && room.is_free(&taken) {
+            if taken.middle.x + taken.half_width < WIDTH && room.is_free(&taken) {
                 room.take(taken);
                 draw::label_link(&mut out, data, arc, (at, below), &words);
             }

@@ -41,17 +41,20 @@ fn after_dots<'a>(
         return vec![];
     }
     let mut found = Vec::new();
-    for (line, arc, place) in &dots {
-        let others = dots.iter().map(|(_, _, other)| (other.radius, other.from, other.half));
-        let ahead = others.chain(taken.map(|name| (name.radius, name.from, 0.0)));
-        let next = ahead
-            .filter(|(radius, from, _)| *radius == place.radius && *from > place.from)
+    for (at, (line, arc, place)) in dots.iter().enumerate() {
+        // Of those that stand on the very same place the last one speaks.
+        let ahead = |other: &Capsule, later: bool| {
+            other.from > place.from || other.to > place.to || (later && other.to == place.to)
+        };
+        let others = dots.iter().enumerate().filter(|(other, (_, _, it))| *other != at && ahead(it, *other > at));
+        let next = others
+            .map(|(_, (_, _, it))| (it.radius, it.from, it.half))
+            .chain(taken.filter(|name| name.to > place.from).map(|name| (name.radius, name.from, 0.0)))
+            .filter(|(radius, ..)| *radius == place.radius)
             .map(|(radius, from, half)| length(from - place.to, radius) - half)
             .fold(length(1.0 - place.to, place.radius), f64::min);
         let room = next - place.half - GAP * 2.0;
-        let within =
-            taken.is_some_and(|name| name.radius == place.radius && name.from < place.to && place.from < name.to);
-        if room < LEAST || within {
+        if room < LEAST {
             continue;
         }
         let words = text::shortened(&say(line, arc), SIZE, room);
@@ -132,6 +135,12 @@ mod tests {
         // The fourth is the next on the first one's track; after it there is nothing more.
         let words = said(Span::Month(11), &[3, 4, 5, 7]);
         assert!(words[0].ends_with('…') && !words[3].ends_with('…'), "{words:?}");
+    }
+
+    #[test]
+    fn of_more_events_on_a_day_than_tracks_none_writes_over_another() {
+        // Three tracks, five events: on two of them another stands on the very same place.
+        assert_eq!(said(Span::Month(11), &[9, 9, 9, 9, 9]).len(), 3);
     }
 
     #[test]

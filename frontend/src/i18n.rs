@@ -87,6 +87,11 @@ pub fn at_clock(words: Words, time: Time) -> String {
     t_string!(words, common.at_clock, time = norwegian::clock(time))
 }
 
+/// `16. desember 2020 kl. 09.05`.
+pub fn moment(words: Words, (day, time): (Date, Time)) -> String {
+    format!("{} {}", long_date(words, day), at_clock(words, time))
+}
+
 /// `1 646,5 mill. kr`.
 pub fn money(words: Words, amount: Money) -> String {
     t_string!(words, common.million_kroner, amount = norwegian::number(amount.in_millions()))

@@ -13,7 +13,7 @@ pub fn words_of(words: Words, attention: &Attention) -> String {
 }
 
 fn what_of(words: Words, attention: &Attention) -> String {
-    let mutation = serde_json::from_value::<Mutation>(attention.body.clone()).ok();
+    let mutation = Mutation::deserialize(&attention.body).ok();
     mutation.map_or("", |mutation| i18n::mutation(words, &mutation)).to_owned()
 }
 

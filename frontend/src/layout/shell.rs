@@ -7,7 +7,7 @@ use super::refused::RefusedEdits;
 use super::top_bar::TopBar;
 use super::wall::{self, WallMark};
 use crate::components::{Empty, Failed, Skeleton, Stale};
-use crate::i18n::{at_clock, long_date, t_string, use_i18n};
+use crate::i18n::{at_clock, moment, t_string, use_i18n};
 use crate::platform::{clock, dom};
 use crate::store::use_store;
 use leptos::prelude::*;
@@ -65,8 +65,7 @@ fn CutOff() -> impl IntoView {
     let since = Signal::derive(move || {
         let (day, time) = heard.get()?;
         let (today, _) = now.get();
-        let time = at_clock(words, time);
-        Some(if day == today { time } else { format!("{} {time}", long_date(words, day)) })
+        Some(if day == today { at_clock(words, time) } else { moment(words, (day, time)) })
     });
     view! { <Stale since /> }
 }

@@ -9,7 +9,7 @@ use crate::store::{Store, use_store};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
-use shared::client::disk::Trouble;
+use shared::id::ConflictId;
 use shared::model::{Conflict, FieldConflict, MeetingStatus};
 use shared::mutation::{Mutation, ResolveConflict};
 use shared::view::ViewExt;
@@ -82,8 +82,7 @@ fn mine_when(words: Words, store: Store, conflict: &Conflict) -> Side {
     let when = i18n::long_date(words, conflict.made_on);
     match here {
         Some(own) => {
-            let (day, time) = clock::in_oslo(own.at);
-            let when = format!("{} {}", i18n::long_date(words, day), i18n::at_clock(words, time));
+            let when = i18n::moment(words, clock::in_oslo(own.at));
             Side { here: true, says: t_string!(words, mine.held_here, when = when) }
         }
         None => Side { here: false, says: t_string!(words, mine.held_on, when = when) },
@@ -147,7 +146,7 @@ fn value(words: Words, field: &FieldConflict, value: &Value) -> String {
     if value.is_null() {
         return t_string!(words, mine.held_nothing).to_owned();
     }
-    if let Ok(status) = MeetingStatus::deserialize(value) {
+    if let Some(status) = status(&field.field, value) {
         return i18n::meeting_status(words, status).to_owned();
     }
     let typed = third::typed(&field.field, value);
@@ -157,8 +156,24 @@ fn value(words: Words, field: &FieldConflict, value: &Value) -> String {
     }
 }
 
+/// Only of the field that is one: a meeting may be called `held`.
+fn status(field: &str, value: &Value) -> Option<MeetingStatus> {
+    MeetingStatus::deserialize(value).ok().filter(|_| field == "status")
+}
+
 /// Whoever settles it has seen it.
-fn seen(store: Store, id: shared::id::ConflictId) {
+fn seen(store: Store, id: ConflictId) {
     let about = store.attention().get_untracked().into_iter();
-    about.filter(|it| it.why == Trouble::Held { conflict: id }).for_each(|it| store.dismiss(it.id()));
+    about.filter(|it| it.is_held_by(id.0)).for_each(|it| store.dismiss(it.id()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_is_the_name_of_a_status_stays_a_title() {
+        assert_eq!(status("title", &"held".into()), None);
+        assert_eq!(status("status", &"held".into()), Some(MeetingStatus::Held));
+    }
 }

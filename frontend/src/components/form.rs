@@ -91,6 +91,13 @@ impl Form {
         taken
     }
 
+    /// The same of what is made anew: what it is, when it was taken.
+    pub fn make<T>(self, make: impl Fn() -> Result<T, Rejection>) -> Option<T> {
+        let mut made = None;
+        self.send(&mut || make().map(|it| made = Some(it)));
+        made
+    }
+
     /// The form's element with what is in it, and above that what was refused at none of its fields.
     pub fn frame(
         self,

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod create;
+mod dialog;
 mod edit;
 mod facts;
 mod head;
@@ -16,6 +17,7 @@ pub use create::NewMeetingPage;
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
 use crate::pages::held::Held;
+use crate::pages::part::said;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::use_store;
@@ -77,8 +79,8 @@ fn NoSuchMeeting() -> impl IntoView {
     view! {
         <Empty
             whole_page=true
-            title=Signal::derive(move || t_string!(words, meeting.not_found_title).to_owned())
-            text=Signal::derive(move || t_string!(words, meeting.not_found_text).to_owned())
+            title=said(words, |words| t_string!(words, meeting.not_found_title))
+            text=said(words, |words| t_string!(words, meeting.not_found_text))
         >
             <a class="ds-link" href=store.path("arshjul")>{move || t_string!(words, meeting.to_wheel)}</a>
         </Empty>

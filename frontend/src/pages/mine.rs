@@ -97,11 +97,10 @@ fn tools(words: Words, store: Store, all: &[Line]) -> Option<AnyView> {
 
 fn row(words: Words, store: Store, tried: Tried, at: usize, all: &[Line]) -> AnyView {
     let line = &all[at];
-    let mutation = serde_json::from_value::<Mutation>(line.body.clone()).ok();
+    let mutation = line.mutation();
     let (what, about) = name(words, store, mutation.as_ref());
     let about = about.map(|(name, address)| view! { <a class="ds-link" href=address>{name}</a> });
-    let (day, time) = clock::in_oslo(line.at);
-    let when = format!("{} {}", i18n::long_date(words, day), i18n::at_clock(words, time));
+    let when = i18n::moment(words, clock::in_oslo(line.at));
     let (icon, state, why) = say(words, &line.state);
     let said = tried.get().filter(|(place, _)| *place == at).map(|(_, said)| said);
     let again = match &said {
@@ -192,8 +191,7 @@ fn take_back(words: Words, store: Store, tried: Tried, at: usize, mid: Mid) -> A
 fn together(words: Words, store: Store, tried: Tried, all: &[Line], mids: Vec<Mid>) -> AnyView {
     let leans = |line: &&Line| matches!(line.state, State::Waiting(Some(mid)) if mids[1..].contains(&mid));
     let named = |line: &Line| {
-        let mutation = serde_json::from_value::<Mutation>(line.body.clone()).ok();
-        let (what, about) = name(words, store, mutation.as_ref());
+        let (what, about) = name(words, store, line.mutation().as_ref());
         view! { <li>{what} " " {about.map(|(name, _)| name)}</li> }
     };
     let others = all.iter().filter(leans).map(named).collect_view();

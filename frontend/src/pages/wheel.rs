@@ -19,6 +19,7 @@ mod zoom;
 
 use crate::components::Empty;
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::said;
 use crate::platform::dom;
 use address::Show as Shown;
 use aside::{Pointed, Upcoming};
@@ -89,7 +90,7 @@ fn NothingYet(board: Board) -> impl IntoView {
     view! {
         <Empty
             title=Signal::derive(move || t_string!(words, wheel.empty_title, year = board.year.get()))
-            text=Signal::derive(move || t_string!(words, wheel.empty_text).to_owned())
+            text=said(words, |words| t_string!(words, wheel.empty_text))
         >
             {plan_link(board, "primary", |words| t_string!(words, wheel.empty_plan))}
         </Empty>

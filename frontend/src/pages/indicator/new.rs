@@ -64,16 +64,15 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
     let fields = Fields::new();
     let form = Form::new(words, &[DATE, VALUE, COMMENT], move || fields.draft().slips());
     let submit = move |()| {
-        let mut made = None;
         fields.saved.set(None);
-        let taken = form.send(&mut || {
+        let made = form.make(|| {
             let indicator = reading.with_untracked(|reading| reading.indicator.id);
             let mutation = untrack(|| fields.draft()).mutation(id::fresh(), indicator);
             let mutation = mutation.ok_or_else(|| Rejection::at(Code::Required, VALUE))?;
-            made = Some((mutation.date, mutation.value));
-            store.edit(Mutation::AddMeasurement(mutation))
+            let said = (mutation.date, mutation.value);
+            store.edit(Mutation::AddMeasurement(mutation)).map(|()| said)
         });
-        if let Some(said) = made.filter(|_| taken) {
+        if let Some(said) = made {
             fields.save(said);
         }
     };

@@ -65,13 +65,12 @@ pub fn ReportForm(
     let report: ReportId = id::fresh();
     let form = Form::new(words, &FIELDS, move || draft.read(report, initiative).err().unwrap_or_default());
     let submit = move |()| {
-        let mut day = None;
-        let taken = form.send(&mut || {
+        let day = form.make(|| {
             let report = untrack(|| draft.read(report, initiative)).map_err(|mut wrong| wrong.remove(0))?;
-            day = Some(report.published_on);
-            store.edit(Mutation::PublishReport(report))
+            let day = report.published_on;
+            store.edit(Mutation::PublishReport(report)).map(|()| day)
         });
-        if let Some(day) = day.filter(|_| taken) {
+        if let Some(day) = day {
             published.run(day);
         }
     };

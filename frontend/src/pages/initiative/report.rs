@@ -4,7 +4,7 @@ use super::Shown;
 use super::form::ReportForm;
 use crate::components::{Dialog, Icon, LightMark, NoRight};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
-use crate::pages::part::say;
+use crate::pages::part::said;
 use crate::pages::portfolio::initiative_path;
 use crate::platform::dom;
 use jiff::civil::Date;
@@ -43,8 +43,8 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
     if !shown.store.actor().may_publish_reports(owner) {
         return view! {
             <NoRight
-                what=say(move || t_string!(words, portfolio.no_right).to_owned())
-                who=say(move || t_string!(words, portfolio.no_right_who).to_owned())
+                what=said(words, |words| t_string!(words, portfolio.no_right))
+                who=said(words, |words| t_string!(words, portfolio.no_right_who))
             />
         }
         .into_any();
@@ -59,9 +59,9 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
             }
         >
             <Icon name="Pencil" />
-            {say(move || t_string!(words, portfolio.new_report))}
+            {said(words, |words| t_string!(words, portfolio.new_report))}
         </button>
-        <Dialog open title=say(move || t_string!(words, portfolio.new_report))>
+        <Dialog open title=said(words, |words| t_string!(words, portfolio.new_report))>
             {form}
         </Dialog>
     }

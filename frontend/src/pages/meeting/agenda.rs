@@ -3,6 +3,7 @@ use super::now;
 use super::way::way_view;
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::part::said;
 use crate::store::{Store, use_store};
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
@@ -19,8 +20,8 @@ pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoVie
     let none = move || {
         view! {
             <Empty
-                title=Signal::derive(move || t_string!(words, meeting.agenda_empty_title).to_owned())
-                text=Signal::derive(move || t_string!(words, meeting.agenda_empty_text).to_owned())
+                title=said(words, |words| t_string!(words, meeting.agenda_empty_title))
+                text=said(words, |words| t_string!(words, meeting.agenda_empty_text))
             />
         }
     };

@@ -86,13 +86,12 @@ pub fn NewMeetingPage() -> impl IntoView {
     let form = Form::new(words, &FIELDS, move || draft.read().err().unwrap_or_default());
     let cancel = store.path("arshjul");
     let submit = move |()| {
-        let mut made = None;
-        let taken = form.send(&mut || {
+        let made = form.make(|| {
             let mutation = draft.mutation()?;
-            made = Some(mutation.id);
-            store.edit(Mutation::CreateMeeting(mutation))
+            let id = mutation.id;
+            store.edit(Mutation::CreateMeeting(mutation)).map(|()| id)
         });
-        if let Some(id) = made.filter(|_| taken) {
+        if let Some(id) = made {
             navigate(&store.path(&format!("mote/{id}")), NavigateOptions::default());
         }
     };

@@ -1,7 +1,8 @@
+use super::dialog::in_dialog;
 use super::edit::EditForm;
 use super::facts::Facts;
 use super::when::{FIELDS, Typed, WhenFields, when_view};
-use crate::components::{Dialog, Form, TextArea, actions};
+use crate::components::{Dialog, Form, TextArea};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
 use crate::pages::part::{hint, said};
@@ -10,14 +11,13 @@ use crate::store::use_store;
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
 use shared::mutation::{CancelMeeting, MoveMeeting, Mutation};
-use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 
 fn is_changeable(meeting: &Meeting) -> bool {
     meeting.imported_from.is_none() && meeting.status != MeetingStatus::Cancelled
 }
 
-/// Move and cancel. What comes from another calendar or is cancelled has no tools.
+/// Move, edit and cancel. What comes from another calendar or is cancelled has no tools.
 #[component]
 pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
@@ -61,46 +61,31 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
 #[component]
 fn MoveForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let words = use_i18n();
-    let store = use_store();
     let meeting = facts.with_untracked(|facts| facts.event.meeting.clone());
-    let looked = store.look(Key::of::<Meeting>(meeting.id));
     let fields = WhenFields::new(Typed::of(&meeting));
     let form = Form::new(words, &FIELDS, move || fields.read().err().unwrap_or_default());
     dom::focus("when-start_date");
-    let submit = move |()| {
-        let taken = form.send(&mut || {
-            let when = untrack(|| fields.read()).map_err(|mut wrong| wrong.remove(0))?;
-            store.edit_since(looked.as_ref(), Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when }))
-        });
-        open.set(!taken);
+    let id = meeting.id;
+    let edit = move || {
+        let when = untrack(|| fields.read()).map_err(|mut wrong| wrong.remove(0))?;
+        Ok(Mutation::MoveMeeting(MoveMeeting { id, when }))
     };
-    let content = view! {
-        {when_view(words, form, fields)}
-        {actions(words, said(words, |words| t_string!(words, meeting.move_save)), Callback::new(move |()| open.set(false)))}
-    };
-    form.frame("form", None, Callback::new(submit), content.into_any())
+    let shown = when_view(words, form, fields).into_any();
+    in_dialog(form, open, id, shown, |words| t_string!(words, meeting.move_save), edit)
 }
 
 #[component]
 fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
     let words = use_i18n();
-    let store = use_store();
     let id = facts.with_untracked(|facts| facts.event.id());
-    let looked = store.look(Key::of::<Meeting>(id));
     let reason = RwSignal::new(String::new());
     let form = Form::new(words, &["reason"], move || {
         let missing = reason.with(|reason| reason.trim().is_empty());
         if missing { vec![Rejection::at(Code::Required, "reason")] } else { vec![] }
     });
     dom::focus("cancel-reason");
-    let submit = move |()| {
-        let taken = form.send(&mut || {
-            let reason = reason.get_untracked();
-            store.edit_since(looked.as_ref(), Mutation::CancelMeeting(CancelMeeting { id, reason }))
-        });
-        open.set(!taken);
-    };
-    let content = view! {
+    let edit = move || Ok(Mutation::CancelMeeting(CancelMeeting { id, reason: reason.get_untracked() }));
+    let fields = view! {
         <TextArea
             id="cancel-reason"
             label=said(words, |words| t_string!(words, meeting.reason))
@@ -109,7 +94,6 @@ fn CancelForm(facts: Memo<Facts>, open: RwSignal<bool>) -> impl IntoView {
             error=form.error("reason")
             required=true
         />
-        {actions(words, said(words, |words| t_string!(words, meeting.cancel_save)), Callback::new(move |()| open.set(false)))}
     };
-    form.frame("form", None, Callback::new(submit), content.into_any())
+    in_dialog(form, open, id, fields.into_any(), |words| t_string!(words, meeting.cancel_save), edit)
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use shared::client::disk::{AttentionId, Instant, Trouble, TxnId};
 use shared::client::replica::Place;
+use shared::mutation::Mutation;
 use shared::rejection::Rejection;
 use shared::sync::Mid;
 
@@ -29,6 +30,13 @@ pub enum State {
     TooLate(AttentionId),
     /// The device did not keep it.
     Unkept(TxnId),
+}
+
+impl Line {
+    /// None where this app does not know such an edit.
+    pub fn mutation(&self) -> Option<Mutation> {
+        Mutation::deserialize(&self.body).ok()
+    }
 }
 
 impl State {

@@ -181,6 +181,11 @@ pub fn column_name(column: Column) -> &'static str {
     called(&COLUMNS, column)
 }
 
+/// None for a column that no sort goes by.
+pub fn column_named(name: &str) -> Option<Column> {
+    meant(&COLUMNS, name)
+}
+
 pub fn place_name(place: Place) -> &'static str {
     called(&PLACES, place)
 }

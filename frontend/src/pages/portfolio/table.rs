@@ -1,6 +1,6 @@
 //! The table: for work.
 
-use super::address::{SPARE, column_name};
+use super::address::{SPARE, column_name, column_named};
 use super::board::Board;
 use super::part::show_more;
 use crate::components::LightMove;
@@ -111,13 +111,8 @@ fn line(words: Words, board: Board, row: Row) -> AnyView {
 #[component]
 pub fn ColumnChoice(board: Board) -> impl IntoView {
     let words = use_i18n();
-    let said = move |name: &str| match name {
-        "eier" => called(words, Column::Owner),
-        "lys" => called(words, Column::Light),
-        "mal" => called(words, Column::Goals),
-        "merknad" => t_string!(words, portfolio.column_note),
-        "endret" => called(words, Column::Changed),
-        _ => called(words, Column::State),
+    let said = move |name: &str| {
+        column_named(name).map_or_else(|| t_string!(words, portfolio.column_note), |column| called(words, column))
     };
     let one = move |name: &'static str| {
         view! {

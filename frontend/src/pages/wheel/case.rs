@@ -4,6 +4,7 @@ use super::board::{Board, use_change};
 use super::way::{self, Way, WayStop};
 use crate::components::Choice;
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::pages::part::said;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -40,7 +41,7 @@ pub fn CaseChoice(board: Board) -> impl IntoView {
                 <div class="case-choice">
                     <Choice
                         id="wheel-case"
-                        label=Signal::derive(move || t_string!(words, wheel.case_follow).to_owned())
+                        label=said(words, |words| t_string!(words, wheel.case_follow))
                         options
                         value
                         on_choose=choose

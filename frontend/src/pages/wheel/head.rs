@@ -6,6 +6,7 @@ use super::zoom::Zoom;
 use crate::components::{Icon, Notice, NoticeTone, Segmented};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::part::said;
 use crate::pages::saved_views::SavedViews;
 use leptos::prelude::*;
 
@@ -102,7 +103,7 @@ pub fn Tools(board: Board) -> impl IntoView {
             <Years board />
             {plan_link(board, "secondary", |words| t_string!(words, wheel.new_meeting))}
             <Segmented
-                label=Signal::derive(move || t_string!(words, wheel.show).to_owned())
+                label=said(words, |words| t_string!(words, wheel.show))
                 options=options
                 value=value
                 on_choose=choose

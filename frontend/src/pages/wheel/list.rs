@@ -5,6 +5,7 @@ use super::months::{Month, Row, by_month};
 use super::words::{self, Sentences};
 use crate::components::Empty;
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::pages::part::said;
 use leptos::prelude::*;
 use shared::rule::{calendar, norwegian};
 
@@ -22,8 +23,8 @@ pub fn MeetingList(board: Board) -> impl IntoView {
     let hidden = move || {
         view! {
             <Empty
-                title=Signal::derive(move || t_string!(words, wheel.hidden_title).to_owned())
-                text=Signal::derive(move || t_string!(words, wheel.hidden_text).to_owned())
+                title=said(words, |words| t_string!(words, wheel.hidden_title))
+                text=said(words, |words| t_string!(words, wheel.hidden_text))
             />
         }
     };

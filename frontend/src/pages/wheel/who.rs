@@ -3,6 +3,7 @@ use super::board::{Board, use_change};
 use super::facts::Lane;
 use super::key::Key;
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::said;
 use leptos::prelude::*;
 
 /// Who is shown: also the legend. Pressed is shown.
@@ -21,7 +22,7 @@ pub fn Who(board: Board) -> impl IntoView {
                     <Toggle
                         board
                         code=OWN_LINES.to_owned()
-                        name=Signal::derive(move || t_string!(words, wheel.own_lines).to_owned())
+                        name=said(words, |words| t_string!(words, wheel.own_lines))
                         hue=6
                         own_line=true
                     />

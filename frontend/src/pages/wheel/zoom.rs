@@ -3,6 +3,7 @@ use super::words;
 use crate::chart::wheel::{Ask, Span};
 use crate::components::Icon;
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::said;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -46,24 +47,23 @@ pub fn Zoom(board: Board) -> impl IntoView {
             change.run(board.asked(ask));
         }
     };
-    let say = |read: fn(crate::i18n::Words) -> &'static str| Signal::derive(move || read(words).to_owned());
     view! {
         <div class="zoom" role="group" aria-label=move || t_string!(words, wheel.zoom) on:keydown=key_pressed>
-            {beside(-1, say(|words| t_string!(words, wheel.zoom_before)), "ChevronLeft")}
+            {beside(-1, said(words, |words| t_string!(words, wheel.zoom_before)), "ChevronLeft")}
             {ask(
                 Ask::Wider,
-                say(|words| t_string!(words, wheel.zoom_out)),
+                said(words, |words| t_string!(words, wheel.zoom_out)),
                 "−",
                 Signal::derive(move || span() == Span::Year),
             )}
             <span class="zoom-name" aria-live="polite">{move || words::span_name(words, span())}</span>
             {ask(
                 Ask::Closer,
-                say(|words| t_string!(words, wheel.zoom_in)),
+                said(words, |words| t_string!(words, wheel.zoom_in)),
                 "+",
                 Signal::derive(move || matches!(span(), Span::Month(_))),
             )}
-            {beside(1, say(|words| t_string!(words, wheel.zoom_after)), "ChevronRight")}
+            {beside(1, said(words, |words| t_string!(words, wheel.zoom_after)), "ChevronRight")}
         </div>
     }
 }

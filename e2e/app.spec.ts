@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
-import { DEMO, saved } from './journey';
+import { DEMO, saved, stale } from './journey';
 import { say } from './words';
 import { kept } from './worker';
 
@@ -39,7 +39,7 @@ test('the app is loaded once, kept, and opens on any page without network', asyn
     expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
     await expect(page.locator('main')).toBeVisible();
     // How old that is was written down on the device: this page never heard the server.
-    await expect(page.getByText(new RegExp(say('common.stale', { since: 'SINCE' }).replace(/SINCE.*/, '.*\\d\\d[.:]\\d\\d')))).toBeVisible();
+    await expect(stale(page)).toBeVisible();
   }
   const api = await page.evaluate(() => fetch('/api/v1/workspaces').then(() => 'answered', () => 'failed'));
   expect(api, 'what the server knows is never answered from the cache').toBe('failed');

@@ -1,17 +1,12 @@
 // Point 6: no fault that axe can see, on any page and in what opens over it, light and dark; and none moves sideways on a
 // phone.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { goTo, PLACES, TAGS } from './places';
+import { faults, goTo, PLACES } from './places';
 
 for (const place of PLACES) {
   test(`${place.name}: nothing that axe finds, light and dark, and as wide as a phone`, async ({ page }) => {
     await goTo(page, place);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      expect(violations.map((it) => `${colorScheme} ${it.id}: ${it.nodes.map((node) => node.html).join('\n')}`)).toEqual([]);
-    }
+    expect(await faults(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(beyond, 'pixels to the side of a phone').toBeLessThanOrEqual(0);

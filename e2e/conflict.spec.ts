@@ -2,18 +2,22 @@
 import type { Page } from '@playwright/test';
 import { Cable } from './cable';
 import { expect, test } from './fixtures';
-import { anotherBrowser, cutOnly, DEMO, networkBack, saved, state } from './journey';
+import { anotherBrowser, cutOnly, DEMO, networkBack, saved, state, writeApart } from './journey';
 import { say } from './words';
 
 async function createMeeting(page: Page, url: string, day: string): Promise<string> {
   await page.goto(`${url}${DEMO}/arshjul/nytt`);
-  await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUIT' });
-  await page.getByLabel(say('meeting.start_date')).fill(day);
-  await page.getByLabel(say('meeting.place')).fill('Oslo');
-  await page.getByRole('button', { name: say('meeting.create_save') }).click();
-  await expect(page).toHaveURL(/\/mote\//);
+  await fillMeeting(page, day, 'Oslo');
   await saved(page);
   return new URL(page.url()).pathname;
+}
+
+async function fillMeeting(page: Page, day: string, place: string): Promise<void> {
+  await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUIT' });
+  await page.getByLabel(say('meeting.start_date')).fill(day);
+  await page.getByLabel(say('meeting.place')).fill(place);
+  await page.getByRole('button', { name: say('meeting.create_save') }).click();
+  await expect(page).toHaveURL(/\/mote\//);
 }
 
 async function setPlace(page: Page, place: string): Promise<void> {
@@ -33,12 +37,7 @@ for (const [choice, outcome] of [['held_use_mine', 'Bergen'], ['held_use_theirs'
     const meeting = await createMeeting(page, cable.url, { held_use_mine: '6.9.2023', held_use_theirs: '13.9.2023', held_use_third: '20.9.2023' }[choice]);
     await other.goto(meeting);
     await saved(other);
-    cable.cut();
-    await setPlace(page, 'Bergen');
-    await state(page, 'offline');
-    await setPlace(other, 'Tromsø');
-    await saved(other);
-    cable.mend();
+    await writeApart(cable, page, () => setPlace(page, 'Bergen'), other, () => setPlace(other, 'Tromsø'));
     await networkBack(page);
     for (const it of [page, other]) {
       await expect(held(it)).toContainText('Bergen');
@@ -94,12 +93,7 @@ test('moved on both sides: a third day settles it, typed as everywhere else', as
     await dialog.getByRole('button', { name: say('meeting.move_save'), exact: true }).click();
     await expect(dialog).toBeHidden();
   };
-  cable.cut();
-  await move(page, '19.10.2023');
-  await state(page, 'offline');
-  await move(other, '20.10.2023');
-  await saved(other);
-  cable.mend();
+  await writeApart(cable, page, () => move(page, '19.10.2023'), other, () => move(other, '20.10.2023'));
   await networkBack(page);
   await expect(held(page)).toContainText('19.10.2023');
   await expect(held(page)).toContainText('20.10.2023');
@@ -126,11 +120,7 @@ test('an edit that waits is taken back with those that do not stand without it, 
   await saved(page);
   cable.cut();
   await state(page, 'offline');
-  await page.getByLabel(say('meeting.committee')).selectOption({ label: 'NUIT' });
-  await page.getByLabel(say('meeting.start_date')).fill('25.10.2023');
-  await page.getByLabel(say('meeting.place')).fill('Feilstedet');
-  await page.getByRole('button', { name: say('meeting.create_save') }).click();
-  await expect(page).toHaveURL(/\/mote\//);
+  await fillMeeting(page, '25.10.2023', 'Feilstedet');
   await setPlace(page, 'Fortsatt feil');
   await page.locator('.sync-badge').click();
   const lines = page.locator('.mine-line');

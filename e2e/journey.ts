@@ -1,7 +1,8 @@
 // What several journeys do.
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import type { Cable } from './cable';
 import { expect, watch } from './fixtures';
-import { say } from './words';
+import { type Language, say } from './words';
 
 export const DEMO = '/w/nasjonal-e-helse';
 
@@ -14,14 +15,29 @@ export async function anotherBrowser(browser: Browser, url: string, wrongs: stri
 }
 
 /** The badge says that everything is on the server. */
-export async function saved(page: Page): Promise<void> {
-  await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', 'live');
-  await expect(page.locator('.sync-badge')).toContainText(say('common.sync_live'));
+export async function saved(page: Page, language: Language = 'nb'): Promise<void> {
+  await state(page, 'live');
+  await expect(page.locator('.sync-badge')).toContainText(say('common.sync_live', {}, language));
 }
 
 /** What the badge says, by the name of the state. */
 export async function state(page: Page, name: string): Promise<void> {
   await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', name);
+}
+
+/** How old what is shown is, for as long as there is no line. */
+export function stale(page: Page): Locator {
+  return page.getByText(new RegExp(say('common.stale', { since: 'SINCE' }).replace(/SINCE.*/, '.*\\d\\d[.:]\\d\\d')));
+}
+
+/** One writes behind a cut line, the other elsewhere; then the line is mended. */
+export async function writeApart(cable: Cable, page: Page, mine: () => Promise<void>, other: Page, theirs: () => Promise<void>): Promise<void> {
+  cable.cut();
+  await mine();
+  await state(page, 'offline');
+  await theirs();
+  await saved(other);
+  cable.mend();
 }
 
 /** Writes a green report on the initiative whose page is open; it shows. */

@@ -1,6 +1,6 @@
 // Point 6: what changes by itself is said, in one place and once.
 import { expect, test } from './fixtures';
-import { anotherBrowser, DEMO, networkBack, saved } from './journey';
+import { anotherBrowser, DEMO, networkBack, saved, stale } from './journey';
 import { say } from './words';
 
 test("others' changes are said where they change what is shown, and nowhere else", async ({ page, browser, server, wrongs }) => {
@@ -31,13 +31,12 @@ test('a line that is lost is said once, and so is its return', async ({ page, wr
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(page.locator('#said')).toHaveText(say('common.sync_offline_long'));
   // What is shown says as of when it is, for as long as there is no line.
-  const stale = page.getByText(new RegExp(say('common.stale', { since: 'SINCE' }).replace(/SINCE.*/, '.*\\d\\d[.:]\\d\\d')));
-  await expect(stale).toBeVisible();
+  await expect(stale(page)).toBeVisible();
   await page.unroute('**/sync/**');
   await networkBack(page);
   await saved(page);
   await expect(page.locator('#said')).toHaveText(say('common.connection_back'));
-  await expect(stale).toHaveCount(0);
+  await expect(stale(page)).toHaveCount(0);
   const cut = wrongs.splice(0);
   expect(cut.filter((wrong) => !wrong.includes('net::ERR_FAILED'))).toEqual([]);
 });

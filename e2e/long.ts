@@ -37,7 +37,7 @@ const LINES: Record<string, string[]> = {
 /** Of a thing that is called by a number, a number. */
 const NUMBER = '2026/1234567890';
 
-export function stretched(ops: Op[], meeting: string): Op[] {
+function stretched(ops: Op[], meeting: string): Op[] {
   const all = ops.flatMap((op) => copied(op, meeting));
   all.forEach((op, at) => {
     for (const [kind, record] of Object.entries(op.put?.record ?? {})) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
-import { anotherBrowser, cutOnly, DEMO, networkBack, publishReport, saved, state, stands, writeReport } from './journey';
+import { anotherBrowser, cutOnly, DEMO, networkBack, publishReport, saved, state, stands, writeApart, writeReport } from './journey';
 import config from './playwright.config';
 import { kept } from './worker';
 
@@ -18,12 +18,7 @@ test('cut, edited on both sides, reopened at once: both have both', async ({ pag
   await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
   await other.goto(`${DEMO}/tiltak/fresk`);
   await Promise.all([saved(page), saved(other)]);
-  cable.cut();
-  await publishReport(page, 'Skrevet uten nett');
-  await publishReport(other, 'Skrevet med nett');
-  await state(page, 'offline');
-  await saved(other);
-  cable.mend();
+  await writeApart(cable, page, () => publishReport(page, 'Skrevet uten nett'), other, () => publishReport(other, 'Skrevet med nett'));
   await page.reload();
   for (const it of [page, other]) {
     await stands(it, 'Skrevet uten nett', 1);

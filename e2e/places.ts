@@ -1,15 +1,27 @@
 // Every place a person can stand in the app: its pages, and what opens over them. Axe looks at them all, and pictures of
 // them all can be taken.
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DEMO, saved } from './journey';
 import { type Language, say } from './words';
 
-/** What axe is asked: all of WCAG 2.2 A and AA that a machine can see. */
-export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** All of WCAG 2.2 A and AA that a machine can see. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on a page as it stands now, light and dark. */
+export async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    found.push(...violations.map((it) => `${colorScheme} ${it.id}: ${it.nodes.map((node) => node.html).join('\n')}`));
+  }
+  return found;
+}
 
 const FULL = '/w/eksempel';
 
-export interface Place {
+interface Place {
   name: string;
   path: string;
   /** A place that speaks one language, whatever the person chose. */
@@ -26,6 +38,12 @@ const meetingAt = (day: string) => async (page: Page) => {
   await page.locator('.meeting-tools, .agenda-table').first().waitFor();
 };
 
+/** A tool of a meeting's page. */
+const inMeeting = (key: string) => async (page: Page, language: Language) => {
+  await meeting(page);
+  await press(key)(page, language);
+};
+
 const list2021 = `${DEMO}/arshjul?ar=2021&visning=liste`;
 const meeting = meetingAt('\\b9\\.? (?:desember|December)');
 
@@ -38,22 +56,8 @@ export const PLACES: Place[] = [
   { name: 'list', path: `${FULL}/arshjul?visning=liste` },
   { name: 'new-meeting', path: `${DEMO}/arshjul/nytt`, open: press('meeting.create_save') },
   { name: 'meeting', path: list2021, open: meeting },
-  {
-    name: 'meeting-moved',
-    path: list2021,
-    open: async (page, language) => {
-      await meeting(page);
-      await press('meeting.move_meeting')(page, language);
-    },
-  },
-  {
-    name: 'meeting-cancelled',
-    path: list2021,
-    open: async (page, language) => {
-      await meeting(page);
-      await press('meeting.cancel_meeting')(page, language);
-    },
-  },
+  { name: 'meeting-moved', path: list2021, open: inMeeting('meeting.move_meeting') },
+  { name: 'meeting-cancelled', path: list2021, open: inMeeting('meeting.cancel_meeting') },
   { name: 'portfolio', path: `${DEMO}/portefolje?dag=2020-03-20` },
   { name: 'portfolio-full', path: `${FULL}/portefolje` },
   { name: 'portfolio-table', path: `${FULL}/portefolje?visning=tabell` },
@@ -90,6 +94,6 @@ export const PLACES: Place[] = [
 export async function goTo(page: Page, place: Place, language: Language = 'nb'): Promise<void> {
   await page.goto(place.path);
   await page.locator('main h1').first().waitFor();
-  if (place.path.startsWith('/w/') && !place.path.includes('vegg=1') && language === 'nb') await saved(page);
+  if (place.path.startsWith('/w/') && !place.path.includes('vegg=1')) await saved(page, language);
   await place.open?.(page, language);
 }

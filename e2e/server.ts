@@ -5,14 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BINARY = join(__dirname, '../target/debug/styrehjul');
+const BINARY = process.env.E2E_BINARY ?? join(__dirname, '../target/debug/styrehjul');
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 12_000;
 
 /** Another command of the same program: its output. */
 export async function command(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.env.E2E_BINARY ?? BINARY, args);
-  return stdout;
+  return (await promisify(execFile)(BINARY, args)).stdout;
 }
 
 export class Server {
@@ -27,7 +26,7 @@ export class Server {
     const data = options.data ?? (await mkdtemp(join(tmpdir(), 'styrehjul-e2e-')));
     const demo = options.demo ?? true;
     const args = ['serve', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...(options.args ?? [])];
-    const child = spawn(process.env.E2E_BINARY ?? BINARY, args, {
+    const child = spawn(BINARY, args, {
       env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,10 +1,9 @@
 // A page that has nothing to show, or not yet, or that is not there, says so: what will stand here, who can put it there, the
 // way on. (No contact, old rows and held edits: live, offline, conflict.)
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { DEMO, saved } from './journey';
+import { DEMO, saved, state } from './journey';
 import { cutOff } from './long';
-import { TAGS } from './places';
+import { faults } from './places';
 import { Server } from './server';
 import { say } from './words';
 
@@ -28,11 +27,7 @@ test.describe('a board that was just made', () => {
       await saved(page);
       await expect(page.getByRole('main').getByText(say(words), { exact: true })).toBeVisible();
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        expect(violations.map((it) => `${colorScheme} ${it.id}: ${it.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-      }
+      expect(await faults(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       expect(await cutOff(page)).toEqual([]);
       await page.close();
@@ -67,7 +62,7 @@ test('while the first rows are on their way the outline of a page stands there, 
   await page.goto(`${DEMO}/portefolje`);
   const outline = page.getByRole('status', { name: say('common.loading') });
   await expect(outline).toBeVisible();
-  await expect(page.locator('.sync-badge')).toHaveAttribute('data-state', 'loading');
+  await state(page, 'loading');
   letGo();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(outline).toHaveCount(0);

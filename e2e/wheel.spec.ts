@@ -1,8 +1,8 @@
 // Point 3: the year as a wheel and as a list, a meeting with its agenda, a meeting created, moved and cancelled.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, picture, test } from './fixtures';
-import { DEMO, saved } from './journey';
+import { cutOnly, DEMO, saved } from './journey';
+import { faults } from './places';
 import { say } from './words';
 
 test('the front door leads to the wheel of 2021 and its middle says what is next', async ({ page }) => {
@@ -229,17 +229,13 @@ test('a case is followed from ring to ring, and what is not known of its way is 
 });
 
 test('a case on its way through a quarter has no fault that axe can see, light and dark', async ({ page }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const show of ['hjul', 'baner']) {
-      await page.goto(`${DEMO}/arshjul?ar=2021&zoom=k4&visning=${show}`);
-      const choice = page.getByLabel(say('wheel.case_follow'));
-      await choice.selectOption((await choice.locator('option', { hasText: CASE }).getAttribute('value')) ?? '');
-      await expect(page.locator('.wheel-path-line')).toHaveAttribute('d', /^M/);
-      await saved(page);
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-    }
+  for (const show of ['hjul', 'baner']) {
+    await page.goto(`${DEMO}/arshjul?ar=2021&zoom=k4&visning=${show}`);
+    const choice = page.getByLabel(say('wheel.case_follow'));
+    await choice.selectOption((await choice.locator('option', { hasText: CASE }).getAttribute('value')) ?? '');
+    await expect(page.locator('.wheel-path-line')).toHaveAttribute('d', /^M/);
+    await saved(page);
+    expect(await faults(page)).toEqual([]);
   }
 });
 
@@ -262,7 +258,7 @@ test('the year before shines through as outlines', async ({ page }) => {
   }
 });
 
-test('the picture is saved as a file that stands alone, and as pixels', async ({ page }) => {
+test('the picture is saved as a file that stands alone, and as pixels', async ({ page, wrongs }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${DEMO}/arshjul?ar=2021`);
   await expect(page.locator('.wheel-label').first()).toBeVisible();
@@ -281,6 +277,12 @@ test('the picture is saved as a file that stands alone, and as pixels', async ({
   expect(png.name).toBe('arshjul-nasjonal-e-helse-2021.png');
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThanOrEqual(2400);
+  // Its words are in the page's font, which a picture must bring along; where that cannot be had there is a picture still.
+  await page.route('**/fonts/**', (route) => route.abort());
+  const plain = await save(say('wheel.save_png'));
+  expect(plain.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(plain.bytes.equals(png.bytes)).toBe(false);
+  cutOnly(wrongs);
 });
 
 test('what the address says and nobody knows is said with what is shown instead, and the rest is kept', async ({ page }) => {

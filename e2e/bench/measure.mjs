@@ -14,10 +14,10 @@ const LAUNCH = {
 export const VISITOR = { viewport: { width: 1440, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' };
 
 /** Runs `work` with the address of a fresh server on the demo workspaces (or an empty one), and ends it whatever happens. */
-export async function withServer(work, { demo = true, args = [] } = {}) {
+export async function withServer(work, { demo = true } = {}) {
   const data = await folder();
   const shown = demo ? ['--demo'] : [];
-  const server = spawn(process.env.E2E_BINARY, ['serve', ...shown, '--port', '0', '--data', data, ...args], {
+  const server = spawn(process.env.E2E_BINARY, ['serve', ...shown, '--port', '0', '--data', data], {
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

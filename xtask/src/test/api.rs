@@ -27,6 +27,8 @@ pub fn api(root: &Path, slow: bool) -> Result {
     let server = Server::start(&build::server(root, "dev")?, &data)?;
     let mut ask = sh::command(python::bin(root).join("schemathesis"));
     ask.current_dir(&data)
+        .env("SCHEMATHESIS_HOOKS", root.join("e2e/api/hooks.py"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .arg("--config-file")
         .arg(root.join("e2e/api/schemathesis.toml"))
         .args(["run", &format!("{}/api/openapi.json", server.address), "--url", &server.address])

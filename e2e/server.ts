@@ -21,11 +21,14 @@ export class Server {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Starts a server on a free port; with the demo workspace unless told otherwise. */
-  static async start(options: { demo?: boolean; data?: string; args?: string[] } = {}): Promise<Server> {
+  /** Starts a server on a free port; with the demo workspace, and a single user who holds every right, unless told otherwise. */
+  static async start(options: { demo?: boolean; data?: string; args?: string[]; signIn?: boolean } = {}): Promise<Server> {
     const data = options.data ?? (await mkdtemp(join(tmpdir(), 'styrehjul-e2e-')));
     const demo = options.demo ?? true;
-    const args = ['serve', '--port', '0', '--data', data, ...(demo ? ['--demo'] : []), ...(options.args ?? [])];
+    const args = ['serve', '--port', '0', '--data', data];
+    if (demo) args.push('--demo');
+    if (!options.signIn) args.push('--without-sign-in');
+    args.push(...(options.args ?? []));
     const child = spawn(BINARY, args, {
       env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],

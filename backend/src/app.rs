@@ -5,6 +5,8 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::extract::Names;
 use crate::feed::shelf::Shelf;
+use crate::people::People;
+use crate::people::house::House;
 use crate::sync::across;
 use crate::sync::poke::Pokes;
 use crate::sync::writer::Writer;
@@ -19,6 +21,7 @@ pub struct App {
     pub pokes: Pokes,
     pub clock: Clock,
     pub assets: Arc<Assets>,
+    pub people: Arc<People>,
     /// Calendars that lie ready.
     pub feeds: Arc<Shelf>,
     /// Which workspace a name in an address means.
@@ -29,7 +32,13 @@ pub struct App {
 
 impl App {
     /// Starts the task that writes, too; it ends when the last copy of the app is gone.
-    pub fn start(db: Db, clock: Clock, assets: Assets, closing: watch::Receiver<bool>) -> (Self, JoinHandle<()>) {
+    pub fn start(
+        db: Db,
+        clock: Clock,
+        assets: Assets,
+        house: House,
+        closing: watch::Receiver<bool>,
+    ) -> (Self, JoinHandle<()>) {
         let pokes = Pokes::default();
         tokio::spawn(across::listen(db.clone(), pokes.clone(), closing.clone()));
         let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
@@ -40,6 +49,7 @@ impl App {
                 pokes,
                 clock,
                 assets: Arc::new(assets),
+                people: Arc::new(People::new(house)),
                 feeds: Arc::default(),
                 names: Arc::default(),
                 closing,

@@ -1,8 +1,11 @@
 //! What a person types. Each option can also be set in the environment.
 
 use crate::db::place::{BadUrl, Place, Postgres};
+use crate::people::house::{Doors, House, Lasts, Rates, Reached, Url};
+use crate::people::net::Net;
+use crate::people::rate::Rate;
 use crate::serve::StartError;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -33,12 +36,13 @@ pub struct Serve {
     /// The port to listen on; 0 takes a free one.
     #[arg(long, env = "STYREHJUL_PORT", default_value_t = 8080)]
     pub port: u16,
-    /// The address to listen on. Nobody signs in yet: whoever reaches it may change everything.
+    /// The address to listen on. Beyond the own machine, TLS belongs in front of it.
     #[arg(long, env = "STYREHJUL_LISTEN", default_value = "127.0.0.1")]
     pub listen: IpAddr,
     #[command(flatten)]
     pub store: Store,
-    /// Give a fresh database the demo workspaces: the facts of a real council, and an invented one that is full.
+    /// Give a fresh database the demo workspaces, the facts of a real council and an invented one that is full; whoever
+    /// likes takes one of the demo's roles, without a password.
     #[arg(long, env = "STYREHJUL_DEMO")]
     pub demo: bool,
     /// How many times over the invented workspace is full.
@@ -47,9 +51,67 @@ pub struct Serve {
     /// Let browsers ask for the app each time, and those that keep it forget it: it no longer opens without network.
     #[arg(long, env = "STYREHJUL_APP_NOT_KEPT")]
     pub app_not_kept: bool,
+    #[command(flatten)]
+    pub entry: Entry,
     /// How to write the log, on standard error.
     #[arg(long, env = "STYREHJUL_LOG", value_enum, default_value_t = Log::Text)]
     pub log: Log,
+}
+
+/// Who gets in.
+#[derive(Clone, Debug, Args)]
+pub struct Entry {
+    /// Nobody signs in: whoever reaches the server may change everything. Only on the own machine.
+    #[arg(long, env = "STYREHJUL_WITHOUT_SIGN_IN")]
+    pub without_sign_in: bool,
+    /// Whether what is published is read without signing in, feeds too.
+    #[arg(long, env = "STYREHJUL_PUBLIC", default_value_t = true, action = ArgAction::Set, value_name = "BOOL")]
+    pub public: bool,
+    /// Where people find the house: https://tavle.example.no. Needed behind a proxy on the same machine.
+    #[arg(long, env = "STYREHJUL_URL", value_name = "URL")]
+    pub url: Option<Url>,
+    /// Addresses or networks of proxies whose X-Forwarded-For is believed.
+    #[arg(long, env = "STYREHJUL_PROXY", value_delimiter = ',', value_name = "NET")]
+    pub proxy: Vec<Net>,
+    /// Days after which a session that is not used ends.
+    #[arg(long, env = "STYREHJUL_SESSION_IDLE_DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=365), value_name = "DAYS")]
+    pub session_idle_days: u16,
+    /// Days after which a session ends in any case.
+    #[arg(long, env = "STYREHJUL_SESSION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=365), value_name = "DAYS")]
+    pub session_days: u16,
+    /// Attempts to sign in under one name, as TIMES/SECONDS.
+    #[arg(long, env = "STYREHJUL_RATE_SIGN_IN", default_value_t = Rates::default().sign_in, value_name = "RATE")]
+    pub rate_sign_in: Rate,
+    /// Attempts to sign in from one address.
+    #[arg(long, env = "STYREHJUL_RATE_ADDRESS", default_value_t = Rates::default().sign_in_address, value_name = "RATE")]
+    pub rate_address: Rate,
+    /// Requests of one person that change something.
+    #[arg(long, env = "STYREHJUL_RATE_WRITES", default_value_t = Rates::default().writes, value_name = "RATE")]
+    pub rate_writes: Rate,
+}
+
+impl Serve {
+    /// For a server that listens on a port.
+    pub fn house(&self, port: u16) -> House {
+        let entry = &self.entry;
+        let doors = match (entry.without_sign_in, self.demo) {
+            (true, _) => Doors::None,
+            (false, true) => Doors::Demo,
+            (false, false) => Doors::SignIn,
+        };
+        House {
+            doors,
+            public: entry.public,
+            reached: Reached::new(self.listen, port, entry.url.clone()),
+            proxies: entry.proxy.clone(),
+            sessions: Lasts::days(entry.session_idle_days, entry.session_days),
+            rates: Rates {
+                sign_in: entry.rate_sign_in,
+                sign_in_address: entry.rate_address,
+                writes: entry.rate_writes,
+            },
+        }
+    }
 }
 
 #[derive(Clone, Debug, Args)]

@@ -9,6 +9,7 @@ pub mod example;
 pub mod facts;
 pub mod ids;
 pub mod indicators;
+pub mod people;
 pub mod portfolio;
 pub mod strategy;
 pub mod wheel;

@@ -19,6 +19,12 @@ pub enum Error {
     /// A rule panicked; what it was about to do was taken back.
     #[error("a rule panicked")]
     Panicked,
+    /// Somebody tried too often.
+    #[error("too often; again in {seconds} s")]
+    TooMany { seconds: u64 },
+    /// The cookie opens nothing any more.
+    #[error("the session has ended")]
+    SessionEnded,
     /// The server is ending.
     #[error("no more changes are taken")]
     Ending,
@@ -56,6 +62,7 @@ pub fn problem(code: DoorCode) -> Problem {
         DoorCode::WrongLogin => (StatusCode::UNAUTHORIZED, "Login and password do not belong together."),
         DoorCode::LinkGone => (StatusCode::GONE, "This link was used, has run out, or never was."),
         DoorCode::CrossSite => (StatusCode::FORBIDDEN, "A change must come from this server's own pages."),
+        DoorCode::UnknownHost => (StatusCode::MISDIRECTED_REQUEST, "The server is not called by this name."),
         DoorCode::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "Too often. Retry-After says when again."),
         DoorCode::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Nothing was written. Try again."),
     };
@@ -69,6 +76,10 @@ pub fn problem(code: DoorCode) -> Problem {
         detail: None,
     }
 }
+
+/// On an answer: the browser is to forget its cookie. What that is called, only the house knows.
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetCookie;
 
 impl From<DoorCode> for Error {
     fn from(code: DoorCode) -> Self {
@@ -86,6 +97,16 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
             Self::Problem(problem) => respond(&problem),
+            Self::TooMany { seconds } => {
+                let mut response = respond(&problem(DoorCode::TooManyRequests));
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                response
+            }
+            Self::SessionEnded => {
+                let mut response = respond(&problem(DoorCode::SignedOut));
+                response.extensions_mut().insert(ForgetCookie);
+                response
+            }
             Self::Database(_) | Self::Ending => {
                 tracing::error!(error = %self, "answered 503");
                 respond(&problem(DoorCode::Unavailable))

@@ -1,17 +1,21 @@
 //! What handlers take out of a request, each with an error that names the field.
 
+pub mod address;
 pub mod fresh;
 pub mod id;
 pub mod json;
 pub mod listing;
 pub mod query;
+pub mod visitor;
 pub mod workspace;
 pub mod write;
 
+pub use address::Address;
 pub use id::Id;
 pub use json::Json;
 pub use listing::{Listing, Page};
 pub use query::Query;
+pub use visitor::{SignedIn, Visitor};
 pub use workspace::{InWorkspace, Named, Names, Slug};
 pub use write::{Removal, Write};
 

@@ -15,6 +15,7 @@ pub mod feed;
 pub mod handbook;
 pub mod jobs;
 pub mod middleware;
+pub mod people;
 pub mod rest;
 pub mod router;
 pub mod routes;

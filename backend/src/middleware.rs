@@ -4,3 +4,4 @@ pub mod accept;
 pub mod compress;
 pub mod headers;
 pub mod log;
+pub mod origin;

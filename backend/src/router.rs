@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::middleware::{accept, compress, headers, log};
+use crate::middleware::{accept, compress, headers, log, origin};
 use crate::routes::{
-    app, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings, openapi,
+    app, auth, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings, openapi,
     organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
 };
 use axum::Router;
@@ -31,6 +31,7 @@ fn listed() -> OpenApiRouter<App> {
         .nest("/kalender", feeds())
         .nest("/w/{slug}/kalender", feeds())
         .nest("/w/{slug}/sync", synced())
+        .nest("/auth", entered())
 }
 
 fn api() -> OpenApiRouter<App> {
@@ -75,6 +76,18 @@ fn synced() -> OpenApiRouter<App> {
         .routes(routes!(sync::events::events))
 }
 
+fn entered() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(auth::me::me))
+        .routes(routes!(auth::local::local))
+        .routes(routes!(auth::demo::demo))
+        .routes(routes!(auth::out::out))
+        .routes(routes!(auth::password::password))
+        .routes(routes!(auth::sessions::list))
+        .routes(routes!(auth::sessions::end))
+        .layer(from_fn(accept::json))
+}
+
 /// The whole server as one service.
 pub fn router(state: App) -> Router {
     let (routes, _) = listed().split_for_parts();
@@ -82,6 +95,7 @@ pub fn router(state: App) -> Router {
         .fallback(app::file::file)
         .method_not_allowed_fallback(async || Error::from(DoorCode::MethodNotAllowed))
         .layer(from_fn(compress::pack))
+        .layer(from_fn_with_state(state.clone(), origin::own))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(log::log))
         .with_state(state)

@@ -2,6 +2,7 @@
 //! `router`.
 
 pub mod app;
+pub mod auth;
 pub mod calendar;
 pub mod cases;
 pub mod committees;

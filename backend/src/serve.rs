@@ -7,11 +7,12 @@ use crate::cli::{self, Serve};
 use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
-use crate::{jobs, router, telemetry, workspaces};
+use crate::people::house::Doors;
+use crate::{demo, jobs, router, telemetry, workspaces};
 use axum::serve::ListenerExt;
 use std::fs::{File, TryLockError};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -33,6 +34,10 @@ pub enum StartError {
     PortTaken { address: SocketAddr },
     #[error("cannot listen on {address}: {why}. Choose another address or port with --listen and --port.")]
     Listen { address: SocketAddr, why: io::Error },
+    #[error(
+        "without sign-in whoever reaches {address} may change everything. Listen on 127.0.0.1, or leave out --without-sign-in."
+    )]
+    OpenToAll { address: IpAddr },
     #[error("cannot write in the data folder {}: {why}. Make it writable, or choose another with --data.", .folder.display())]
     Folder { folder: PathBuf, why: io::Error },
     #[error(
@@ -87,34 +92,48 @@ pub fn restore(options: &cli::Restore) -> Result<(), StartError> {
 }
 
 async fn serve(options: Serve) -> Result<(), StartError> {
+    if options.entry.without_sign_in && !options.listen.is_loopback() {
+        return Err(StartError::OpenToAll { address: options.listen });
+    }
     let listener = listen(SocketAddr::new(options.listen, options.port)).await?;
     let place = options.store.place()?;
     let (_lock, db) = open(&place).await?;
     let (close, closing) = watch::channel(false);
     let assets = if options.app_not_kept { Assets::embedded().not_kept() } else { Assets::embedded() };
-    let (app, writer) = App::start(db.clone(), Clock::system()?, assets, closing);
+    let address = listener.local_addr().map_err(StartError::Runtime)?;
+    let house = options.house(address.port());
+    let doors = house.doors;
+    let (app, writer) = App::start(db.clone(), Clock::system()?, assets, house, closing);
     let gate = db.gate().await.map_err(|why| cannot_open(&place, why))?;
     workspaces::ensure_first(&app, options.demo).await?;
     if options.demo {
         workspaces::ensure_example(&app, options.demo_scale).await?;
+        demo::people::ensure_accounts(&app).await.map_err(workspaces::FoundError::from)?;
     }
     if let Some(gate) = gate {
         gate.release().await;
     }
 
-    let address = listener.local_addr().map_err(StartError::Runtime)?;
     cli::print(&format!("Styrehjul: http://{address}/"))?;
     tracing::info!(%address, data = %place, "listening");
+    match doors {
+        Doors::None => tracing::warn!("nobody signs in: whoever reaches this server may change everything"),
+        Doors::Demo => tracing::warn!("this is a demo: whoever reaches this server may take any of its roles"),
+        Doors::SignIn => {}
+    }
     if app.assets.get(INDEX).is_none() {
         tracing::warn!("this build has no app in it: only the API answers. `cargo xtask run` builds both");
     }
 
     tokio::spawn(jobs::forget::run(app.clone()));
+    let warmed = app.people.clone();
+    tokio::spawn(async move { warmed.passwords.warm().await });
     let mut signals = Signals::new().map_err(StartError::Runtime)?;
     let mut stop = close.subscribe();
+    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     // An event of a stream must not wait for the reader to acknowledge the one before.
     let listener = listener.tap_io(|line| drop(line.set_nodelay(true)));
-    let server = axum::serve(listener, router::router(app)).with_graceful_shutdown(async move {
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = stop.wait_for(|closing| *closing).await;
     });
     let mut server = tokio::spawn(server.into_future());

@@ -18,7 +18,7 @@ pub struct Started<P> {
 pub async fn ours(server: &Path, database: Option<&str>) -> Result<Started<Ours>> {
     let folder = TempDir::with_prefix("styrehjul-bench-")?;
     let mut command = Command::new(server);
-    command.args(["serve", "--port", "0", "--data"]).arg(folder.path()).env("RUST_LOG", "warn");
+    command.args(["serve", "--without-sign-in", "--port", "0", "--data"]).arg(folder.path()).env("RUST_LOG", "warn");
     if let Some(url) = database {
         command.env("STYREHJUL_DATABASE_URL", url);
     }

@@ -10,6 +10,7 @@ mod m20261122_000004_change_log;
 mod m20261122_000005_kept_answer;
 mod m20261122_000010_field_marks;
 mod m20261122_000011_horizon;
+mod m20261123_000012_accounts;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_kept_answer::Migration),
             Box::new(m20261122_000010_field_marks::Migration),
             Box::new(m20261122_000011_horizon::Migration),
+            Box::new(m20261123_000012_accounts::Migration),
         ]
     }
 }

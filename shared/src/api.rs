@@ -4,6 +4,7 @@
 pub mod account;
 pub mod case;
 pub mod committee;
+pub mod entry;
 pub mod goal;
 pub mod indicator;
 pub mod initiative;
@@ -20,6 +21,7 @@ pub mod workspace;
 pub use account::*;
 pub use case::*;
 pub use committee::*;
+pub use entry::*;
 pub use goal::*;
 pub use indicator::*;
 pub use initiative::*;
@@ -118,6 +120,8 @@ pub enum DoorCode {
     LinkGone,
     /// A change by a session must come from this server's own pages.
     CrossSite,
+    /// The server is not called by this name.
+    UnknownHost,
     /// Too often; `Retry-After` says when again.
     TooManyRequests,
     /// Nothing was written; try again.

@@ -15,13 +15,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// On a free port, with the demo workspaces in a folder that is emptied first.
+    /// On a free port, with the demo workspaces and its single user, in a folder that is emptied first.
     pub fn start(program: &Path, data: &Path) -> Result<Self> {
         if data.exists() {
             fs::remove_dir_all(data)?;
         }
         let mut command = sh::command(program);
-        command.args(["serve", "--demo", "--port", "0", "--data"]).arg(data).env("RUST_LOG", "warn");
+        command
+            .args(["serve", "--demo", "--without-sign-in", "--port", "0", "--data"])
+            .arg(data)
+            .env("RUST_LOG", "warn");
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
         if let Some(out) = child.stdout.take() {

@@ -1,5 +1,7 @@
 //! All reads of the database.
 
+pub mod people;
+
 use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use sea_orm::sea_query::{Expr, ExprTrait};

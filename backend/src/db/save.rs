@@ -1,5 +1,6 @@
 //! All writes of the database, and the only file with any. Only the writer's transaction calls it.
 
+pub mod people;
 pub mod restored;
 
 use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};

@@ -1,6 +1,8 @@
 //! The headers that keep a page to itself, on every answer.
 
 use crate::app::App;
+use crate::error::ForgetCookie;
+use crate::extract::visitor;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -24,6 +26,10 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
     if let Ok(policy) = HeaderValue::from_str(&app.assets.csp) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    if response.extensions_mut().remove::<ForgetCookie>().is_some() {
+        visitor::forget(&app, &mut response);
+    }
+    let headers = response.headers_mut();
     // What says nothing about being kept is not kept.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

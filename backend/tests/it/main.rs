@@ -10,6 +10,7 @@ mod calendar;
 mod conflict;
 mod demo;
 mod door;
+mod entry;
 mod failure;
 mod forget;
 mod full;

@@ -33,7 +33,7 @@ impl Running {
     fn open(&self, path: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
         BufReader::new(stream)
     }
 
@@ -185,7 +185,7 @@ fn a_second_signal_is_obeyed_at_once() {
     let data = tempfile::tempdir().unwrap();
     let mut running = Running::start(data.path());
     let mut stuck = TcpStream::connect(&running.address).unwrap();
-    let head = "POST /w/nasjonal-e-helse/sync/pull HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n";
+    let head = "POST /w/nasjonal-e-helse/sync/pull HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
     write!(stuck, "{head}content-length: 100\r\nexpect: 100-continue\r\n\r\n").unwrap();
     stuck.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     let mut line = String::new();
@@ -210,7 +210,19 @@ fn the_description_of_the_api_is_printed() {
 fn help_names_every_option_with_its_variable() {
     let output = Command::new(env!("CARGO_BIN_EXE_styrehjul")).args(["serve", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    for option in ["port", "listen", "data", "demo", "demo-scale", "log"] {
+    for option in [
+        "port",
+        "listen",
+        "data",
+        "demo",
+        "demo-scale",
+        "without-sign-in",
+        "public",
+        "url",
+        "proxy",
+        "rate-writes",
+        "log",
+    ] {
         assert!(help.contains(&format!("--{option}")), "{help}");
         assert!(help.contains(&format!("STYREHJUL_{}", option.to_uppercase().replace('-', "_"))), "{help}");
     }
@@ -223,7 +235,7 @@ fn a_header_of_a_megabyte_is_refused_and_the_server_goes_on() {
     let mut stream = TcpStream::connect(&running.address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     stream.set_write_timeout(Some(Duration::from_secs(60))).unwrap();
-    let large = format!("GET /healthz HTTP/1.1\r\nhost: test\r\nx-large: {}\r\n\r\n", "x".repeat(1_000_000));
+    let large = format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-large: {}\r\n\r\n", "x".repeat(1_000_000));
     // The server may hang up before it has read all of it.
     let _ = stream.write_all(large.as_bytes());
     let mut answer = [0; 64];

@@ -1,5 +1,6 @@
 //! A server with a database of its own, and clients that talk to it as a browser does.
 
+pub mod browser;
 pub mod cluster;
 pub mod planted;
 pub mod proxy;
@@ -12,6 +13,7 @@ use backend::assets::Assets;
 use backend::clock::Clock;
 use backend::db::place::Place;
 use backend::db::{Db, load};
+use backend::people::house::House;
 use backend::workspaces::{ensure_first, found};
 use backend::{demo, router};
 use cluster::Database;
@@ -79,7 +81,7 @@ pub const NOW: &str = "2021-11-16T11:00:00Z";
 
 pub struct TestApp {
     pub app: App,
-    pub folder: tempfile::TempDir,
+    pub folder: Arc<tempfile::TempDir>,
     /// None on SQLite. Shared by all nodes of a test.
     pub database: Option<Arc<Database>>,
     pub close: watch::Sender<bool>,
@@ -144,12 +146,22 @@ impl TestApp {
 
     /// A node over what is there.
     pub async fn node(folder: tempfile::TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
+        Self::housed(folder, database, assets, House::without_sign_in()).await
+    }
+
+    /// The same, with its own ways in.
+    pub async fn housed(
+        folder: tempfile::TempDir,
+        database: Option<Arc<Database>>,
+        assets: Assets,
+        house: House,
+    ) -> Self {
         let place = database.as_ref().map_or_else(|| folder.path().into(), |database| database.place());
         let db = Db::open(&place).await.unwrap();
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap()).unwrap();
         let (close, closing) = watch::channel(false);
-        let (app, _) = App::start(db, clock, assets, closing);
-        Self { router: router::router(app.clone()), app, folder, database, close }
+        let (app, _) = App::start(db, clock, assets, house, closing);
+        Self { router: router::router(app.clone()), app, folder: folder.into(), database, close }
     }
 
     pub fn place(&self) -> Place {

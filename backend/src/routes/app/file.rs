@@ -24,7 +24,7 @@ pub async fn file(State(app): State<App>, request: Request) -> Result<Response, 
 /// Below these, what no route takes is a mistake, not a page.
 fn is_the_servers(path: &str) -> bool {
     let in_workspace = path.strip_prefix("w/").and_then(|rest| rest.split_once('/')).map(|(_, rest)| rest);
-    let room = |path: &str| matches!(path.split('/').next(), Some("api" | "sync" | "kalender"));
+    let room = |path: &str| matches!(path.split('/').next(), Some("api" | "auth" | "sync" | "kalender"));
     room(path) || in_workspace.is_some_and(room)
 }
 

@@ -110,7 +110,7 @@ pub async fn post(port: u16, verb: &str, body: &str) -> Option<(u16, String)> {
     let talk = async {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).await.ok()?;
         let head = format!(
-            "POST /w/nasjonal-e-helse/sync/{verb} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
+            "POST /w/nasjonal-e-helse/sync/{verb} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
              content-type: application/json\r\ncontent-length: {}\r\n\r\n",
             body.len()
         );

@@ -1,0 +1,94 @@
+//! Who comes in: accounts, sessions, links, how often somebody may try. What somebody may do once inside is decided in
+//! `shared::permission`, from records.
+
+pub mod agent;
+pub mod house;
+pub mod net;
+pub mod password;
+pub mod rate;
+pub mod secret;
+pub mod session;
+
+use crate::error::Error;
+use house::House;
+use password::Passwords;
+use rate::Buckets;
+use shared::id::UserId;
+use shared::permission::Actor;
+use std::net::IpAddr;
+
+/// Who asks, as far as a request shows it. What roles that gives is asked of the database each time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// The server itself, and everybody in a house without sign-in.
+    BuiltIn,
+    /// Somebody who has not signed in.
+    Anyone,
+    User(UserId),
+}
+
+impl Who {
+    pub fn user(self) -> UserId {
+        match self {
+            Self::BuiltIn => Actor::BUILT_IN.user,
+            Self::Anyone => Actor::ANYONE.user,
+            Self::User(user) => user,
+        }
+    }
+}
+
+/// What the server keeps in mind about who comes in.
+#[derive(Debug)]
+pub struct People {
+    pub house: House,
+    pub passwords: Passwords,
+    logins: Buckets<String>,
+    addresses: Buckets<IpAddr>,
+    writes: Buckets<UserId>,
+}
+
+impl People {
+    pub fn new(house: House) -> Self {
+        let rates = house.rates;
+        Self {
+            house,
+            passwords: Passwords::default(),
+            logins: Buckets::new(rates.sign_in),
+            addresses: Buckets::new(rates.sign_in_address),
+            writes: Buckets::new(rates.writes),
+        }
+    }
+
+    /// An attempt to come in from an address.
+    pub fn may_try_from(&self, address: IpAddr) -> Result<(), Error> {
+        self.addresses.take(net::counted(address))
+    }
+
+    /// An attempt to come in under a name. One that succeeds is given back.
+    pub fn may_try_as(&self, login: &str) -> Result<(), Error> {
+        self.logins.take(login.to_owned())
+    }
+
+    pub fn came_in_as(&self, login: &str) {
+        self.logins.give_back(&login.to_owned());
+    }
+
+    /// A change by somebody.
+    pub fn may_write(&self, who: Who) -> Result<(), Error> {
+        match who {
+            Who::User(user) => self.writes.take(user),
+            Who::BuiltIn | Who::Anyone => Ok(()),
+        }
+    }
+}
+
+/// A name to sign in with, as it is kept: people write it in any case.
+pub fn login(given: &str) -> String {
+    given.trim().to_lowercase()
+}
+
+/// Whether a name, as it is kept, can be an account's.
+pub fn is_login(login: &str) -> bool {
+    let length = login.chars().count();
+    (2..=100).contains(&length) && login.chars().all(|it| it.is_alphanumeric() || "-_.@+".contains(it))
+}

@@ -1,0 +1,131 @@
+//! Sessions: made at sign-in, asked of the database at every request, over as soon as their row is gone.
+
+use super::house::Doors;
+use super::secret::{self, Secret};
+use crate::app::App;
+use crate::db::entity::{account, session};
+use crate::db::{load, save};
+use crate::error::Error;
+use shared::api::DoorCode;
+use shared::id::UserId;
+use uuid::Uuid;
+
+/// A session's time of last use is at most this late, so that reading costs no write.
+const TOUCH_MS: i64 = 5 * 60 * 1_000;
+
+/// How somebody came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    Password,
+    Demo,
+    Link,
+}
+
+impl Door {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Demo => "demo",
+            Self::Link => "link",
+        }
+    }
+}
+
+/// A session that holds, with its account.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub session: session::Model,
+    pub account: account::Model,
+}
+
+impl Found {
+    pub fn user(&self) -> UserId {
+        UserId(self.account.user_id)
+    }
+}
+
+/// What a cookie opens, as things are now.
+pub async fn find(app: &App, cookie: &str) -> Result<Option<Found>, Error> {
+    let found = load::people::session(app.db.reader(), &secret::hash(cookie)).await?;
+    let Some((session, account)) = found else { return Ok(None) };
+    if !holds(app, &session, &account) {
+        return Ok(None);
+    }
+    let now = app.clock.now_ms();
+    if now - session.seen_at > TOUCH_MS {
+        // Nobody waits for it, and nothing is lost where it fails.
+        tokio::spawn(touch(app.clone(), session.hash.clone(), now));
+    }
+    Ok(Some(Found { session, account }))
+}
+
+fn holds(app: &App, session: &session::Model, account: &account::Model) -> bool {
+    let (now, house) = (app.clock.now_ms(), &app.people.house);
+    let fresh = now - session.created_at < house.sessions.whole && now - session.seen_at < house.sessions.idle;
+    // A house that was a demo once lets nobody in by that door any more.
+    let door_is_there = session.door != Door::Demo.as_str() || house.doors == Doors::Demo;
+    fresh && door_is_there && account.disabled_at.is_none()
+}
+
+async fn touch(app: App, hash: String, now: i64) {
+    let touched = async {
+        let txn = app.db.begin().await?;
+        save::people::session_seen(&txn, &hash, now).await?;
+        txn.commit().await
+    };
+    if let Err(error) = touched.await {
+        tracing::warn!(%error, "when a session was used could not be written");
+    }
+}
+
+/// Signs somebody in: always a new session, in place of the one that the browser had. Gives what goes into the cookie.
+pub async fn begin(
+    app: &App,
+    user: UserId,
+    door: Door,
+    agent: String,
+    instead_of: Option<Uuid>,
+) -> Result<Secret, Error> {
+    let (secret, now) = (Secret::new()?, app.clock.now_ms());
+    let txn = app.db.begin().await?;
+    // Behind the account's lock: who is disabled at this moment either has no session yet or loses this one too.
+    let account = load::people::account_locked(&txn, user).await?;
+    if account.is_none_or(|account| account.disabled_at.is_some()) {
+        return Err(DoorCode::WrongLogin.into());
+    }
+    if let Some(old) = instead_of {
+        save::people::end_sessions(&txn, &[old]).await?;
+    }
+    let row = session::Model {
+        hash: secret.hash(),
+        id: Uuid::now_v7(),
+        user_id: user.0,
+        door: door.as_str().to_owned(),
+        created_at: now,
+        seen_at: now,
+        agent,
+    };
+    save::people::new_session(&txn, row).await?;
+    txn.commit().await?;
+    Ok(secret)
+}
+
+/// Ends sessions, on every node.
+pub async fn end(app: &App, sessions: &[Uuid]) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    save::people::end_sessions(&txn, sessions).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// A new password, and the end of all sessions but one: whoever knew the old one may have made them.
+pub async fn renew_password(app: &App, user: UserId, hash: String, but: Option<Uuid>) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    load::people::account_locked(&txn, user).await?;
+    save::people::password(&txn, user, hash).await?;
+    let all = load::people::sessions(&txn, user).await?;
+    let others: Vec<Uuid> = all.into_iter().map(|row| row.id).filter(|id| Some(*id) != but).collect();
+    save::people::end_sessions(&txn, &others).await?;
+    txn.commit().await?;
+    Ok(())
+}

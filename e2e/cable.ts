@@ -4,12 +4,14 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 type Rewrite = (body: string) => string;
+type Asked = Record<string, unknown>;
 
 export class Cable {
   /** Every request that went through: `GET /sw.js`. */
   readonly passed: string[] = [];
   private readonly sockets = new Set<Socket>();
   private readonly rewrites = new Map<string, Rewrite>();
+  private asks?: (asked: Asked, path: string) => Asked;
   private isCut = false;
   private losing?: { path: string; lost: () => void };
 
@@ -62,6 +64,11 @@ export class Cable {
     this.rewrites.set(path, rewrite);
   }
 
+  /** What the browser sends to the sync's addresses is changed on its way; nothing any more without a change. */
+  ask(change?: (asked: Asked, path: string) => Asked): void {
+    this.asks = change;
+  }
+
   async remove(): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.proxy.close(resolve));
@@ -87,13 +94,21 @@ export class Cable {
     });
     asked.once('error', () => request.socket.destroy());
     request.socket.once('close', () => asked.destroy());
-    request.pipe(asked);
+    const { asks } = this;
+    if (!asks || request.method !== 'POST' || !path.includes('/sync/')) return void request.pipe(asked);
+    asked.removeHeader('content-length');
+    void whole(request).then((body) => asked.end(JSON.stringify(asks(JSON.parse(body) as Asked, path))));
   }
 }
 
-async function changed(got: http.IncomingMessage, answer: http.ServerResponse, rewrite: Rewrite): Promise<void> {
+async function whole(message: http.IncomingMessage): Promise<string> {
   let body = '';
-  for await (const chunk of got.setEncoding('utf8')) body += chunk;
+  for await (const chunk of message.setEncoding('utf8')) body += chunk;
+  return body;
+}
+
+async function changed(got: http.IncomingMessage, answer: http.ServerResponse, rewrite: Rewrite): Promise<void> {
+  const body = await whole(got);
   const { 'content-length': _, etag: __, ...headers } = got.headers;
   answer.writeHead(got.statusCode ?? 502, headers).end(rewrite(body));
 }

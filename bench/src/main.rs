@@ -12,6 +12,7 @@ mod socket;
 mod start;
 
 /// The tests' own, so that there is one way to start a cluster.
+#[allow(dead_code)]
 #[path = "../../backend/tests/it/support/cluster/process.rs"]
 mod cluster;
 

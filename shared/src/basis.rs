@@ -2,10 +2,14 @@
 //!
 //! An edit says which fields it means to change and which version of each its author saw. Where nobody else wrote such
 //! a field since, the edit is carried out, on those fields alone; where somebody did, it is held as a whole and a
-//! [`Conflict`] keeps both values. An edit that says nothing of it (an import, a program, an app from before this was
+//! [`Conflict`] keeps all that it meant beside what stands. Texts of several paragraphs are put together first, where
+//! that is clean ([`texts`]). An edit that says nothing of it (an import, a program, an app from before this was
 //! kept) is carried out as it is.
 
+pub mod texts;
+
 use crate::change::Change;
+use crate::field::FieldRule;
 use crate::id::{ClientId, ConflictId, UserId};
 use crate::model::{Conflict, FieldConflict};
 use crate::mutation::Ctx;
@@ -151,6 +155,8 @@ pub struct Asking<'a> {
     pub ctx: &'a Ctx,
     pub client: Option<ClientId>,
     pub conflict: ConflictId,
+    /// Texts may be put together. Not where somebody takes back or settles: what was chosen is meant as it stands.
+    pub merges: bool,
 }
 
 /// Weighs what an edit would change against what others wrote since its author looked.
@@ -164,8 +170,8 @@ pub fn weigh(
     if basis.is_empty() {
         return Verdict::CarryOut(changes);
     }
-    let merged = basis.merge(view, changes);
-    for change in &merged {
+    let mut merged = basis.merge(view, changes);
+    for change in &mut merged {
         let key = change.key();
         let (Some(before), Some(based)) = (view.record(key), basis.of(key)) else { continue };
         let marks = marks(key).unwrap_or_default();
@@ -174,7 +180,13 @@ pub fn weigh(
                 let seen = based.deletes.unwrap_or(Version::MAX);
                 (marks.values().any(|mark| mark.is_news_to(asking.client, seen)), vec![])
             }
-            Change::Put(after) => (false, clashes(before, after, based, &marks, asking)),
+            Change::Put(after) => {
+                let mut clean = vec![];
+                if asking.merges {
+                    clean = put_together(before, after, based, &marks, asking.client);
+                }
+                (false, clashes(before, after, based, &marks, asking, &clean))
+            }
         };
         if deletes || !fields.is_empty() {
             return Verdict::Held(Box::new(Conflict {
@@ -192,21 +204,60 @@ pub fn weigh(
     Verdict::CarryOut(merged)
 }
 
-/// The fields that both wrote, otherwise; or, where the two together make no sense, all that this edit wrote.
-fn clashes(before: &Record, after: &Record, based: &Based, marks: &Marks, asking: &Asking<'_>) -> Vec<FieldConflict> {
-    let mut meant = Vec::new();
+/// Puts the texts that both wrote together; says which fields those are.
+fn put_together(
+    before: &Record,
+    after: &mut Record,
+    based: &Based,
+    marks: &Marks,
+    client: Option<ClientId>,
+) -> Vec<&'static str> {
+    let mut whole = Vec::new();
+    for (field, theirs, mine) in written(before, after) {
+        let news = |seen: &&Seen| marks.get(field).is_some_and(|mark| mark.is_news_to(client, seen.version));
+        let Some(seen) = based.fields.get(field).filter(news) else { continue };
+        let is_text = before.kind().fields().contains(&(field, FieldRule::Text));
+        if let (true, Value::String(base), Value::String(theirs), Value::String(mine)) =
+            (is_text, &seen.value, theirs, mine)
+            && let Some(text) = texts::together(base, &theirs, &mine)
+        {
+            whole.push((field, text));
+        }
+    }
+    let mut content = after.content();
+    content.extend(whole.iter().map(|(field, text)| ((*field).to_owned(), Value::String(text.clone()))));
+    // One that is too long, or nothing but blanks, is no text of this kind.
+    let fits = |record: &Record| record.check().is_ok() && whole.iter().all(|(_, text)| text.trim() == text);
+    match Record::from_content(after.kind(), content).filter(fits) {
+        Some(record) => {
+            *after = record;
+            whole.into_iter().map(|(field, _)| field).collect()
+        }
+        None => vec![],
+    }
+}
+
+/// All that this edit means to write, where a field of it was written otherwise by another; or where the two together
+/// make no sense. It is held as a whole, so nothing of it may be left out.
+fn clashes(
+    before: &Record,
+    after: &Record,
+    based: &Based,
+    marks: &Marks,
+    asking: &Asking<'_>,
+    clean: &[&str],
+) -> Vec<FieldConflict> {
+    let (mut meant, mut met) = (Vec::new(), after.check().is_err());
     for (field, theirs, mine) in written(before, after) {
         let Some(seen) = based.fields.get(field) else { continue };
         let mark = marks.get(field);
-        let news = mark.is_some_and(|mark| mark.is_news_to(asking.client, seen.version));
-        let other = mark.filter(|_| news);
+        let other = mark.filter(|mark| mark.is_news_to(asking.client, seen.version));
+        met |= other.is_some() && !clean.contains(&field);
         let (theirs_by, theirs_on) = (other.map(|mark| mark.by), other.and_then(|mark| mark.on));
         let base = seen.value.clone();
-        let clash = FieldConflict { field: field.to_owned(), base, theirs, mine, theirs_by, theirs_on };
-        meant.push((news, clash));
+        meant.push(FieldConflict { field: field.to_owned(), base, theirs, mine, theirs_by, theirs_on });
     }
-    let senseless = after.check().is_err();
-    meant.into_iter().filter(|(news, _)| *news || senseless).map(|(_, clash)| clash).collect()
+    if met { meant } else { vec![] }
 }
 
 #[cfg(test)]

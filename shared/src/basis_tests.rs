@@ -12,6 +12,7 @@ struct House {
     all: Records,
     marks: BTreeMap<Key, Marks>,
     version: Version,
+    merges: bool,
 }
 
 const A: u128 = 1;
@@ -20,7 +21,7 @@ const B: u128 = 2;
 impl House {
     fn new() -> Self {
         let all = [committee(1, CommitteeLevel::Priorities).into(), meeting(11, id(1), date(2021, 9, 15)).into()];
-        Self { all: Records::from_iter(all), marks: BTreeMap::new(), version: 1 }
+        Self { all: Records::from_iter(all), marks: BTreeMap::new(), version: 1, merges: true }
     }
 
     /// What somebody sees now, to base an edit on later.
@@ -35,7 +36,8 @@ impl House {
     fn push(&mut self, client: u128, edit: &dyn Plan, basis: &Basis) -> Option<Conflict> {
         let changes = edit.plan(&self.all, &ctx()).unwrap();
         let client = Some(ClientId(Uuid::from_u128(client)));
-        let asking = Asking { ctx: &ctx(), client, conflict: id(u128::try_from(self.version).unwrap() + 1000) };
+        let conflict = id(u128::try_from(self.version).unwrap() + 1000);
+        let asking = Asking { ctx: &ctx(), client, conflict, merges: self.merges };
         let verdict = weigh(&self.all, |key| self.marks.get(&key).cloned(), basis, changes, &asking);
         self.version += 1;
         match verdict {
@@ -174,6 +176,68 @@ fn two_fields_that_make_no_sense_together_are_held() {
     house.push(B, &later, &house.seen(&later));
     let conflict = house.push(A, &shorter, &seen).unwrap();
     assert_eq!(names(&conflict), ["end_time"]);
+}
+
+#[test]
+fn a_held_edit_keeps_all_that_it_meant() {
+    let mut house = House::new();
+    let day = date(2021, 12, 1);
+    let when = When { start_date: day, end_date: day, start_time: None, end_time: None };
+    let mine = EditMeeting { id: id(11), title: Some("Høstmøte".into()), place: None, when };
+    let seen = house.seen(&mine);
+    house.push(B, &to(2), &house.seen(&to(2)));
+    let conflict = house.push(A, &mine, &seen).unwrap();
+    assert_eq!(names(&conflict), ["title", "start_date", "end_date"], "the title, too, of which nobody else wrote");
+    assert_eq!((&conflict.fields[0].theirs, conflict.fields[0].theirs_by), (&Value::Null, None));
+    let fields = conflict.fields.iter().map(|it| (it.field.clone(), it.mine.clone())).collect();
+    let settle = ResolveConflict { id: conflict.id, fields, delete: false };
+    assert_eq!(house.push(A, &settle, &house.seen(&settle)), None);
+    assert_eq!((house.meeting().start_date, house.meeting().title.as_deref()), (day, Some("Høstmøte")));
+}
+
+#[test]
+fn two_who_wrote_other_paragraphs_of_a_text_are_both_carried_out() {
+    let mut house = House::new();
+    house.push(B, &titled("Åpent\n\nI Oslo"), &Basis::default());
+    let (mine, theirs) = (titled("Åpent\n\nI Bergen"), titled("Lukket\n\nI Oslo"));
+    let (seen, later) = (house.seen(&mine), titled("Åpent\n\nI Bergen\nMed lunsj"));
+    assert_eq!(house.push(B, &theirs, &house.seen(&theirs)), None);
+    assert_eq!(house.push(A, &mine, &seen), None);
+    assert_eq!(house.meeting().title.as_deref(), Some("Lukket\n\nI Bergen"));
+    // One more of the same hand, made before the first one came back.
+    let mut seen = seen;
+    seen.0[0].fields.get_mut("title").unwrap().value = "Åpent\n\nI Bergen".into();
+    assert_eq!(house.push(A, &later, &seen), None);
+    assert_eq!(house.meeting().title.as_deref(), Some("Lukket\n\nI Bergen\nMed lunsj"));
+}
+
+#[test]
+fn a_text_that_is_held_with_another_field_has_what_both_wrote() {
+    let mut house = House::new();
+    house.push(B, &titled("Åpent\n\nI Oslo"), &Basis::default());
+    let when = When { start_date: date(2021, 12, 2), ..titled("").when };
+    let when = When { end_date: when.start_date, ..when };
+    let mine = EditMeeting { when, ..titled("Åpent\n\nI Bergen") };
+    let seen = house.seen(&mine);
+    house.push(B, &titled("Lukket\n\nI Oslo"), &Basis::default());
+    house.push(B, &to(1), &Basis::default());
+    let conflict = house.push(A, &mine, &seen).unwrap();
+    assert_eq!(names(&conflict), ["title", "start_date", "end_date"]);
+    assert_eq!(conflict.fields[0].mine, "Lukket\n\nI Bergen");
+}
+
+#[test]
+fn what_was_chosen_or_is_too_long_together_is_never_put_together() {
+    let twice = |merges: bool, more: usize| {
+        let mut house = House { merges, ..House::new() };
+        let of = |one: &str, other: &str| titled(&format!("{one}\n\n{other}"));
+        house.push(B, &of("Åpent", "I Oslo"), &Basis::default());
+        let (mine, theirs) = (of("Åpent", &"o".repeat(more)), of(&"x".repeat(more), "I Oslo"));
+        let seen = house.seen(&mine);
+        house.push(B, &theirs, &house.seen(&theirs));
+        house.push(A, &mine, &seen).is_some()
+    };
+    assert_eq!([twice(true, 9), twice(true, 200), twice(false, 9)], [false, true, true]);
 }
 
 #[test]

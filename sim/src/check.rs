@@ -1,19 +1,17 @@
 //! What must hold when everything has come to rest.
 
+mod told;
+
 use crate::server::{ROOMS, canary};
 use crate::world::{Issued, World, same};
 use backend::db::entity::change_log;
-use serde::Deserialize;
 use serde_json::Value;
-use shared::basis::Basis;
-use shared::change::Change;
 use shared::client::disk::Trouble;
-use shared::mutation::{Ctx, Door, Mutation, Plan};
-use shared::permission::Actor;
 use shared::record::{Key, Kind, Record};
 use shared::sync::Version;
 use shared::view::Records;
 use std::collections::BTreeMap;
+use told::Told;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,34 +100,39 @@ fn seen(world: &World, issued: &Issued) -> bool {
 /// At which version a field was written, and by which client.
 type Writing = (Version, Option<Uuid>);
 
-/// I7: held where another client wrote a meant field since its author looked, with both values, and nowhere else.
+/// I7: held where another client wrote a meant field since its author looked, with all that was meant beside what stands,
+/// and nowhere else; what both wrote to other paragraphs of a text is both there.
 fn conflicts(world: &World) -> Option<Breach> {
     let mut written: BTreeMap<(Key, String), Vec<Writing>> = BTreeMap::new();
+    let mut records = Records::default();
     for entry in &world.server.state.log {
-        let body: Value = serde_json::from_str(&entry.mutation).ok()?;
-        let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
-        // Held: its only step makes a conflict. (Settling one deletes it.)
-        let held = steps.iter().map(|step| &step["after"]["conflict"]).find(|conflict| !conflict.is_null());
-        let issued = world.issued.iter().find(|issued| same(&issued.body, &body)).map_or(&body, |issued| &issued.body);
-        // After a restore the basis was made anew: what was sent last counts, where it was sent with one.
-        let base = if body["base"].is_null() { &issued["base"] } else { &body["base"] };
-        let mut clashes = 0;
-        for based in base.as_array().into_iter().flatten() {
-            let Some(key) = key(based) else { continue };
-            for (field, seen) in based["fields"].as_object().into_iter().flatten() {
-                let version = seen["version"].as_i64().unwrap_or_default();
-                let others = written.get(&(key, field.clone())).into_iter().flatten();
-                let news = others.into_iter().any(|(other, client)| *other > version && *client != entry.client_id);
-                // The same new value is no conflict: an edit that was carried out must have changed the field.
-                let differs = held.is_some() || steps.iter().any(|step| changes(step, key, field));
-                clashes += usize::from(news && differs && held.is_none_or(|held| keeps_both(held, field, seen)));
+        let Some(told) = Told::of(world, &records, entry) else { return Some(unreadable(entry)) };
+        let (mut clashes, mut wrong) = (0, None);
+        for (key, field, seen) in told.based() {
+            let others = written.get(&(key, field.to_owned())).into_iter().flatten();
+            let news = others.into_iter().any(|(other, client)| *other > seen.version && *client != entry.client_id);
+            let [theirs, mine] = [told.theirs(&records, key, field), told.mine(key, field)];
+            // The same new value is no conflict.
+            let differs = theirs != mine;
+            let whole = told.together(key, field, &theirs, &mine).filter(|_| news && differs);
+            clashes += usize::from(news && differs && whole.is_none());
+            let meant = whole.unwrap_or_else(|| mine.clone());
+            let is_there = match &told.held {
+                Some(held) => meant == theirs || keeps_both(held, field, &seen.value, &theirs, &meant),
+                None => told.after(key, field).is_none_or(|after| after == meant),
+            };
+            if !is_there {
+                wrong.get_or_insert(format!("{field} was to be {meant}"));
             }
         }
-        if (clashes > 0) != held.is_some() && body["name"] != "change.undo/1" {
-            let held = held.is_some();
-            return Some(breach("I7", format!("held: {held}, {clashes} fields written by another: {body}")));
+        let held = told.held.is_some();
+        if (clashes > 0) != held && told.body["name"] != "change.undo/1" {
+            return Some(breach("I7", format!("held: {held}, {clashes} fields written by another: {}", told.body)));
         }
-        for step in steps.iter().filter(|step| !step["before"].is_null() && !step["after"].is_null()) {
+        if let Some(wrong) = wrong {
+            return Some(breach("I7", format!("held: {held}, {wrong}: {}", told.body)));
+        }
+        for step in told.steps.iter().filter(|step| !step["before"].is_null() && !step["after"].is_null()) {
             let Some(key) = key(step) else { continue };
             for (field, rule) in key.kind.fields() {
                 if rule.is_held() && changes(step, key, field) {
@@ -137,6 +140,7 @@ fn conflicts(world: &World) -> Option<Breach> {
                 }
             }
         }
+        told.steps.iter().for_each(|step| take(&mut records, step));
     }
     None
 }
@@ -147,10 +151,10 @@ fn changes(step: &Value, of: Key, field: &str) -> bool {
     key(step) == Some(of) && before != after
 }
 
-/// The conflict has what its author saw, what stands and what was to stand, which is something else.
-fn keeps_both(conflict: &Value, field: &str, seen: &Value) -> bool {
+/// The conflict has what its author saw, what stands and what was to stand.
+fn keeps_both(conflict: &Value, field: &str, base: &Value, theirs: &Value, mine: &Value) -> bool {
     let all = conflict["fields"].as_array().into_iter().flatten();
-    all.into_iter().any(|it| it["field"] == field && it["base"] == seen["value"] && it["mine"] != it["theirs"])
+    all.into_iter().any(|it| it["field"] == field && [&it["base"], &it["theirs"], &it["mine"]] == [base, theirs, mine])
 }
 
 fn key(value: &Value) -> Option<Key> {
@@ -164,31 +168,22 @@ fn one_truth(world: &World) -> Option<Breach> {
     let mut rows: BTreeMap<Key, Value> = BTreeMap::new();
     let mut records = Records::default();
     for entry in &world.server.state.log {
-        let steps: Vec<Value> = serde_json::from_str(&entry.changes).ok()?;
-        let meant = planned(world, &records, entry);
-        for step in &steps {
+        let Some(told) = Told::of(world, &records, entry) else { return Some(unreadable(entry)) };
+        for step in &told.steps {
             let Some(key) = key(step) else { continue };
             if rows.get(&key).unwrap_or(&Value::Null) != &step["before"] {
                 return Some(breach("I12", format!("version {} was reckoned from other rows", entry.version)));
             }
-            let after = Record::deserialize(&step["after"]).ok();
-            if meant
-                .as_ref()
-                .is_some_and(|meant| !meant.contains(&after.clone().map_or(Change::Delete(key), Change::put)))
-            {
+            if told.held.is_none() && !told.means(&records, key, step) {
                 return Some(breach("I12", format!("version {} is not what the rule says: {step}", entry.version)));
             }
-            match after {
-                Some(record) => {
-                    records.put(record);
-                    rows.insert(key, step["after"].clone());
-                }
-                None => {
-                    records.remove(key);
-                    rows.remove(&key);
-                }
+            if step["after"].is_null() {
+                rows.remove(&key);
+            } else {
+                rows.insert(key, step["after"].clone());
             }
         }
+        told.steps.iter().for_each(|step| take(&mut records, step));
     }
     let now = &world.server.state.rows;
     let right = rows.len() == now.len()
@@ -196,15 +191,15 @@ fn one_truth(world: &World) -> Option<Breach> {
     (!right).then(|| breach("I12", "the rows are not what the log makes of them".into()))
 }
 
-/// What the rules make of a logged edit on these records; none of one that was held.
-fn planned(world: &World, records: &Records, entry: &change_log::Model) -> Option<Vec<Change>> {
-    if makes_conflict(entry) {
-        return None;
+fn unreadable(entry: &change_log::Model) -> Breach {
+    breach("I12", format!("version {} cannot be read", entry.version))
+}
+
+/// What a step leaves.
+fn take(records: &mut Records, step: &Value) {
+    match (Record::deserialize(&step["after"]).ok(), key(step)) {
+        (Some(record), _) => records.put(record),
+        (None, Some(key)) => records.remove(key),
+        (None, None) => {}
     }
-    let body: Value = serde_json::from_str(&entry.mutation).ok()?;
-    let mutation = Mutation::deserialize(&body).ok()?;
-    let basis = body.get("base").and_then(|base| Basis::deserialize(base).ok()).unwrap_or_default();
-    let door = if entry.door == "import" { Door::Import } else { Door::App };
-    let ctx = Ctx { actor: Actor::BUILT_IN, today: world.server.today(), door };
-    Some(mutation.plan(records, &ctx).map_or_else(|_| vec![], |changes| basis.merge(records, changes)))
 }

@@ -20,6 +20,7 @@ use shared::id::WorkspaceId;
 use shared::permission::Actor;
 use shared::scope::Scope;
 use shared::sync::{Epoch, PullRequest};
+use std::cell::Cell;
 use std::rc::Rc;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -35,8 +36,9 @@ pub enum On {
 /// A database with one workspace for each seed.
 pub struct House {
     runtime: Runtime,
-    db: Db,
-    writer: Writer,
+    /// On PostgreSQL two, which take turns: what one answered the other knows.
+    nodes: Vec<(Db, Writer)>,
+    turn: Cell<usize>,
     _folder: tempfile::TempDir,
     _database: Option<cluster::Database>,
 }
@@ -47,12 +49,20 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let database = (on == On::Postgres).then(|| runtime.block_on(cluster::Database::new()));
         let place: Place = database.as_ref().map_or_else(|| folder.path().into(), cluster::Database::place);
-        let (db, writer) = runtime.block_on(async {
+        let open = async || {
             let db = Db::open(&place).await.expect("the database opens");
             let (writer, _) = Writer::start(db.clone(), clock.clone(), Pokes::default());
             (db, writer)
-        });
-        Rc::new(Self { runtime, db, writer, _folder: folder, _database: database })
+        };
+        let count = if on == On::Postgres { 2 } else { 1 };
+        let nodes = (0..count).map(|_| runtime.block_on(open())).collect();
+        Rc::new(Self { runtime, nodes, turn: Cell::new(0), _folder: folder, _database: database })
+    }
+
+    /// The node that is asked now.
+    fn node(&self) -> &(Db, Writer) {
+        let turn = self.turn.replace(self.turn.get() + 1);
+        &self.nodes[turn % self.nodes.len()]
     }
 }
 
@@ -80,7 +90,7 @@ impl Tables {
 
     fn write<T>(&self, work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, DbErr>) -> T {
         let done = self.house.runtime.block_on(async {
-            let txn = self.house.db.begin().await?;
+            let txn = self.house.node().0.begin().await?;
             let done = work(&txn).await?;
             txn.commit().await.map(|()| done)
         });
@@ -89,7 +99,7 @@ impl Tables {
 
     /// `commit`: false where the server dies before.
     pub fn settle(&self, clock: &Clock, batch: Batch, commit: bool) -> Result<Settled, Error> {
-        let House { runtime, db, writer, .. } = &*self.house;
+        let (runtime, (db, writer)) = (&self.house.runtime, self.house.node());
         if commit {
             return runtime.block_on(writer.settle(batch));
         }
@@ -108,7 +118,7 @@ impl Tables {
 
     pub fn pull(&self, may_read: impl Fn(Scope) -> bool, request: &PullRequest) -> Result<Answer, Error> {
         self.house.runtime.block_on(async {
-            let txn = self.house.db.snapshot().await?;
+            let txn = self.house.node().0.snapshot().await?;
             let answer = pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, request).await;
             txn.rollback().await?;
             answer
@@ -124,7 +134,7 @@ impl Tables {
     pub fn read_into(&self, state: &mut State) {
         let id = self.workspace.0;
         let read = self.house.runtime.block_on(async {
-            let txn = self.house.db.snapshot().await?;
+            let txn = self.house.node().0.snapshot().await?;
             let head = load::by_id(&txn, self.workspace).await?;
             let rows = record::Entity::find().filter(record::Column::WorkspaceId.eq(id)).all(&txn).await?;
             let gone = tombstone::Entity::find().filter(tombstone::Column::WorkspaceId.eq(id)).all(&txn).await?;

@@ -18,10 +18,12 @@ pub enum Plant {
     RightsCached,
     PlanDiffers,
     HorizonOffByOne,
+    ConflictForgets,
+    MarksForgotten,
 }
 
 impl Plant {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::DeduplicationOff,
         Self::VersionFromSequence,
         Self::LockAfterFirstRead,
@@ -37,5 +39,7 @@ impl Plant {
         Self::RightsCached,
         Self::PlanDiffers,
         Self::HorizonOffByOne,
+        Self::ConflictForgets,
+        Self::MarksForgotten,
     ];
 }

@@ -386,7 +386,13 @@ impl Shelf for Txn<'_> {
             })
         };
         let found = rows.values().filter(|row| wanted(&row.record));
-        Ok(found.map(|row| Stored { record: row.record.clone(), scope: row.scope, marks: row.marks.clone() }).collect())
+        let mut found: Vec<_> = found
+            .map(|row| Stored { record: row.record.clone(), scope: row.scope, marks: row.marks.clone() })
+            .collect();
+        if self.plant == Some(Plant::MarksForgotten) {
+            found.iter_mut().for_each(|row| row.marks.retain(|field, _| field != "title"));
+        }
+        Ok(found)
     }
 }
 
@@ -396,6 +402,9 @@ impl WritableShelf for Txn<'_> {
         for mut put in writes.puts {
             if self.plant == Some(Plant::PlanDiffers) {
                 another_plan(&mut put.record);
+            }
+            if let (Some(Plant::ConflictForgets), Record::Conflict(conflict)) = (self.plant, &mut put.record) {
+                conflict.fields.truncate(1);
             }
             let row = Row { scope: put.record.scope(), version: put.version, marks: put.marks, record: put.record };
             state.rows.insert(row.record.key(), row);
@@ -411,6 +420,14 @@ impl WritableShelf for Txn<'_> {
     async fn put_log(&self, mut entries: Vec<change_log::Model>) -> Result<(), Error> {
         for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::PlanDiffers)) {
             entry.changes = entry.changes.replace("\"title\":\"ny", "\"title\":\"Ny");
+        }
+        for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::ConflictForgets)) {
+            let mut steps: serde_json::Value = serde_json::from_str(&entry.changes).unwrap_or_default();
+            for step in steps.as_array_mut().into_iter().flatten() {
+                let fields = step.pointer_mut("/after/conflict/fields").and_then(|it| it.as_array_mut());
+                fields.into_iter().for_each(|fields| fields.truncate(1));
+            }
+            entry.changes = steps.to_string();
         }
         self.state.borrow_mut().log.extend(entries);
         Ok(())

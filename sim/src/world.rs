@@ -210,8 +210,8 @@ impl World {
             Act::Evict { browser } => self.evict(browser % BROWSERS),
             Act::Lead { browser, tab } => self.event(browser % BROWSERS, tab % TABS, Event::Locked),
             Act::Tick { ms } => self.tick(ms),
-            Act::Poke { browser } => {
-                let version = self.server.state.version;
+            Act::Poke { browser, behind } => {
+                let version = (self.server.state.version - behind).max(0);
                 (0..TABS).for_each(|tab| self.event(browser % BROWSERS, tab, Event::Poked(version)));
             }
             Act::Backup => self.backup = Some(self.server.state.clone()),
@@ -415,7 +415,7 @@ impl World {
                 if !self.browsers[browser].tabs.iter().any(|tab| tab.machine.is_leading()) {
                     self.event(browser, 0, Event::Locked);
                 }
-                self.act(Act::Poke { browser });
+                self.act(Act::Poke { browser, behind: 0 });
             }
             while !self.requests.is_empty() {
                 self.request(0, Fate::Through);

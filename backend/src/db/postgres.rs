@@ -17,6 +17,13 @@ const READERS: u32 = 8;
 /// Who finds no free connection for so long is told to come again.
 const ACQUIRE: Duration = Duration::from_secs(5);
 
+/// A connection that takes longer to say that it is there is none any more.
+const ANSWERS: Duration = Duration::from_secs(2);
+
+/// The connection that writes is asked whether it is there when it rested for so long; what happens sooner the writer
+/// itself tries again.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// One attempt to connect.
 const CONNECT: Duration = Duration::from_secs(5);
 
@@ -26,6 +33,15 @@ const LIMITS: [(&str, &str); 4] = [
     ("lock_timeout", "15s"),
     ("idle_in_transaction_session_timeout", "10s"),
     ("default_transaction_isolation", "read committed"),
+];
+
+/// The database notices that a node is gone without a word, so that no lock stays in its hand: 30 s of silence, then a
+/// question every 10 s; or 30 s in which it takes nothing that is sent to it.
+const ALIVE: [(&str, &str); 4] = [
+    ("tcp_keepalives_idle", "30"),
+    ("tcp_keepalives_interval", "10"),
+    ("tcp_keepalives_count", "3"),
+    ("tcp_user_timeout", "30s"),
 ];
 
 /// The channel on which nodes tell each other of new versions.
@@ -43,7 +59,8 @@ pub async fn open(place: &Postgres) -> Result<(DatabaseConnection, DatabaseConne
     migrated?;
     let writes = bounded(&place.options);
     let reads = bounded(&place.options).options([("default_transaction_read_only", "on")]);
-    Ok((connect(1, writes).await?, connect(READERS, reads).await?))
+    let writer = pool(1, writes, RESTED).await?;
+    Ok((SqlxPostgresConnector::from_sqlx_postgres_pool(writer), connect(READERS, reads).await?))
 }
 
 /// Waits until the server answers, and asks whether it is one to rely on.
@@ -112,7 +129,7 @@ fn fit((version, fsync, commit, encoding, standby): &(String, String, String, St
 /// Whether a failure to connect may pass by itself: no answer yet, starting or stopping, full.
 fn may_pass(error: &sqlx::Error) -> bool {
     match error {
-        sqlx::Error::Io(_) => true,
+        sqlx::Error::Io(error) => !is_distrust(error),
         sqlx::Error::Database(error) => {
             matches!(error.code().as_deref(), Some("57P01" | "57P02" | "57P03" | "53300"))
         }
@@ -120,8 +137,17 @@ fn may_pass(error: &sqlx::Error) -> bool {
     }
 }
 
+const CERTIFICATE: &str = "Look at sslmode and sslrootcert in the URL, and at the server's certificate";
+
+/// The server answers, and is not the one that the URL asks for.
+fn is_distrust(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::InvalidData
+}
+
 fn refused(error: sqlx::Error) -> OpenError {
     let hint = match &error {
+        sqlx::Error::Tls(_) => CERTIFICATE,
+        sqlx::Error::Io(error) if is_distrust(error) => CERTIFICATE,
         sqlx::Error::Database(said) => match said.code().as_deref() {
             Some("28P01" | "28000") => "Look at user and password in the URL, and at the server's pg_hba.conf",
             Some("3D000") => "Make it with `createdb`, owned by the user in the URL",
@@ -142,22 +168,33 @@ fn one_line(text: &str) -> String {
 
 /// A pool that is filled when it is needed.
 async fn connect(connections: u32, options: PgConnectOptions) -> Result<DatabaseConnection, OpenError> {
-    Ok(SqlxPostgresConnector::from_sqlx_postgres_pool(pool(connections, options).await?))
+    Ok(SqlxPostgresConnector::from_sqlx_postgres_pool(pool(connections, options, Duration::ZERO).await?))
 }
 
-async fn pool(connections: u32, options: PgConnectOptions) -> Result<PgPool, OpenError> {
+/// A wire may fall silent without an end, and TCP waits for a quarter of an hour. So a connection is asked whether it is
+/// there before it is used, where it rested for longer than `rested`, and after it was: one that says nothing makes room
+/// for another.
+async fn pool(connections: u32, options: PgConnectOptions, rested: Duration) -> Result<PgPool, OpenError> {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
-        // One more way to the server and back, and no request meets a connection that was lost while it rested.
-        .test_before_acquire(true)
+        .test_before_acquire(false)
+        .before_acquire(move |connection, met| {
+            Box::pin(async move { if met.idle_for < rested { Ok(true) } else { answers(connection).await } })
+        })
+        .after_release(|connection, _| Box::pin(answers(connection)))
         .connect_with(options)
         .await
         .map_err(refused)
 }
 
+async fn answers(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    let silent = |_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
+    tokio::time::timeout(ANSWERS, connection.ping()).await.map_err(silent)?.map(|()| true)
+}
+
 fn quiet(options: &PgConnectOptions) -> PgConnectOptions {
-    options.clone().application_name("styrehjul").disable_statement_logging()
+    options.clone().application_name("styrehjul").options(ALIVE).disable_statement_logging()
 }
 
 fn bounded(options: &PgConnectOptions) -> PgConnectOptions {
@@ -166,7 +203,7 @@ fn bounded(options: &PgConnectOptions) -> PgConnectOptions {
 
 /// A connection of its own that hears what other nodes announce.
 pub async fn listener(place: &Postgres) -> Result<PgListener, OpenError> {
-    let pool = pool(1, quiet(&place.options)).await?;
+    let pool = pool(1, quiet(&place.options), Duration::ZERO).await?;
     let mut listener = PgListener::connect_with(&pool).await.map_err(refused)?;
     listener.listen(CHANNEL).await.map_err(refused)?;
     Ok(listener)

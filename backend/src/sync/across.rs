@@ -3,6 +3,7 @@
 
 use super::poke::Pokes;
 use crate::db::{Db, load};
+use sea_orm::sqlx;
 use sea_orm::sqlx::postgres::PgListener;
 use shared::id::WorkspaceId;
 use shared::sync::Version;
@@ -12,6 +13,9 @@ use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 /// How late a change on another node may show when its notification was lost.
 const HEADS: Duration = Duration::from_secs(3);
+
+/// How often the connection that listens is asked whether it is one: it says nothing by itself, dead or alive.
+const ASKED: Duration = Duration::from_secs(15);
 
 /// Between two attempts to listen.
 const AGAIN: Duration = Duration::from_millis(500);
@@ -52,8 +56,9 @@ async fn for_ever(db: &Db, pokes: &Pokes) {
 
 /// Until the connection fails in a way that it does not come back from by itself.
 async fn hear(db: &Db, pokes: &Pokes, mut listener: PgListener) {
-    let mut every = interval(HEADS);
+    let (mut every, mut asked) = (interval(HEADS), interval(ASKED));
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    asked.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             heard = listener.try_recv() => match heard {
@@ -69,8 +74,17 @@ async fn hear(db: &Db, pokes: &Pokes, mut listener: PgListener) {
                 }
             },
             _ = every.tick() => heads(db, pokes).await,
+            _ = asked.tick() => if !answers(&mut listener).await {
+                tracing::warn!(limit_s = HEADS.as_secs(), "the connection that hears other nodes says nothing");
+                return;
+            },
         }
     }
+}
+
+/// What is announced meanwhile waits in the listener.
+async fn answers(listener: &mut PgListener) -> bool {
+    matches!(timeout(HEADS, sqlx::query("SELECT 1").execute(listener)).await, Ok(Ok(_)))
 }
 
 async fn heads(db: &Db, pokes: &Pokes) {

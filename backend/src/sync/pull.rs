@@ -13,6 +13,7 @@ use shared::permission::{Actor, Role};
 use shared::record::{Key, Kind};
 use shared::scope::Scope;
 use shared::sync::{Cursor, Epoch, Mid, MutationResult, PullRequest, Version};
+use std::time::Duration;
 
 /// `shared::sync::PullResponse` with bodies that are passed on as they were stored.
 #[derive(Debug, Serialize)]
@@ -35,11 +36,21 @@ enum Op {
     DropScope { scope: Scope },
 }
 
+/// What takes longer over a wire has lost it; the embedded database needs no limit.
+const LIMIT: Duration = Duration::from_secs(25);
+
 pub async fn pull(db: &Db, workspace: WorkspaceId, actor: &Actor, request: &PullRequest) -> Result<Answer, Error> {
-    let txn = db.snapshot().await?;
-    let answer = lacking(&txn, workspace, actor, |scope| actor.may_read(scope), request).await?;
-    txn.rollback().await?;
-    Ok(answer)
+    let read = async {
+        let txn = db.snapshot().await?;
+        let answer = lacking(&txn, workspace, actor, |scope| actor.may_read(scope), request).await?;
+        txn.rollback().await?;
+        Ok(answer)
+    };
+    let limit = if db.is_shared() { LIMIT } else { Duration::MAX };
+    tokio::time::timeout(limit, read).await.unwrap_or_else(|_| {
+        tracing::warn!(limit_s = LIMIT.as_secs(), "a pull was given up: the database does not answer");
+        Err(DoorCode::Unavailable.into())
+    })
 }
 
 /// From one snapshot, of which `may_read` knows the rights too.

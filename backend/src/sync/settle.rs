@@ -57,7 +57,7 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
     let mut fresh = Vec::new();
     for (mid, raw) in (turn.first_mid..).zip(&batch.mutations).skip(known) {
         let client = turn.client.map(|(client, _)| client);
-        let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid) };
+        let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid), merges: true };
         let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
         if let Some(steps) = steps {
             log.push(entry(head, &batch.actor, &turn, mid, now, raw, &steps)?);
@@ -155,6 +155,8 @@ async fn decide(
         desk.lay(unseen, found);
     }
     let version = head.version + 1;
+    let chooses = matches!(mutation, Mutation::UndoChange(_) | Mutation::ResolveConflict(_));
+    let asking = &Asking { merges: !chooses, ..*asking };
     let (changes, outcome) = match desk.weigh(&basis, changes, asking) {
         Verdict::CarryOut(changes) => (changes, Outcome::Applied { version }),
         // Taking back is for what nobody has built on; there is nothing to choose between.

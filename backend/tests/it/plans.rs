@@ -21,7 +21,9 @@ struct Explained<'a> {
 
 impl Explained<'_> {
     async fn explain(&self, statement: &Statement) -> Result<(), DbErr> {
-        let how = if self.txn.get_database_backend() == DbBackend::Sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN" };
+        // PostgreSQL carries it out to count its rows; the transaction is rolled back in the end.
+        let sqlite = self.txn.get_database_backend() == DbBackend::Sqlite;
+        let how = if sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF)" };
         let asked = Statement { sql: format!("{how} {}", statement.sql), ..statement.clone() };
         let rows = self.txn.query_all_raw(asked).await?;
         let column =
@@ -113,49 +115,101 @@ both!(no_statement_of_the_sync_walks_over_a_table);
 async fn no_statement_of_the_sync_walks_over_a_table() {
     let test = TestApp::demo().await;
     fill(&test).await;
-    let txn = test.app.db.begin().await.unwrap();
+    let walks = walks(&test, None).await;
+    assert!(walks.is_empty(), "{walks:#?}");
+}
+
+// Seen failing: without any one of the indices that are there for it, some statement walks.
+both!(a_walk_is_seen_where_an_index_is_missing);
+async fn a_walk_is_seen_where_an_index_is_missing() {
+    let test = TestApp::demo().await;
+    fill(&test).await;
+    for (index, table) in [
+        ("record_by_scope_and_version", "record"),
+        ("record_by_parent", "record"),
+        ("tombstone_by_scope_and_version", "tombstone"),
+        ("tombstone_by_age", "tombstone"),
+        ("kept_answer_by_age", "kept_answer"),
+    ] {
+        let walks = walks(&test, Some(index)).await;
+        assert!(walks.iter().any(|plan| plan.contains(table)), "without {index} nothing walks: {walks:#?}");
+    }
+}
+
+/// The statements of the sync that walk over a table, with the way that the database goes about them.
+async fn walks(test: &TestApp, without: Option<&str>) -> Vec<String> {
     let workspace: WorkspaceId = test.workspace(demo::SLUG).await;
+    let txn = test.app.db.begin().await.unwrap();
+    if let Some(index) = without {
+        txn.execute_unprepared(&format!("DROP INDEX {index}")).await.unwrap();
+    }
     let db = Explained { txn: &txn, plans: Mutex::default() };
+    ask(&db, workspace).await;
+    let plans = db.plans.into_inner().unwrap();
+    txn.rollback().await.unwrap();
+    assert!(plans.len() > 20, "{}", plans.len());
+    plans.into_iter().filter(|plan| is_walk(plan)).collect()
+}
+
+async fn ask(db: &Explained<'_>, workspace: WorkspaceId) {
     let client = ClientId(Uuid::from_u128(7));
     let head = i64::from(ROWS);
     let (own, meeting) = (Scope::User(Actor::BUILT_IN.user), Kind::Meeting);
 
     // What a push asks and writes.
-    load::locked(&db, workspace).await.unwrap();
-    load::last_log(&db, workspace).await.unwrap();
-    load::log_entry(&db, workspace, 9).await.unwrap();
-    load::client(&db, client).await.unwrap();
-    load::results_of(&db, client, 1..=9).await.unwrap();
+    load::locked(db, workspace).await.unwrap();
+    load::last_log(db, workspace).await.unwrap();
+    load::log_entry(db, workspace, 9).await.unwrap();
+    load::client(db, client).await.unwrap();
+    load::results_of(db, client, 1..=9).await.unwrap();
     let reads =
         [Read::One(shared::record::Key { kind: meeting, id: nuit().0 }), Read::Under(meeting, Uuid::from_u128(9))];
-    load::stored(&db, workspace, &reads).await.unwrap();
-    load::kept_answer(&db, workspace, Actor::BUILT_IN.user, "k", 0).await.unwrap();
-    save::forget_results(&db, [(client, 1)]).await.unwrap();
-    save::version(&db, workspace, head).await.unwrap();
+    load::stored(db, workspace, &reads).await.unwrap();
+    load::kept_answer(db, workspace, Actor::BUILT_IN.user, "k", 0).await.unwrap();
+    save::forget_results(db, [(client, 1)]).await.unwrap();
+    save::version(db, workspace, head).await.unwrap();
     // What an idle pull and one a little behind ask.
-    load::by_id(&db, workspace).await.unwrap();
-    load::scopes(&db, workspace).await.unwrap();
+    load::by_id(db, workspace).await.unwrap();
+    load::scopes(db, workspace).await.unwrap();
     for above in [head + 1, head - 10] {
-        load::changed(&db, workspace, Scope::Public, above).await.unwrap();
-        load::gone(&db, workspace, own, above).await.unwrap();
+        load::changed(db, workspace, Scope::Public, above).await.unwrap();
+        load::gone(db, workspace, own, above).await.unwrap();
     }
-    load::results_since(&db, client, head).await.unwrap();
+    load::results_since(db, client, head).await.unwrap();
     // What is done every hour finds the little that is old.
-    load::horizon(&db, workspace, 10).await.unwrap();
-    save::forget_answers(&db, 10).await.unwrap();
-    save::forget_applied(&db, 10).await.unwrap();
+    load::horizon(db, workspace, 10).await.unwrap();
+    save::forget_answers(db, 1_010).await.unwrap();
+    save::forget_applied(db, 10).await.unwrap();
+}
 
-    let plans = db.plans.into_inner().unwrap();
-    txn.rollback().await.unwrap();
-    assert!(plans.len() > 20, "{}", plans.len());
-    let walks = |plan: &&String| {
-        let walked = ["record", "tombstone", "sync_result", "change_log", "kept_answer"].iter().any(|table| {
-            let (sqlite, postgres) = (format!("SCAN {table}"), format!("Seq Scan on {table}"));
-            plan.lines().skip(1).any(|line| line.contains(&postgres) || line.trim() == sqlite)
+/// Those that grow. A workspace is one row; whose browsers were long silent is asked once an hour.
+const GROW: [&str; 5] = ["record", "tombstone", "sync_result", "change_log", "kept_answer"];
+
+/// Rows that one statement may look at.
+const FEW: u32 = 500;
+
+fn is_walk(plan: &str) -> bool {
+    let mut of_clients = false;
+    plan.lines().skip(1).map(str::trim).any(|line| {
+        of_clients = if line.contains(" on ") { line.contains(" on sync_client ") } else { of_clients };
+        let sqlite = GROW.iter().any(|table| {
+            // What is found by a workspace, a kind or a scope alone is all that there is.
+            line.strip_prefix(&format!("SCAN {table}")).is_some_and(|rest| !rest.starts_with('_'))
+                || (line.starts_with(&format!("SEARCH {table} "))
+                    && ["(workspace_id=?)", "(workspace_id=? AND kind=?)", "(workspace_id=? AND scope=?)"]
+                        .iter()
+                        .any(|end| line.ends_with(end)))
         });
-        // The one row of a workspace is found anyhow; whose browsers were long silent is asked once an hour.
-        walked || plan.contains("Seq Scan on sync_client") && !plan.contains("sync_result")
-    };
-    let found: Vec<&String> = plans.iter().filter(walks).collect();
-    assert!(found.is_empty(), "{found:#?}");
+        // The end of the log is found at the end of its key.
+        let last = plan.contains("LIMIT") && line.starts_with("SEARCH change_log") && !plan.contains("TEMP B-TREE");
+        (sqlite && !last) || (looked_at(line) > FEW && !of_clients)
+    })
+}
+
+/// How many rows a step of PostgreSQL's plan found, or found and threw away.
+fn looked_at(line: &str) -> u32 {
+    let number = |text: &str| text.split([' ', '.', ')']).next().and_then(|text| text.parse::<u32>().ok());
+    let found = line.split_once("(actual rows=").and_then(|(_, rest)| number(rest));
+    let thrown = line.split_once(" Removed by ").and_then(|(_, rest)| number(rest.split_once(": ")?.1));
+    found.or(thrown).unwrap_or(0)
 }

@@ -6,6 +6,7 @@ use crate::support::{On, TestApp, create, new_meeting, told};
 use backend::db::place::{Place, Postgres};
 use backend::db::{Db, OpenError};
 use backend::demo;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::time::{Duration, Instant};
 use tokio::net::TcpSocket;
 
@@ -60,6 +61,38 @@ async fn a_server_that_is_down_is_waited_for_and_then_said() {
     let proxy = Proxy::over(socket.listen(64).unwrap(), Database::port());
     opening.await.unwrap().unwrap();
     drop(proxy);
+}
+
+#[tokio::test]
+async fn a_connection_is_encrypted_and_its_server_known_as_the_url_wants() {
+    let database = Database::new().await;
+    let encrypted = async |ssl: &str| {
+        let db = open(&database.url_with(ssl), Duration::ZERO).await.map_err(|error| error.to_string())?;
+        let ask = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        let statement = Statement::from_string(DbBackend::Postgres, ask);
+        let row = db.reader().query_one_raw(statement).await.unwrap().unwrap();
+        Ok::<bool, String>(row.try_get_by_index(0).unwrap())
+    };
+    assert_eq!(encrypted("sslmode=disable").await, Ok(false));
+    for ssl in ["sslmode=prefer", "sslmode=require", "sslmode=verify-full&sslrootcert=CERT"] {
+        assert_eq!(encrypted(ssl).await, Ok(true), "{ssl}");
+    }
+    // Nobody that is known to all answers for this server.
+    let refused = encrypted("sslmode=verify-full").await.unwrap_err();
+    assert!(refused.contains("certificate") && refused.contains("sslrootcert in the URL"), "{refused}");
+    // Somebody does, but for another name.
+    let url = database.url_with("sslmode=verify-full&sslrootcert=CERT").replace("127.0.0.1", "localhost");
+    let refused = refusal(&url).await;
+    assert!(refused.contains("certificate"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_connection_over_which_nothing_comes_is_noticed_by_the_database() {
+    let database = Database::new().await;
+    let db = open(&database.url(), Duration::ZERO).await.unwrap();
+    let statement = Statement::from_string(DbBackend::Postgres, "SHOW tcp_keepalives_idle");
+    let row = db.reader().query_one_raw(statement).await.unwrap().unwrap();
+    assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "30");
 }
 
 fn on_postgres(body: impl Future<Output = ()>) {
@@ -155,6 +188,58 @@ fn a_connection_that_is_lost_is_a_503_at_most_and_then_works_again() {
             assert!(test.get("/healthz").await.status.is_success());
         }
         assert_eq!(test.version(demo::SLUG).await, i64::try_from(mid).unwrap());
+    });
+}
+
+async fn count(node: &TestApp, sql: &str) -> i64 {
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    node.app.db.reader().query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
+/// TCP would wait a quarter of an hour for the one connection that writes.
+#[test]
+fn a_wire_that_falls_silent_is_given_up_and_another_one_is_taken() {
+    on_postgres(async {
+        let here = TestApp::demo().await;
+        let wire = Proxy::to(Database::port()).await;
+        let there = here.beside_over(&wire).await;
+        let mut client = there.client().await;
+        let mut heads = there.app.pokes.listen(there.workspace(demo::SLUG).await);
+        let made = || [create(new_meeting(), "2021-12-01")];
+        client.push(1, &made()).await;
+        // In the middle of a transaction, waiting for the other node's lock.
+        let lock = here.app.db.begin().await.unwrap();
+        backend::db::load::locked(&lock, here.workspace(demo::SLUG).await).await.unwrap();
+        let silence = async {
+            let waits = "SELECT count(*) FROM pg_stat_activity \
+                         WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            while count(&here, waits).await == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            wire.silence();
+            lock.rollback().await.unwrap();
+        };
+        let late = made();
+        let (answer, ()) = tokio::join!(client.push_raw(2, &late), silence);
+        assert_eq!(answer.status, 503, "the wire was not silent");
+        for mid in 2..5 {
+            client.push(mid, &made()).await;
+        }
+        client.pull().await;
+        // The connection that listens fell silent too; it is asked now and then. Until it is another one, the heads are
+        // read every 3 s: five in a row are heard sooner than that only where somebody listens.
+        let other = here.client().await;
+        let (mut mid, mut at_once) = (0, 0);
+        let began = Instant::now();
+        while at_once < 5 {
+            assert!(began.elapsed() < Duration::from_secs(90), "other nodes are not heard any more");
+            mid += 1;
+            other.push(mid, &made()).await;
+            let (pushed, version) = (Instant::now(), here.version(demo::SLUG).await);
+            heads.wait_for(|heard| *heard >= version).await.unwrap();
+            at_once = if pushed.elapsed() < Duration::from_secs(1) { at_once + 1 } else { 0 };
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
     });
 }
 

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use backend::app::App;
 use backend::assets::Assets;
 use backend::clock::Clock;
-use backend::db::place::Place;
+use backend::db::place::{Place, Postgres};
 use backend::db::{Db, load};
 use backend::people::house::House;
 use backend::workspaces::{ensure_first, found};
@@ -19,6 +19,7 @@ use backend::{demo, router};
 use cluster::Database;
 use http_body_util::BodyExt;
 use jiff::Timestamp;
+use proxy::Proxy;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use shared::api::Problem;
@@ -29,6 +30,8 @@ use shared::record::Record;
 use shared::sync::{Cursor, Epoch, Op, PROTOCOL, PullResponse, PushResponse, Version};
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
 use tokio::sync::watch;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -81,7 +84,7 @@ pub const NOW: &str = "2021-11-16T11:00:00Z";
 
 pub struct TestApp {
     pub app: App,
-    pub folder: Arc<tempfile::TempDir>,
+    pub folder: Arc<TempDir>,
     /// None on SQLite. Shared by all nodes of a test.
     pub database: Option<Arc<Database>>,
     pub close: watch::Sender<bool>,
@@ -144,19 +147,32 @@ impl TestApp {
         Self::node(tempfile::tempdir().unwrap(), self.database.clone(), Assets::new([])).await
     }
 
+    /// The same over another wire.
+    pub async fn beside_over(&self, wire: &Proxy) -> Self {
+        let database = self.database.clone().unwrap();
+        let place = Place::Postgres(Postgres::from_url(&database.url_at(wire.port), Duration::ZERO).unwrap());
+        let house = House::without_sign_in();
+        Self::node_at(place, tempfile::tempdir().unwrap(), Some(database), Assets::new([]), house).await
+    }
+
     /// A node over what is there.
-    pub async fn node(folder: tempfile::TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
+    pub async fn node(folder: TempDir, database: Option<Arc<Database>>, assets: Assets) -> Self {
         Self::housed(folder, database, assets, House::without_sign_in()).await
     }
 
     /// The same, with its own ways in.
-    pub async fn housed(
-        folder: tempfile::TempDir,
+    pub async fn housed(folder: TempDir, database: Option<Arc<Database>>, assets: Assets, house: House) -> Self {
+        let place = database.as_ref().map_or_else(|| folder.path().into(), |database| database.place());
+        Self::node_at(place, folder, database, assets, house).await
+    }
+
+    async fn node_at(
+        place: Place,
+        folder: TempDir,
         database: Option<Arc<Database>>,
         assets: Assets,
         house: House,
     ) -> Self {
-        let place = database.as_ref().map_or_else(|| folder.path().into(), |database| database.place());
         let db = Db::open(&place).await.unwrap();
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap()).unwrap();
         let (close, closing) = watch::channel(false);

@@ -107,7 +107,7 @@ mod tests {
         let marks = BTreeMap::from([("title".to_owned(), mark)]);
         let changes = form.plan(&server, &ctx()).unwrap();
         let ctx = ctx();
-        let asking = Asking { ctx: &ctx, client: Some(mine), conflict: ConflictId(Uuid::from_u128(900)) };
+        let asking = Asking { ctx: &ctx, client: Some(mine), conflict: ConflictId(Uuid::from_u128(900)), merges: true };
         let verdict = weigh(&server, |_| Some(marks.clone()), &basis, changes, &asking);
         (verdict, now.get::<Meeting>(key.id).unwrap().title.clone())
     }

@@ -1,6 +1,7 @@
 //! What people do in their tabs: an edit at once, a form that stays open for a while, taking something back.
 
 use super::*;
+use crate::act::{RESOLVE, UNDO, WITHDRAW};
 use shared::model::Conflict;
 use shared::mutation::meeting::When;
 use shared::mutation::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting, ResolveConflict};
@@ -12,8 +13,8 @@ impl World {
     pub(super) fn edit(&mut self, browser: usize, tab: usize, what: u32) {
         self.made += 1;
         match what % 16 {
-            14 => self.undo(browser, tab),
-            15 => self.withdraw(browser, tab, what / 16),
+            UNDO => self.undo(browser, tab),
+            WITHDRAW => self.withdraw(browser, tab, what / 16),
             _ => {
                 if let Some(mutation) = self.mutation(browser, tab, what) {
                     self.issue(browser, tab, mutation, None);
@@ -94,7 +95,7 @@ impl World {
         let shown = meeting.and_then(|id| replica.get::<Meeting>(id)).cloned();
         Some(match (what % 16, meeting, shown) {
             (0..=1, ..) => {
-                let (id, title) = (MeetingId(Uuid::from_u128(token)), Some(format!("ny {token}")));
+                let (id, title) = (MeetingId(Uuid::from_u128(token)), Some(format!("ny {token}\n\nsted\n\nsak")));
                 let (place, tentative, extraordinary) = (None, false, false);
                 let committee = committee();
                 Mutation::CreateMeeting(CreateMeeting { id, committee, title, place, when, tentative, extraordinary })
@@ -103,10 +104,11 @@ impl World {
             (7..=11, Some(id), Some(meeting)) => {
                 let Meeting { start_date, end_date, start_time, end_time, place, .. } = meeting;
                 let when = When { start_date, end_date, start_time, end_time };
-                Mutation::EditMeeting(EditMeeting { id, title: Some(format!("navn {token}")), place, when })
+                let title = Some(rewritten(meeting.title.as_deref(), what as usize / 5 % 4, token));
+                Mutation::EditMeeting(EditMeeting { id, title, place, when })
             }
             (12, Some(id), _) => Mutation::CancelMeeting(CancelMeeting { id, reason: format!("grunn {token}") }),
-            (13, ..) => {
+            (RESOLVE, ..) => {
                 let conflict = replica.all::<Conflict>().next()?;
                 let fields = conflict.fields.iter().map(|it| (it.field.clone(), it.mine.clone())).collect();
                 Mutation::ResolveConflict(ResolveConflict { id: conflict.id, fields, delete: false })
@@ -127,4 +129,15 @@ impl World {
             }
         }
     }
+}
+
+/// One paragraph of a text in other words; or all of it.
+fn rewritten(text: Option<&str>, which: usize, token: u128) -> String {
+    let mut paragraphs: Vec<&str> = text.unwrap_or("møte\n\nsted\n\nsak").split("\n\n").collect();
+    let words = format!("navn {token}");
+    match paragraphs.get_mut(which) {
+        Some(paragraph) => *paragraph = &words,
+        None => return words,
+    }
+    paragraphs.join("\n\n")
 }

@@ -90,6 +90,12 @@ impl Database {
         self.url().replace(&format!(":{}/", cluster().port), &format!(":{port}/"))
     }
 
+    /// With the connection encrypted or not as `ssl` says. `CERT` stands for the server's certificate.
+    pub fn url_with(&self, ssl: &str) -> String {
+        let certificate = cluster().certificate();
+        self.url().replace("sslmode=disable", &ssl.replace("CERT", certificate.to_str().unwrap()))
+    }
+
     pub fn port() -> u16 {
         cluster().port
     }

@@ -12,6 +12,7 @@ pub struct Proxy {
     pub port: u16,
     target: Arc<AtomicU16>,
     whole: Arc<watch::Sender<bool>>,
+    silences: Arc<watch::Sender<u32>>,
     task: JoinHandle<()>,
 }
 
@@ -24,15 +25,16 @@ impl Proxy {
     pub fn over(listener: TcpListener, target: u16) -> Self {
         let port = listener.local_addr().unwrap().port();
         let (target, whole) = (Arc::new(AtomicU16::new(target)), Arc::new(watch::channel(true).0));
-        let (far, wire) = (target.clone(), whole.clone());
+        let silences = Arc::new(watch::channel(0).0);
+        let (far, wire, silent) = (target.clone(), whole.clone(), silences.clone());
         let task = tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
                 if *wire.borrow() {
-                    tokio::spawn(carry(near, far.load(Ordering::SeqCst), wire.subscribe()));
+                    tokio::spawn(carry(near, far.load(Ordering::SeqCst), wire.subscribe(), silent.subscribe()));
                 }
             }
         });
-        Self { port, target, whole, task }
+        Self { port, target, whole, silences, task }
     }
 
     /// What comes in from now on goes there.
@@ -43,6 +45,11 @@ impl Proxy {
     /// Ends what runs and lets nothing in.
     pub fn cut(&self) {
         self.whole.send_replace(false);
+    }
+
+    /// What runs says nothing any more, and neither end is told; what comes in from now on passes.
+    pub fn silence(&self) {
+        self.silences.send_modify(|times| *times += 1);
     }
 
     pub fn mend(&self) {
@@ -57,11 +64,16 @@ impl Drop for Proxy {
     }
 }
 
-async fn carry(mut near: TcpStream, target: u16, mut whole: watch::Receiver<bool>) {
+async fn carry(mut near: TcpStream, target: u16, mut whole: watch::Receiver<bool>, mut silences: watch::Receiver<u32>) {
     let Ok(mut far) = TcpStream::connect(("127.0.0.1", target)).await else { return };
     let _ = (near.set_nodelay(true), far.set_nodelay(true));
-    tokio::select! {
-        _ = copy_bidirectional(&mut near, &mut far) => {}
-        _ = whole.wait_for(|whole| !*whole) => {}
+    let silent = tokio::select! {
+        _ = copy_bidirectional(&mut near, &mut far) => false,
+        _ = whole.wait_for(|whole| !*whole) => false,
+        _ = silences.changed() => true,
+    };
+    if silent {
+        // Both ends stay open in this hand.
+        let _ = whole.wait_for(|whole| !*whole).await;
     }
 }

@@ -16,8 +16,12 @@ const LIFE: &str = r#"
 set -e
 cd "$DIR"
 printf %s "$PASSWORD" > password
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=styrehjul-test \
+    -addext subjectAltName=IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE -keyout key.pem -out cert.pem 2> log
+chmod 600 key.pem
 "$BIN/initdb" -D data -U styrehjul -A password --pwfile=password -E UTF8 --locale=C --data-checksums --no-sync > log 2>&1
 "$BIN/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
+    -c ssl=on -c ssl_cert_file="$DIR/cert.pem" -c ssl_key_file="$DIR/key.pem" \
     -c wal_level=minimal -c max_wal_senders=0 >> log 2>&1 &
 server=$!
 until "$BIN/pg_isready" -q -h 127.0.0.1 -p "$PORT"; do kill -0 $server; sleep 0.05; done
@@ -31,6 +35,7 @@ cd / && rm -rf "$DIR"
 pub struct Process {
     pub port: u16,
     password: String,
+    folder: PathBuf,
     /// Its standard input stays open for as long as the tests run.
     _life: Child,
 }
@@ -53,11 +58,17 @@ impl Process {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let said = || std::fs::read_to_string(folder.join("log")).unwrap_or_default();
         assert_eq!(line, "ready\n", "PostgreSQL did not start:\n{}", said());
-        Self { port, password, _life: child }
+        Self { port, password, folder, _life: child }
     }
 
+    /// Over a wire that is not encrypted.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres://styrehjul:{}@127.0.0.1:{}/{database}", self.password, self.port)
+        format!("postgres://styrehjul:{}@127.0.0.1:{}/{database}?sslmode=disable", self.password, self.port)
+    }
+
+    /// Whom a client must trust.
+    pub fn certificate(&self) -> PathBuf {
+        self.folder.join("cert.pem")
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup into an empty data folder or database, whole or not at all.
     Restore(Restore),
+    /// Whether the log of who changed what is what was once written.
+    Audit(Audit),
     /// Print the description of the API (OpenAPI, JSON).
     Openapi,
 }
@@ -128,6 +130,30 @@ pub struct Restore {
     pub file: PathBuf,
     #[command(flatten)]
     pub store: Store,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Audit {
+    #[command(subcommand)]
+    pub what: AuditWhat,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum AuditWhat {
+    /// Walk every log from its first entry: whole, or which entry is the first that is not as it was written.
+    Verify {
+        /// What `audit checkpoint` wrote earlier: finds also a log that was cut or written anew from there on.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
+        #[command(flatten)]
+        store: Store,
+    },
+    /// Walk every log and write where it ends into a new file, to be kept where nobody who can change the log can change it.
+    Checkpoint {
+        file: PathBuf,
+        #[command(flatten)]
+        store: Store,
+    },
 }
 
 /// Where everything is kept.

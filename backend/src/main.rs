@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => backend::serve::run(options),
         Command::Backup(options) => backend::serve::backup(&options),
         Command::Restore(options) => backend::serve::restore(&options),
+        Command::Audit(options) => backend::serve::audit(&options),
         Command::Openapi => backend::cli::print(backend::router::document()),
     };
     match done {

@@ -3,12 +3,12 @@
 use crate::app::App;
 use crate::assets::{Assets, INDEX};
 use crate::backup::{BackupError, make, restore};
-use crate::cli::{self, Serve};
+use crate::cli::{self, AuditWhat, Serve};
 use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
 use crate::people::house::Doors;
-use crate::{demo, jobs, router, telemetry, workspaces};
+use crate::{audit, demo, jobs, router, telemetry, workspaces};
 use axum::serve::ListenerExt;
 use std::fs::{File, TryLockError};
 use std::io;
@@ -58,6 +58,8 @@ pub enum StartError {
     Postgres { place: String, why: OpenError },
     #[error(transparent)]
     Backup(#[from] BackupError),
+    #[error(transparent)]
+    Audit(#[from] audit::AuditError),
     #[error("cannot make the first workspace: {0}")]
     Workspace(#[from] workspaces::FoundError),
     #[error("cannot start: {0}")]
@@ -89,6 +91,21 @@ pub fn restore(options: &cli::Restore) -> Result<(), StartError> {
     let runtime = tokio::runtime::Runtime::new().map_err(StartError::Runtime)?;
     let restored = runtime.block_on(restore::restore(&place, &options.file))?;
     cli::print(&format!("restored into {place}: {restored}"))
+}
+
+/// Walks the logs; says how far they are whole, or keeps where they end.
+pub fn audit(options: &cli::Audit) -> Result<(), StartError> {
+    let runtime = tokio::runtime::Runtime::new().map_err(StartError::Runtime)?;
+    match &options.what {
+        AuditWhat::Verify { checkpoint, store } => {
+            let whole = runtime.block_on(audit::verify(&store.place()?, checkpoint.as_deref()))?;
+            cli::print(&format!("whole: {whole}"))
+        }
+        AuditWhat::Checkpoint { file, store } => {
+            let made = runtime.block_on(audit::checkpoint(&store.place()?, file, &Clock::system()?))?;
+            cli::print(&format!("{}: {made}", file.display()))
+        }
+    }
 }
 
 async fn serve(options: Serve) -> Result<(), StartError> {

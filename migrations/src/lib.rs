@@ -11,6 +11,7 @@ mod m20261122_000005_kept_answer;
 mod m20261122_000010_field_marks;
 mod m20261122_000011_horizon;
 mod m20261123_000012_accounts;
+mod m20261123_000013_log_record;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_field_marks::Migration),
             Box::new(m20261122_000011_horizon::Migration),
             Box::new(m20261123_000012_accounts::Migration),
+            Box::new(m20261123_000013_log_record::Migration),
         ]
     }
 }

@@ -6,7 +6,6 @@ use crate::db::entity::change_log;
 use crate::db::{chain, migrate};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use uuid::Uuid;
 
 /// Reads it from its first row to its last. Gives its header.
@@ -22,7 +21,7 @@ pub fn check(sealed: &Sealed) -> Result<Header, BackupError> {
         return Err(damaged(file, "its migrations are in another order"));
     }
     let workspaces: BTreeSet<Uuid> = header.workspaces.iter().map(|workspace| workspace.id).collect();
-    let mut logs: BTreeMap<Uuid, Log> = BTreeMap::new();
+    let mut logs: BTreeMap<Uuid, chain::Walk> = BTreeMap::new();
     for table in &header.tables {
         for number in 1..=table.rows {
             let row = lines.row()?;
@@ -41,7 +40,8 @@ pub fn check(sealed: &Sealed) -> Result<Header, BackupError> {
             }
             if table.name == "change_log" {
                 let entry = entry(&named).ok_or_else(|| here(&"it is no entry of a log"))?;
-                logs.entry(entry.workspace_id).or_default().add(file, &entry)?;
+                let walked = logs.entry(entry.workspace_id).or_default().step(&entry);
+                walked.map_err(|broken| damaged(file, format!("in the log {broken}")))?;
             }
         }
     }
@@ -53,24 +53,6 @@ pub fn check(sealed: &Sealed) -> Result<Header, BackupError> {
         }
     }
     Ok(header)
-}
-
-/// A log as far as it was read.
-#[derive(Default)]
-struct Log {
-    seq: i64,
-    version: i64,
-    hash: String,
-}
-
-impl Log {
-    fn add(&mut self, file: &Path, entry: &change_log::Model) -> Result<(), BackupError> {
-        if entry.seq != self.seq + 1 || entry.previous_hash != self.hash || entry.hash != chain::hash(entry) {
-            return Err(damaged(file, format!("the log breaks at {}", entry.seq)));
-        }
-        *self = Self { seq: entry.seq, version: entry.version, hash: entry.hash.clone() };
-        Ok(())
-    }
 }
 
 fn entry(row: &BTreeMap<&str, &Value>) -> Option<change_log::Model> {

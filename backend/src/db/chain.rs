@@ -3,7 +3,7 @@
 
 use super::entity::change_log::Model;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// The hash that an entry must carry, from everything else in it, in hexadecimal.
 pub fn hash(entry: &Model) -> String {
@@ -40,19 +40,40 @@ pub enum Broken {
     Changed(i64),
 }
 
-/// Walks a workspace's log from its first entry, in ascending order. Ok: how many entries it has.
-pub fn verify<'a>(entries: impl IntoIterator<Item = &'a Model>) -> Result<i64, Broken> {
-    let mut previous = String::new();
-    let mut count = 0;
-    for entry in entries {
-        count += 1;
-        if entry.seq != count {
-            return Err(Broken::Missing(count));
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(seq) => write!(f, "entry {seq} is missing or out of place"),
+            Self::Changed(seq) => write!(f, "entry {seq} was changed after it was written"),
         }
-        if entry.previous_hash != previous || entry.hash != hash(entry) {
+    }
+}
+
+/// A workspace's log as far as it was walked, from its first entry on, in ascending order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Walk {
+    pub seq: i64,
+    pub version: i64,
+    pub hash: String,
+}
+
+impl Walk {
+    /// The next entry; or where the log stops being what was written.
+    pub fn step(&mut self, entry: &Model) -> Result<(), Broken> {
+        if entry.seq != self.seq + 1 {
+            return Err(Broken::Missing(self.seq + 1));
+        }
+        if entry.previous_hash != self.hash || entry.hash != hash(entry) {
             return Err(Broken::Changed(entry.seq));
         }
-        previous.clone_from(&entry.hash);
+        *self = Self { seq: entry.seq, version: entry.version, hash: entry.hash.clone() };
+        Ok(())
     }
-    Ok(count)
+}
+
+/// Walks a whole log. Ok: how many entries it has.
+pub fn verify<'a>(entries: impl IntoIterator<Item = &'a Model>) -> Result<i64, Broken> {
+    let mut walk = Walk::default();
+    entries.into_iter().try_for_each(|entry| walk.step(entry))?;
+    Ok(walk.seq)
 }

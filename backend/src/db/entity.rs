@@ -6,6 +6,7 @@ pub mod change_log;
 pub mod entry_link;
 pub mod external_identity;
 pub mod kept_answer;
+pub mod log_record;
 pub mod record;
 pub mod session;
 pub mod sync_client;

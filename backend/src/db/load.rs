@@ -2,7 +2,7 @@
 
 pub mod people;
 
-use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
+use super::entity::{change_log, kept_answer, log_record, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
@@ -67,6 +67,50 @@ pub async fn log(db: &impl ConnectionTrait, id: WorkspaceId) -> Result<Vec<chang
     change_log::Entity::find()
         .filter(change_log::Column::WorkspaceId.eq(id.0))
         .order_by(change_log::Column::Seq, Order::Asc)
+        .all(db)
+        .await
+}
+
+/// A page of a workspace's log above an entry, in its order.
+pub async fn log_after(
+    db: &impl ConnectionTrait,
+    id: WorkspaceId,
+    seq: i64,
+    limit: u64,
+) -> Result<Vec<change_log::Model>, DbErr> {
+    change_log::Entity::find()
+        .filter(change_log::Column::WorkspaceId.eq(id.0))
+        .filter(change_log::Column::Seq.gt(seq))
+        .order_by(change_log::Column::Seq, Order::Asc)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The entries about a record below a number, the newest first.
+pub async fn log_of(
+    db: &impl ConnectionTrait,
+    id: WorkspaceId,
+    key: Key,
+    below: i64,
+    limit: u64,
+) -> Result<Vec<change_log::Model>, DbErr> {
+    let seqs: Vec<i64> = log_record::Entity::find()
+        .filter(log_record::Column::WorkspaceId.eq(id.0))
+        .filter(log_record::Column::Kind.eq(key.kind.as_str()))
+        .filter(log_record::Column::RecordId.eq(key.id))
+        .filter(log_record::Column::Seq.lt(below))
+        .order_by(log_record::Column::Seq, Order::Desc)
+        .limit(limit)
+        .select_only()
+        .column(log_record::Column::Seq)
+        .into_tuple()
+        .all(db)
+        .await?;
+    change_log::Entity::find()
+        .filter(change_log::Column::WorkspaceId.eq(id.0))
+        .filter(change_log::Column::Seq.is_in(seqs))
+        .order_by(change_log::Column::Seq, Order::Desc)
         .all(db)
         .await
 }

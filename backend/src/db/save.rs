@@ -3,15 +3,16 @@
 pub mod people;
 pub mod restored;
 
-use super::entity::{change_log, kept_answer, record, sync_client, sync_result, tombstone, workspace};
+use super::entity::{change_log, kept_answer, log_record, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Writes;
 use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use shared::basis::Marks;
 use shared::id::{ClientId, WorkspaceId};
+use shared::record::Key;
 use shared::sync::Version;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows in one statement; both databases bound the number of a statement's parameters.
 const CHUNK: usize = 1_000;
@@ -95,10 +96,27 @@ fn versions(marks: &Marks) -> BTreeMap<&String, Version> {
     marks.iter().map(|(field, mark)| (field, mark.version)).collect()
 }
 
-pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), DbErr> {
+/// Entries of the log, and which records each is about.
+pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), Error> {
+    let mut about = Vec::new();
+    for entry in &entries {
+        // The entry itself says it, so that nothing can be listed that it does not hold.
+        let keys: BTreeSet<Key> =
+            serde_json::from_str(&entry.changes).map_err(|error| unreadable("changes to be logged", &error))?;
+        about.extend(keys.into_iter().map(|key| log_record::Model {
+            workspace_id: entry.workspace_id,
+            kind: key.kind.as_str().to_owned(),
+            record_id: key.id,
+            seq: entry.seq,
+        }));
+    }
     let rows: Vec<_> = entries.into_iter().map(IntoActiveModel::into_active_model).collect();
     for chunk in rows.chunks(CHUNK) {
         change_log::Entity::insert_many(chunk.to_vec()).exec_without_returning(txn).await?;
+    }
+    let rows: Vec<_> = about.into_iter().map(IntoActiveModel::into_active_model).collect();
+    for chunk in rows.chunks(CHUNK) {
+        log_record::Entity::insert_many(chunk.to_vec()).exec_without_returning(txn).await?;
     }
     Ok(())
 }

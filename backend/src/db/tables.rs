@@ -1,8 +1,8 @@
 //! All tables with what a backup must know of them. A test holds the list against the database.
 
 use super::entity::{
-    access_token, account, change_log, external_identity, kept_answer, record, sync_client, sync_result, tombstone,
-    workspace,
+    access_token, account, change_log, external_identity, kept_answer, log_record, record, sync_client, sync_result,
+    tombstone, workspace,
 };
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, InsertStatement, Order, Query, SelectStatement, Value};
 use sea_orm::{ColumnTrait, ColumnType, DbErr, EntityTrait, Iden, Iterable, PrimaryKeyToColumn, QueryResult};
@@ -41,6 +41,7 @@ pub fn all() -> Result<Vec<Table>, DbErr> {
         of::<sync_client::Entity>()?,
         of::<sync_result::Entity>()?,
         of::<change_log::Entity>()?,
+        of::<log_record::Entity>()?,
         of::<kept_answer::Entity>()?,
         of::<account::Entity>()?,
         of::<external_identity::Entity>()?,

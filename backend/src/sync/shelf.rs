@@ -77,7 +77,7 @@ impl WritableShelf for DatabaseTransaction {
     }
 
     async fn put_log(&self, entries: Vec<change_log::Model>) -> Result<(), Error> {
-        Ok(save::log(self, entries).await?)
+        save::log(self, entries).await
     }
 
     async fn put_settled(&self, client: sync_client::Model, results: Vec<sync_result::Model>) -> Result<(), Error> {

@@ -5,6 +5,7 @@ mod support;
 
 mod api;
 mod assets;
+mod audit;
 mod backup;
 mod calendar;
 mod conflict;

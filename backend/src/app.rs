@@ -40,7 +40,9 @@ impl App {
         closing: watch::Receiver<bool>,
     ) -> (Self, JoinHandle<()>) {
         let pokes = Pokes::default();
-        tokio::spawn(across::listen(db.clone(), pokes.clone(), closing.clone()));
+        let people = Arc::new(People::new(house));
+        let told = across::Told { pokes: pokes.clone(), lines: people.lines.clone() };
+        tokio::spawn(across::listen(db.clone(), told, closing.clone()));
         let (writer, task) = Writer::start(db.clone(), clock.clone(), pokes.clone());
         (
             Self {
@@ -49,7 +51,7 @@ impl App {
                 pokes,
                 clock,
                 assets: Arc::new(assets),
-                people: Arc::new(People::new(house)),
+                people,
                 feeds: Arc::default(),
                 names: Arc::default(),
                 closing,

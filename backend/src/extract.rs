@@ -1,6 +1,8 @@
 //! What handlers take out of a request, each with an error that names the field.
 
 pub mod address;
+pub mod administrator;
+pub mod asker;
 pub mod fresh;
 pub mod id;
 pub mod json;
@@ -11,6 +13,8 @@ pub mod workspace;
 pub mod write;
 
 pub use address::Address;
+pub use administrator::Administrator;
+pub use asker::Asker;
 pub use id::Id;
 pub use json::Json;
 pub use listing::{Listing, Page};

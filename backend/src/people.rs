@@ -3,6 +3,8 @@
 
 pub mod agent;
 pub mod house;
+pub mod lines;
+pub mod link;
 pub mod net;
 pub mod password;
 pub mod rate;
@@ -10,11 +12,15 @@ pub mod secret;
 pub mod session;
 
 use crate::error::Error;
-use house::House;
+use crate::sync::shelf::Shelf;
+use house::{Doors, House};
+use jiff::civil::Date;
+use lines::Lines;
 use password::Passwords;
 use rate::Buckets;
-use shared::id::UserId;
-use shared::permission::Actor;
+use shared::id::{UserId, WorkspaceId};
+use shared::permission::{Actor, roles_on};
+use shared::scope::Scope;
 use std::net::IpAddr;
 
 /// Who asks, as far as a request shows it. What roles that gives is asked of the database each time.
@@ -35,6 +41,18 @@ impl Who {
             Self::User(user) => user,
         }
     }
+
+    /// With every role held on a day, as of the moment that the shelf shows.
+    pub async fn actor(self, shelf: &impl Shelf, workspace: WorkspaceId, day: Date) -> Result<Actor, Error> {
+        Ok(match self {
+            Self::BuiltIn => Actor::BUILT_IN,
+            Self::Anyone => Actor::ANYONE,
+            Self::User(user) => {
+                let grants = shelf.grants(workspace, user).await?;
+                Actor { user, roles: roles_on(&grants, day).into() }
+            }
+        })
+    }
 }
 
 /// What the server keeps in mind about who comes in.
@@ -42,6 +60,7 @@ impl Who {
 pub struct People {
     pub house: House,
     pub passwords: Passwords,
+    pub lines: Lines,
     logins: Buckets<String>,
     addresses: Buckets<IpAddr>,
     writes: Buckets<UserId>,
@@ -53,10 +72,20 @@ impl People {
         Self {
             house,
             passwords: Passwords::default(),
+            lines: Lines::default(),
             logins: Buckets::new(rates.sign_in),
             addresses: Buckets::new(rates.sign_in_address),
             writes: Buckets::new(rates.writes),
         }
+    }
+
+    /// Whether the workspace is there at all for somebody: a closed house is for who has a part in it.
+    pub fn shows(&self, actor: &Actor) -> bool {
+        self.house.public || self.house.doors == Doors::None || !actor.roles.is_empty()
+    }
+
+    pub fn may_read(&self, actor: &Actor, scope: Scope) -> bool {
+        self.shows(actor) && actor.may_read(scope)
     }
 
     /// An attempt to come in from an address.

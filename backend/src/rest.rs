@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::db::load;
 use crate::error::Error;
 use crate::extract::InWorkspace;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
 use shared::model::Provenance;
@@ -32,35 +32,73 @@ use shared::record::{Key, Kind, Noun};
 use shared::view::{Records, View, ViewExt};
 use uuid::Uuid;
 
+/// One moment of a workspace, and who looks at it. Rights and rows are of the same moment.
+pub struct Moment {
+    txn: DatabaseTransaction,
+    workspace: WorkspaceId,
+    pub actor: Actor,
+}
+
+impl Moment {
+    pub async fn of(app: &App, workspace: &InWorkspace) -> Result<Self, Error> {
+        let txn = app.db.snapshot().await?;
+        let actor = workspace.asker.who.actor(&txn, workspace.id, app.clock.today()).await?;
+        if !app.people.shows(&actor) {
+            return Err(DoorCode::UnknownWorkspace.into());
+        }
+        Ok(Self { txn, workspace: workspace.id, actor })
+    }
+
+    pub fn sight(&self) -> Sight<'_, DatabaseTransaction> {
+        Sight { db: &self.txn, workspace: self.workspace, actor: &self.actor }
+    }
+
+    pub async fn end(self) -> Result<(), Error> {
+        Ok(self.txn.rollback().await?)
+    }
+}
+
+/// What somebody sees of a workspace.
+#[derive(Debug)]
+pub struct Sight<'a, C> {
+    pub db: &'a C,
+    pub workspace: WorkspaceId,
+    pub actor: &'a Actor,
+}
+
+impl<C> Clone for Sight<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for Sight<'_, C> {}
+
 /// All records of some kinds that the asker may read.
 pub async fn all(app: &App, workspace: &InWorkspace, kinds: &[Kind]) -> Result<Records, Error> {
-    let may_read = |scope| Actor::BUILT_IN.may_read(scope);
-    load::records(app.db.reader(), workspace.id, kinds, may_read).await
+    let moment = Moment::of(app, workspace).await?;
+    let all = load::records(&moment.txn, workspace.id, kinds, |scope| moment.actor.may_read(scope)).await?;
+    moment.end().await?;
+    Ok(all)
 }
 
 /// Adds what is named, as far as the asker may read it.
-pub async fn gather(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
-    into: &mut Records,
-    reads: &[Read],
-) -> Result<(), Error> {
-    let found = load::stored(db, workspace, reads).await?;
-    let may_read = |stored: &load::Stored| Actor::BUILT_IN.may_read(stored.scope);
+pub async fn gather(sight: Sight<'_, impl ConnectionTrait>, into: &mut Records, reads: &[Read]) -> Result<(), Error> {
+    let found = load::stored(sight.db, sight.workspace, reads).await?;
+    let may_read = |stored: &load::Stored| sight.actor.may_read(stored.scope);
     found.into_iter().filter(may_read).for_each(|stored| into.put(stored.record));
     Ok(())
 }
 
 /// One record by its id, and what else is read for it.
 pub async fn one<N: Noun>(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
+    sight: Sight<'_, impl ConnectionTrait>,
     id: Uuid,
     beside: &[Read],
 ) -> Result<Option<(N, Records)>, Error> {
     let mut records = Records::default();
     let reads: Vec<Read> = [Read::One(Key::of::<N>(id))].iter().chain(beside).copied().collect();
-    gather(db, workspace, &mut records, &reads).await?;
+    gather(sight, &mut records, &reads).await?;
     Ok(records.get::<N>(id).cloned().map(|found| (found, records)))
 }
 

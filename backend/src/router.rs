@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log, origin};
 use crate::routes::{
-    app, auth, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings, openapi,
-    organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
+    accounts, app, auth, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings,
+    openapi, organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -31,6 +31,7 @@ fn listed() -> OpenApiRouter<App> {
         .nest("/kalender", feeds())
         .nest("/w/{slug}/kalender", feeds())
         .nest("/w/{slug}/sync", synced())
+        .nest("/w/{slug}/auth", let_in())
         .nest("/auth", entered())
 }
 
@@ -81,10 +82,21 @@ fn entered() -> OpenApiRouter<App> {
         .routes(routes!(auth::me::me))
         .routes(routes!(auth::local::local))
         .routes(routes!(auth::demo::demo))
+        .routes(routes!(auth::link::link))
         .routes(routes!(auth::out::out))
         .routes(routes!(auth::password::password))
         .routes(routes!(auth::sessions::list))
         .routes(routes!(auth::sessions::end))
+        .layer(from_fn(accept::json))
+}
+
+fn let_in() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(accounts::list::list, accounts::create::create))
+        .routes(routes!(accounts::invite::invite))
+        .routes(routes!(accounts::shut::disable))
+        .routes(routes!(accounts::shut::enable))
+        .routes(routes!(accounts::sessions::list, accounts::sessions::end))
         .layer(from_fn(accept::json))
 }
 

@@ -1,6 +1,7 @@
 //! The endpoints, one a file, read top to bottom: extract, allow, load, act, answer. Where each lives stands in
 //! `router`.
 
+pub mod accounts;
 pub mod app;
 pub mod auth;
 pub mod calendar;

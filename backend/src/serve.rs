@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
 use crate::people::house::Doors;
-use crate::{audit, demo, jobs, router, telemetry, workspaces};
+use crate::{audit, demo, jobs, people, router, telemetry, workspaces};
 use axum::serve::ListenerExt;
 use std::fs::{File, TryLockError};
 use std::io;
@@ -62,6 +62,8 @@ pub enum StartError {
     Audit(#[from] audit::AuditError),
     #[error("cannot make the first workspace: {0}")]
     Workspace(#[from] workspaces::FoundError),
+    #[error("cannot make the first administrator's link: {0}")]
+    Link(#[from] crate::error::Error),
     #[error("cannot start: {0}")]
     Runtime(io::Error),
     #[error("the time zone Europe/Oslo is missing: {0}")]
@@ -125,13 +127,21 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     workspaces::ensure_first(&app, options.demo).await?;
     if options.demo {
         workspaces::ensure_example(&app, options.demo_scale).await?;
-        demo::people::ensure_accounts(&app).await.map_err(workspaces::FoundError::from)?;
+        demo::people::ensure(&app).await?;
     }
     if let Some(gate) = gate {
         gate.release().await;
     }
 
     cli::print(&format!("Styrehjul: http://{address}/"))?;
+    if let Some(secret) = people::link::first(&app).await? {
+        let house =
+            app.people.house.reached.url.as_ref().map_or_else(|| format!("http://{address}"), ToString::to_string);
+        cli::print(&format!(
+            "The first administrator comes in here, once and within a day: {house}{}",
+            people::link::path(&secret)
+        ))?;
+    }
     tracing::info!(%address, data = %place, "listening");
     match doors {
         Doors::None => tracing::warn!("nobody signs in: whoever reaches this server may change everything"),

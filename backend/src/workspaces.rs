@@ -5,12 +5,12 @@ use crate::db::entity::workspace;
 use crate::db::{load, save};
 use crate::demo::{self, example};
 use crate::error::Error;
+use crate::people::Who;
 use crate::sync::writer::{Batch, Sender};
 use sea_orm::DbErr;
 use shared::id::WorkspaceId;
 use shared::model::Workspace;
 use shared::mutation::{Door, ImportRecords, Mutation};
-use shared::permission::Actor;
 use shared::record::Record;
 use shared::rejection::Rejection;
 use shared::sync::Outcome;
@@ -83,12 +83,13 @@ pub async fn found(app: &App, slug: &str, import: ImportRecords) -> Result<Works
     Ok(id)
 }
 
-async fn fill(app: &App, workspace: WorkspaceId, import: ImportRecords) -> Result<(), FoundError> {
+/// Takes records in by themselves, as the server.
+pub async fn fill(app: &App, workspace: WorkspaceId, import: ImportRecords) -> Result<(), FoundError> {
     let records = import.records.len();
     let mutation = serde_json::to_value(Mutation::ImportRecords(import))
         .map_err(|error| crate::error::unreadable("records to be taken in", &error))?;
     let sender = Sender::Unnumbered(Door::Import);
-    let batch = Batch { workspace, actor: Actor::BUILT_IN, sender, mutations: vec![mutation], once: None };
+    let batch = Batch { workspace, who: Who::BuiltIn, sender, mutations: vec![mutation], once: None };
     let settled = app.writer.settle(batch).await?;
     match settled.results.into_iter().next().map(|result| result.outcome) {
         Some(Outcome::Refused { rejection }) => Err(FoundError::Refused(rejection)),

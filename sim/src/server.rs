@@ -7,6 +7,7 @@ use backend::clock::Clock;
 use backend::db::entity::{change_log, sync_client, sync_result, workspace};
 use backend::db::load::{Changed, Stored};
 use backend::error::Error;
+use backend::people::Who;
 use backend::sync::desk::Writes;
 use backend::sync::pull;
 use backend::sync::settle::{Head, settle};
@@ -17,6 +18,7 @@ use shared::api::{DoorCode, ProblemCode};
 use shared::basis::Marks;
 use shared::client::machine::Failure;
 use shared::id::{ClientId, UserId, WorkspaceId};
+use shared::model::RoleGrant;
 use shared::mutation::{Door, ImportRecords, Mutation, Read};
 use shared::permission::Actor;
 use shared::record::{Key, Record};
@@ -192,7 +194,7 @@ impl Server {
         mutations: Vec<serde_json::Value>,
         commit: bool,
     ) -> Result<PushResponse, Failure> {
-        let batch = Batch { workspace: self.workspace, actor: Actor::BUILT_IN, sender, mutations, once: None };
+        let batch = Batch { workspace: self.workspace, who: Who::BuiltIn, sender, mutations, once: None };
         let settled = match &self.keeps {
             Keeps::Memory => self.settle_in_memory(&batch, commit)?,
             Keeps::Database(tables) => {
@@ -393,6 +395,11 @@ impl Shelf for Txn<'_> {
             found.iter_mut().for_each(|row| row.marks.retain(|field, _| field != "title"));
         }
         Ok(found)
+    }
+
+    /// Who may read what is the simulation's own to decide; everybody in it is the house's single user.
+    async fn grants(&self, _: WorkspaceId, _: UserId) -> Result<Vec<RoleGrant>, Error> {
+        Ok(Vec::new())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The workspace that an address speaks of.
 
+use super::Asker;
 use crate::app::App;
 use crate::db::entity::workspace::Model;
 use crate::db::load;
@@ -18,6 +19,7 @@ pub struct InWorkspace {
     pub id: WorkspaceId,
     pub slug: String,
     pub version: Version,
+    pub asker: Asker,
 }
 
 /// The workspace's name in the path, if it has one there, unasked whether there is such a workspace.
@@ -44,10 +46,12 @@ impl FromRequestParts<App> for InWorkspace {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        // First: to who may not come in, no name tells anything.
+        let asker = Asker::from_request_parts(parts, app).await?;
         let Slug(slug) = Slug::from_request_parts(parts, app).await?;
         let Model { id, slug, version, .. } =
             load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
-        Ok(Self { id: WorkspaceId(id), slug, version })
+        Ok(Self { id: WorkspaceId(id), slug, version, asker })
     }
 }
 
@@ -67,8 +71,9 @@ impl FromRequestParts<App> for Named {
         if let Some(known) = slug.as_ref().and_then(|slug| names().get(slug).copied()) {
             return Ok(Self(known));
         }
-        let found = InWorkspace::from_request_parts(parts, app).await?;
-        names().insert(found.slug, found.id);
-        Ok(Self(found.id))
+        let Model { id, slug, .. } =
+            load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
+        names().insert(slug, WorkspaceId(id));
+        Ok(Self(WorkspaceId(id)))
     }
 }

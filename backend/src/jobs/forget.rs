@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::db::{load, save};
+use crate::sync::across;
 use crate::sync::once::KEPT_MS;
 use sea_orm::{DatabaseTransaction, DbErr};
 use shared::id::WorkspaceId;
@@ -24,6 +25,7 @@ pub struct Forgotten {
     pub answers: u64,
     pub tombstones: u64,
     pub results: u64,
+    pub sessions: u64,
 }
 
 /// Until the server ends.
@@ -32,7 +34,9 @@ pub async fn run(app: App) {
     loop {
         match forget(&app).await {
             Ok(none) if none == Forgotten::default() => {}
-            Ok(Forgotten { answers, tombstones, results }) => tracing::info!(answers, tombstones, results, "forgotten"),
+            Ok(Forgotten { answers, tombstones, results, sessions }) => {
+                tracing::info!(answers, tombstones, results, sessions, "forgotten");
+            }
             Err(error) => tracing::warn!(%error, "what is old could not be forgotten; tried again in an hour"),
         }
         tokio::select! {
@@ -47,14 +51,18 @@ pub async fn forget(app: &App) -> Result<Forgotten, DbErr> {
     let txn = app.db.begin().await?;
     let answers = save::forget_answers(&txn, now - KEPT_MS).await?;
     let results = save::forget_applied(&txn, now - RESULTS_MS).await?;
+    let lasts = app.people.house.sessions;
+    let sessions = save::people::forget_sessions(&txn, now - lasts.whole, now - lasts.idle).await?;
+    save::people::forget_links(&txn, now).await?;
     txn.commit().await?;
+    across::still_in(&app.db, &app.people.lines).await?;
     let mut tombstones = 0;
     for row in load::workspaces(app.db.reader()).await? {
         let txn = app.db.begin().await?;
         tombstones += collect(&txn, WorkspaceId(row.id), now - TOMBSTONES_MS).await?;
         txn.commit().await?;
     }
-    Ok(Forgotten { answers, tombstones, results })
+    Ok(Forgotten { answers, tombstones, results, sessions })
 }
 
 /// Tombstones and horizon change together, behind the workspace's lock: a pull sees both or neither.

@@ -6,6 +6,8 @@ use crate::app::App;
 use crate::db::entity::{account, session};
 use crate::db::{load, save};
 use crate::error::Error;
+use crate::sync::across;
+use sea_orm::DatabaseTransaction;
 use shared::api::DoorCode;
 use shared::id::UserId;
 use uuid::Uuid;
@@ -93,9 +95,8 @@ pub async fn begin(
     if account.is_none_or(|account| account.disabled_at.is_some()) {
         return Err(DoorCode::WrongLogin.into());
     }
-    if let Some(old) = instead_of {
-        save::people::end_sessions(&txn, &[old]).await?;
-    }
+    let old: Vec<Uuid> = instead_of.into_iter().collect();
+    end_in(app, &txn, &old).await?;
     let row = session::Model {
         hash: secret.hash(),
         id: Uuid::now_v7(),
@@ -107,25 +108,73 @@ pub async fn begin(
     };
     save::people::new_session(&txn, row).await?;
     txn.commit().await?;
+    app.people.lines.end(&old);
     Ok(secret)
 }
 
 /// Ends sessions, on every node.
 pub async fn end(app: &App, sessions: &[Uuid]) -> Result<(), Error> {
     let txn = app.db.begin().await?;
-    save::people::end_sessions(&txn, sessions).await?;
+    end_in(app, &txn, sessions).await?;
     txn.commit().await?;
+    app.people.lines.end(sessions);
     Ok(())
 }
 
-/// A new password, and the end of all sessions but one: whoever knew the old one may have made them.
-pub async fn renew_password(app: &App, user: UserId, hash: String, but: Option<Uuid>) -> Result<(), Error> {
+/// The same in a transaction. Once it is committed, the other nodes hear of it; this one's streams the caller ends.
+async fn end_in(app: &App, txn: &DatabaseTransaction, sessions: &[Uuid]) -> Result<(), Error> {
+    save::people::end_sessions(txn, sessions).await?;
+    for session in sessions {
+        app.db.announce(txn, across::out(*session)).await?;
+    }
+    Ok(())
+}
+
+/// A new password, and the end of all sessions but one: whoever knew the old one may have made them. With a link, that is
+/// used up; false where somebody else had it.
+pub async fn renew_password(
+    app: &App,
+    user: UserId,
+    hash: String,
+    but: Option<Uuid>,
+    link: Option<&str>,
+) -> Result<bool, Error> {
     let txn = app.db.begin().await?;
-    load::people::account_locked(&txn, user).await?;
+    let account = load::people::account_locked(&txn, user).await?;
+    if account.is_none_or(|account| account.disabled_at.is_some()) {
+        return Ok(false);
+    }
+    if let Some(link) = link
+        && !save::people::use_link(&txn, link, app.clock.now_ms()).await?
+    {
+        return Ok(false);
+    }
     save::people::password(&txn, user, hash).await?;
     let all = load::people::sessions(&txn, user).await?;
     let others: Vec<Uuid> = all.into_iter().map(|row| row.id).filter(|id| Some(*id) != but).collect();
-    save::people::end_sessions(&txn, &others).await?;
+    end_in(app, &txn, &others).await?;
     txn.commit().await?;
+    app.people.lines.end(&others);
+    Ok(true)
+}
+
+/// Shuts somebody out: no session is left when this returns, and none begins.
+pub async fn shut_out(app: &App, user: UserId) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    load::people::account_locked(&txn, user).await?;
+    save::people::disabled(&txn, user, Some(app.clock.now_ms())).await?;
+    save::people::forget_links_of(&txn, user).await?;
+    let all: Vec<Uuid> = load::people::sessions(&txn, user).await?.into_iter().map(|row| row.id).collect();
+    end_in(app, &txn, &all).await?;
+    txn.commit().await?;
+    app.people.lines.end(&all);
     Ok(())
+}
+
+/// Lets somebody in again.
+pub async fn let_in(app: &App, user: UserId) -> Result<(), Error> {
+    let txn = app.db.begin().await?;
+    load::people::account_locked(&txn, user).await?;
+    save::people::disabled(&txn, user, None).await?;
+    Ok(txn.commit().await?)
 }

@@ -1,8 +1,8 @@
-use super::{gather, one, told};
+use super::{Sight, gather, one, told};
 use crate::error::Error;
 use sea_orm::ConnectionTrait;
 use shared::api::Measurement;
-use shared::id::{MeasurementId, WorkspaceId};
+use shared::id::MeasurementId;
 use shared::model::{self, Indicator};
 use shared::mutation::Read;
 use shared::record::Kind;
@@ -25,14 +25,10 @@ pub fn shown(all: &impl View, measurement: &model::Measurement) -> Measurement {
     }
 }
 
-pub async fn by_id(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
-    id: MeasurementId,
-) -> Result<Option<Measurement>, Error> {
-    let Some((measurement, mut all)) = one::<model::Measurement>(db, workspace, id.0, &[]).await? else {
+pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: MeasurementId) -> Result<Option<Measurement>, Error> {
+    let Some((measurement, mut all)) = one::<model::Measurement>(sight, id.0, &[]).await? else {
         return Ok(None);
     };
-    gather(db, workspace, &mut all, &[Read::one::<Indicator>(measurement.indicator)]).await?;
+    gather(sight, &mut all, &[Read::one::<Indicator>(measurement.indicator)]).await?;
     Ok(Some(shown(&all, &measurement)))
 }

@@ -1,8 +1,8 @@
-use super::{committee, gather, one};
+use super::{Sight, committee, gather, one};
 use crate::error::Error;
 use sea_orm::ConnectionTrait;
 use shared::api::{AgendaSlot, Meeting, WholeMeeting};
-use shared::id::{MeetingId, WorkspaceId};
+use shared::id::MeetingId;
 use shared::model::{self, AgendaItem, CaseStop, Committee};
 use shared::mutation::Read;
 use shared::record::Kind;
@@ -33,16 +33,12 @@ pub fn shown(all: &impl View, meeting: &model::Meeting) -> Meeting {
 }
 
 /// One meeting with its agenda.
-pub async fn whole(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
-    id: MeetingId,
-) -> Result<Option<WholeMeeting>, Error> {
+pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Result<Option<WholeMeeting>, Error> {
     let agenda = [Read::under::<AgendaItem>(id)];
-    let Some((meeting, mut all)) = one::<model::Meeting>(db, workspace, id.0, &agenda).await? else { return Ok(None) };
+    let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let reads: Vec<Read> = stops.chain([Read::one::<Committee>(meeting.committee)]).collect();
-    gather(db, workspace, &mut all, &reads).await?;
+    gather(sight, &mut all, &reads).await?;
     let agenda = agenda::of_meeting(&all, id).into_iter().map(|slot| slot_shown(&all, slot)).collect();
     Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), agenda }))
 }

@@ -11,7 +11,13 @@ fn status(rejection: &Rejection) -> u16 {
     match rejection.code {
         Code::UnknownMeeting | Code::UnknownReference if rejection.field.as_deref() == Some("id") => 404,
         Code::NotAllowed => 403,
-        Code::AlreadyExists | Code::ReadOnly | Code::MeetingCancelled | Code::ValueExists => 409,
+        Code::AlreadyExists
+        | Code::ReadOnly
+        | Code::MeetingCancelled
+        | Code::ValueExists
+        | Code::AlreadyHeld
+        | Code::SeatTaken
+        | Code::OwnRight => 409,
         _ => 422,
     }
 }

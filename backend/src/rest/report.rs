@@ -1,8 +1,8 @@
-use super::{gather, one, told};
+use super::{Sight, gather, one, told};
 use crate::error::Error;
 use sea_orm::ConnectionTrait;
 use shared::api::Report;
-use shared::id::{ReportId, WorkspaceId};
+use shared::id::ReportId;
 use shared::model::{self, Initiative};
 use shared::mutation::Read;
 use shared::record::Kind;
@@ -23,8 +23,8 @@ pub fn shown(all: &impl View, report: &model::Report) -> Report {
     }
 }
 
-pub async fn by_id(db: &impl ConnectionTrait, workspace: WorkspaceId, id: ReportId) -> Result<Option<Report>, Error> {
-    let Some((report, mut all)) = one::<model::Report>(db, workspace, id.0, &[]).await? else { return Ok(None) };
-    gather(db, workspace, &mut all, &[Read::one::<Initiative>(report.initiative)]).await?;
+pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: ReportId) -> Result<Option<Report>, Error> {
+    let Some((report, mut all)) = one::<model::Report>(sight, id.0, &[]).await? else { return Ok(None) };
+    gather(sight, &mut all, &[Read::one::<Initiative>(report.initiative)]).await?;
     Ok(Some(shown(&all, &report)))
 }

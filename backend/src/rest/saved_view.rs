@@ -1,10 +1,10 @@
-use super::one;
+use super::{Sight, one};
 use crate::error::Error;
+use crate::people::Who;
 use sea_orm::ConnectionTrait;
 use shared::api::SavedView;
-use shared::id::{SavedViewId, WorkspaceId};
+use shared::id::SavedViewId;
 use shared::model;
-use shared::permission::Actor;
 
 pub fn shown(view: &model::SavedView) -> SavedView {
     let model::SavedView { id, page, name, query, .. } = view.clone();
@@ -12,15 +12,11 @@ pub fn shown(view: &model::SavedView) -> SavedView {
 }
 
 /// A view is its owner's alone; another's answers like one that does not exist.
-pub fn is_own(view: &model::SavedView) -> bool {
-    view.user == Actor::BUILT_IN.user
+pub fn is_own(view: &model::SavedView, who: Who) -> bool {
+    view.user == who.user()
 }
 
-pub async fn by_id(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
-    id: SavedViewId,
-) -> Result<Option<SavedView>, Error> {
-    let found = one::<model::SavedView>(db, workspace, id.0, &[]).await?;
-    Ok(found.map(|(view, _)| view).filter(is_own).map(|view| shown(&view)))
+pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: SavedViewId) -> Result<Option<SavedView>, Error> {
+    let found = one::<model::SavedView>(sight, id.0, &[]).await?;
+    Ok(found.map(|(view, _)| view).filter(|view| view.user == sight.actor.user).map(|view| shown(&view)))
 }

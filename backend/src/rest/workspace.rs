@@ -1,17 +1,23 @@
+use crate::app::App;
 use crate::db::entity::workspace::Model;
 use crate::db::load;
 use crate::error::Error;
-use sea_orm::ConnectionTrait;
+use crate::people::Who;
+use sea_orm::DatabaseTransaction;
 use shared::api::Workspace;
 use shared::id::WorkspaceId;
 use shared::model;
-use shared::permission::Actor;
 use shared::record::Kind;
 use shared::view::ViewExt;
 
-pub async fn shown(db: &impl ConnectionTrait, row: Model) -> Result<Workspace, Error> {
+/// None where there is none for the asker.
+pub async fn shown(app: &App, txn: &DatabaseTransaction, who: Who, row: Model) -> Result<Option<Workspace>, Error> {
     let id = WorkspaceId(row.id);
-    let own = load::records(db, id, &[Kind::Workspace], |scope| Actor::BUILT_IN.may_read(scope)).await?;
+    let actor = who.actor(txn, id, app.clock.today()).await?;
+    if !app.people.shows(&actor) {
+        return Ok(None);
+    }
+    let own = load::records(txn, id, &[Kind::Workspace], |scope| actor.may_read(scope)).await?;
     let name = own.get::<model::Workspace>(id).map_or_else(|| row.slug.clone(), |it| it.name.clone());
-    Ok(Workspace { slug: row.slug, name })
+    Ok(Some(Workspace { slug: row.slug, name }))
 }

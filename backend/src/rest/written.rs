@@ -1,6 +1,6 @@
 //! From a request that writes to its answer.
 
-use super::{measurement, meeting, report, saved_view};
+use super::{Sight, measurement, meeting, report, saved_view};
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -11,9 +11,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
-use shared::id::{MeasurementId, MeetingId, ReportId, SavedViewId, WorkspaceId};
+use shared::id::{MeasurementId, MeetingId, ReportId, SavedViewId};
 use shared::mutation::{Door, Mutation};
-use shared::permission::Actor;
 
 /// Says that an answer was given before.
 pub const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
@@ -37,12 +36,12 @@ pub struct Made {
 }
 
 impl Made {
-    pub async fn reply(&self, txn: &impl ConnectionTrait, workspace: WorkspaceId) -> Result<Reply, Error> {
+    pub async fn reply(&self, sight: Sight<'_, impl ConnectionTrait>) -> Result<Reply, Error> {
         let body = match self.what {
-            What::Meeting(id) => text(meeting::whole(txn, workspace, id).await?)?,
-            What::Report(id) => text(report::by_id(txn, workspace, id).await?)?,
-            What::Measurement(id) => text(measurement::by_id(txn, workspace, id).await?)?,
-            What::SavedView(id) => text(saved_view::by_id(txn, workspace, id).await?)?,
+            What::Meeting(id) => text(meeting::whole(sight, id).await?)?,
+            What::Report(id) => text(report::by_id(sight, id).await?)?,
+            What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
+            What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,
             What::Nothing => String::new(),
         };
         let status = match (self.what, &self.location) {
@@ -89,10 +88,11 @@ async fn write(
     mutation: Mutation,
     made: Made,
 ) -> Result<Response, Error> {
+    workspace.asker.may_write(app)?;
     let mutation = serde_json::to_value(mutation).map_err(|error| unreadable("mutation of a program", &error))?;
     let batch = Batch {
         workspace: workspace.id,
-        actor: Actor::BUILT_IN,
+        who: workspace.asker.who,
         sender: Sender::Unnumbered(Door::Api),
         mutations: vec![mutation],
         once: Some(Once { key: asked.key, request: asked.request, made }),

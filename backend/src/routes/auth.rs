@@ -1,4 +1,5 @@
 pub mod demo;
+pub mod link;
 pub mod local;
 pub mod me;
 pub mod out;

@@ -9,10 +9,12 @@ use crate::db::entity::{change_log, sync_client, sync_result, workspace};
 use crate::db::load::{self, Changed, Stored};
 use crate::db::save;
 use crate::error::Error;
+use crate::people::Who;
 use sea_orm::DatabaseTransaction;
-use shared::id::{ClientId, WorkspaceId};
+use shared::id::{ClientId, UserId, WorkspaceId};
+use shared::model::RoleGrant;
 use shared::mutation::{Plan, Read};
-use shared::record::Key;
+use shared::record::{Key, Kind, Record};
 use shared::scope::Scope;
 use shared::sync::Version;
 use shared::view::Records;
@@ -32,6 +34,27 @@ pub struct Group<'a> {
 struct Known {
     clients: BTreeMap<ClientId, Option<sync_client::Model>>,
     records: BTreeMap<(WorkspaceId, Key), Option<Stored>>,
+    /// Of people whose rights were asked for: all that they were given.
+    grants: BTreeMap<(WorkspaceId, UserId), Vec<RoleGrant>>,
+}
+
+impl Known {
+    /// A role that was given, changed or taken away counts for whoever comes after.
+    fn granted(&mut self, workspace: WorkspaceId, key: Key, now: Option<&Record>) {
+        if key.kind != Kind::RoleGrant {
+            return;
+        }
+        for ((at, _), grants) in &mut self.grants {
+            if *at == workspace {
+                grants.retain(|grant| grant.id.0 != key.id);
+            }
+        }
+        if let Some(Record::RoleGrant(grant)) = now
+            && let Some(grants) = self.grants.get_mut(&(workspace, grant.person))
+        {
+            grants.push(grant.clone());
+        }
+    }
 }
 
 /// What is settled and not yet written.
@@ -65,9 +88,13 @@ impl<'a> Group<'a> {
     pub async fn foresee<'b>(&self, batches: impl Iterator<Item = &'b Batch>) -> Result<(), Error> {
         let mut clients = BTreeSet::new();
         let mut reads: BTreeMap<WorkspaceId, BTreeSet<Key>> = BTreeMap::new();
+        let mut people: BTreeMap<WorkspaceId, BTreeSet<UserId>> = BTreeMap::new();
         for batch in batches {
             if let Sender::Client { client, .. } = batch.sender {
                 clients.insert(client);
+            }
+            if let Who::User(user) = batch.who {
+                people.entry(batch.workspace).or_default().insert(user);
             }
             let mutations = batch.mutations.iter().filter_map(|raw| decode::mutation(raw).ok());
             let first = mutations.flat_map(|(mutation, _)| mutation.reads(&Records::default()));
@@ -78,8 +105,23 @@ impl<'a> Group<'a> {
         let mut known: BTreeMap<ClientId, _> = clients.into_iter().map(|client| (client, None)).collect();
         known.extend(found.into_iter().map(|row| (ClientId(row.id), Some(row))));
         open(&self.known).clients = known;
+        for (workspace, users) in people {
+            self.ask_grants(workspace, &users.into_iter().collect::<Vec<_>>()).await?;
+        }
         for (workspace, keys) in reads {
             self.read(workspace, &keys.into_iter().map(Read::One).collect::<Vec<_>>()).await?;
+        }
+        Ok(())
+    }
+
+    async fn ask_grants(&self, workspace: WorkspaceId, users: &[UserId]) -> Result<(), Error> {
+        let found = load::people::grants(self.txn, workspace, users).await?;
+        let mut known = open(&self.known);
+        for user in users {
+            known.grants.insert((workspace, *user), Vec::new());
+        }
+        for grant in found {
+            known.grants.entry((workspace, grant.person)).or_default().push(grant);
         }
         Ok(())
     }
@@ -132,12 +174,14 @@ impl<'a> Group<'a> {
                 rows.left.insert((left.key, left.scope), left.version);
             }
             for key in writes.deletes {
+                known.granted(workspace, key, None);
                 known.records.insert((workspace, key), None);
                 rows.put.insert(key, None);
             }
             for put in writes.puts {
                 let (key, scope) = (put.record.key(), put.record.scope());
                 let stored = Stored { record: put.record.clone(), scope, marks: put.marks.clone() };
+                known.granted(workspace, key, Some(&put.record));
                 known.records.insert((workspace, key), Some(stored));
                 rows.put.insert(key, Some(put));
             }
@@ -251,6 +295,16 @@ impl Shelf for Stage<'_> {
             found.extend(self.group.read(id, &fresh).await?);
         }
         Ok(found)
+    }
+
+    async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {
+        if let Some(known) = open(&self.group.known).grants.get(&(id, user)) {
+            return Ok(known.clone());
+        }
+        // What lies under a person only the database knows, once it knows everything.
+        self.group.flush().await?;
+        self.group.ask_grants(id, &[user]).await?;
+        Ok(open(&self.group.known).grants.get(&(id, user)).cloned().unwrap_or_default())
     }
 }
 

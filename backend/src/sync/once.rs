@@ -8,8 +8,8 @@ use crate::clock::Clock;
 use crate::db::entity::kept_answer::Model;
 use crate::db::{load, save};
 use crate::error::{Error, problem, unreadable};
-use crate::rest::refusal;
 use crate::rest::written::Made;
+use crate::rest::{Sight, refusal};
 use sea_orm::DatabaseTransaction;
 use shared::api::{DoorCode, Problem};
 use shared::sync::Outcome;
@@ -47,19 +47,22 @@ pub async fn settle_once(
 ) -> Result<Settled, Error> {
     let now = clock.now_ms();
     if let Some(key) = &once.key
-        && let Some(kept) = load::kept_answer(txn, head.workspace, batch.actor.user, key, now - KEPT_MS).await?
+        && let Some(kept) = load::kept_answer(txn, head.workspace, batch.who.user(), key, now - KEPT_MS).await?
     {
         return again(head, kept, once);
     }
     let settled = settle(txn, head, clock, batch).await?;
     let reply = match settled.results.first().map(|result| &result.outcome) {
         Some(Outcome::Refused { rejection }) => refusal::reply(rejection)?,
-        _ => once.made.reply(txn, head.workspace).await?,
+        _ => {
+            let actor = batch.who.actor(txn, head.workspace, clock.today()).await?;
+            once.made.reply(Sight { db: txn, workspace: head.workspace, actor: &actor }).await?
+        }
     };
     if let Some(key) = &once.key {
         let kept = Model {
             workspace_id: head.workspace.0,
-            user_id: batch.actor.user.0,
+            user_id: batch.who.user().0,
             key: key.clone(),
             request: once.request.clone(),
             status: reply.status.into(),

@@ -3,8 +3,9 @@
 use super::cursor::{self, Lack};
 use super::settle::read_result;
 use super::shelf::Shelf;
-use crate::db::Db;
+use crate::app::App;
 use crate::error::{Error, unreadable};
+use crate::people::Who;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use shared::api::DoorCode;
@@ -39,14 +40,20 @@ enum Op {
 /// What takes longer over a wire has lost it; the embedded database needs no limit.
 const LIMIT: Duration = Duration::from_secs(25);
 
-pub async fn pull(db: &Db, workspace: WorkspaceId, actor: &Actor, request: &PullRequest) -> Result<Answer, Error> {
+pub async fn pull(app: &App, workspace: WorkspaceId, who: Who, request: &PullRequest) -> Result<Answer, Error> {
     let read = async {
-        let txn = db.snapshot().await?;
-        let answer = lacking(&txn, workspace, actor, |scope| actor.may_read(scope), request).await?;
+        let txn = app.db.snapshot().await?;
+        let actor = who.actor(&txn, workspace, app.clock.today()).await?;
+        // Who had something takes leave of it; to who never had any, there is nothing.
+        if request.cursor.is_none() && !app.people.shows(&actor) {
+            return Err(DoorCode::UnknownWorkspace.into());
+        }
+        let may_read = |scope| app.people.may_read(&actor, scope);
+        let answer = lacking(&txn, workspace, &actor, may_read, request).await?;
         txn.rollback().await?;
         Ok(answer)
     };
-    let limit = if db.is_shared() { LIMIT } else { Duration::MAX };
+    let limit = if app.db.is_shared() { LIMIT } else { Duration::MAX };
     tokio::time::timeout(limit, read).await.unwrap_or_else(|_| {
         tracing::warn!(limit_s = LIMIT.as_secs(), "a pull was given up: the database does not answer");
         Err(DoorCode::Unavailable.into())

@@ -13,9 +13,8 @@ use sha2::{Digest, Sha256};
 use shared::api::{DoorCode, Problem};
 use shared::basis::{Asking, Verdict};
 use shared::change::Change;
-use shared::id::{ClientId, ConflictId, WorkspaceId};
+use shared::id::{ClientId, ConflictId, UserId, WorkspaceId};
 use shared::mutation::{Ctx, Door, Mutation};
-use shared::permission::Actor;
 use shared::rejection::{Code, Rejection};
 use shared::sync::{Epoch, Mid, MutationResult, Outcome, Version};
 use uuid::Uuid;
@@ -47,7 +46,9 @@ struct Turn {
 pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, batch: &Batch) -> Result<Settled, Error> {
     let turn = take_turn(txn, head, batch).await?;
     let now = clock.now_ms();
-    let ctx = Ctx { actor: batch.actor.clone(), today: clock.today(), door: turn.door };
+    // Behind the workspace's lock: a right that was taken before is not used here.
+    let actor = batch.who.actor(txn, head.workspace, clock.today()).await?;
+    let ctx = Ctx { actor, today: clock.today(), door: turn.door };
     let known = usize::try_from((turn.last_mid + 1).saturating_sub(turn.first_mid)).unwrap_or(usize::MAX);
     let known = known.min(batch.mutations.len());
 
@@ -60,7 +61,7 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
         let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid), merges: true };
         let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
         if let Some(steps) = steps {
-            log.push(entry(head, &batch.actor, &turn, mid, now, raw, &steps)?);
+            log.push(entry(head, batch.who.user(), &turn, mid, now, raw, &steps)?);
         }
         fresh.push((MutationResult { mid, outcome }, head.version));
     }
@@ -72,7 +73,7 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
         let client = sync_client::Model {
             id: client.0,
             workspace_id: head.workspace.0,
-            user_id: batch.actor.user.0,
+            user_id: batch.who.user().0,
             last_mid: stored_mid(last_mid)?,
             protocol: protocol.into(),
             seen_at: now,
@@ -99,7 +100,7 @@ async fn take_turn(txn: &impl WritableShelf, head: &Head, batch: &Batch) -> Resu
     }
     let known = txn.client(client).await?;
     if let Some(known) = &known
-        && (known.workspace_id, known.user_id) != (head.workspace.0, batch.actor.user.0)
+        && (known.workspace_id, known.user_id) != (head.workspace.0, batch.who.user().0)
     {
         return Err(DoorCode::ForeignClient.into());
     }
@@ -187,7 +188,7 @@ fn conflict_id(client: Option<ClientId>, mid: Mid) -> ConflictId {
 /// The log's next entry; the head moves on to it.
 fn entry(
     head: &mut Head,
-    actor: &Actor,
+    actor: UserId,
     turn: &Turn,
     mid: Mid,
     now: i64,
@@ -204,7 +205,7 @@ fn entry(
         seq: head.seq + 1,
         version: head.version,
         recorded_at: now,
-        actor: actor.user.0,
+        actor: actor.0,
         door: door.into(),
         client_id: turn.client.map(|(client, _)| client.0),
         mid: turn.client.map(|_| stored_mid(mid)).transpose()?,

@@ -6,7 +6,8 @@ use crate::db::save;
 use crate::error::Error;
 use crate::sync::desk::Writes;
 use sea_orm::DatabaseTransaction;
-use shared::id::{ClientId, WorkspaceId};
+use shared::id::{ClientId, UserId, WorkspaceId};
+use shared::model::RoleGrant;
 use shared::mutation::Read;
 use shared::record::Key;
 use shared::scope::Scope;
@@ -25,6 +26,8 @@ pub trait Shelf {
     async fn results_of(&self, client: ClientId, mids: RangeInclusive<i64>) -> Result<Vec<sync_result::Model>, Error>;
     async fn results_since(&self, client: ClientId, version: Version) -> Result<Vec<sync_result::Model>, Error>;
     async fn stored(&self, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error>;
+    /// What roles a person was given.
+    async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error>;
 }
 
 /// And the writes of one transaction: those of [`crate::db::save`].
@@ -68,6 +71,10 @@ impl Shelf for DatabaseTransaction {
 
     async fn stored(&self, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error> {
         load::stored(self, id, reads).await
+    }
+
+    async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {
+        load::people::grants(self, id, &[user]).await
     }
 }
 

@@ -9,13 +9,13 @@ use super::settle::{Head, settle};
 use crate::clock::Clock;
 use crate::db::{Db, load, postgres, save};
 use crate::error::Error;
+use crate::people::Who;
 use futures_util::FutureExt;
 use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use serde_json::Value;
 use shared::api::DoorCode;
 use shared::id::{ClientId, WorkspaceId};
 use shared::mutation::Door;
-use shared::permission::Actor;
 use shared::sync::{Epoch, Mid, MutationResult, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
@@ -38,7 +38,8 @@ const LIMIT: Duration = Duration::from_secs(25);
 #[derive(Clone, Debug)]
 pub struct Batch {
     pub workspace: WorkspaceId,
-    pub actor: Actor,
+    /// Who asks: what they may do is asked when it is settled.
+    pub who: Who,
     pub sender: Sender,
     pub mutations: Vec<Value>,
     /// For a program that waits for what its one mutation made.

@@ -4,7 +4,7 @@ use crate::support::browser::{Browser, PASSWORD, default_house, demo_house};
 use crate::support::{TestApp, both};
 use axum::body::Body;
 use axum::http::{Method, header};
-use backend::demo::people::ensure_accounts;
+use backend::demo::people;
 use backend::people::house::{House, Rates, Reached};
 use backend::people::rate::Rate;
 use serde_json::json;
@@ -224,8 +224,8 @@ async fn who_signs_in_rightly_is_never_locked_out_by_doing_so_often() {
 both!(the_demos_parts_are_taken_without_a_password_in_a_demo_and_nowhere_else);
 async fn the_demos_parts_are_taken_without_a_password_in_a_demo_and_nowhere_else() {
     let demo = TestApp::demo().await.behind(demo_house());
-    ensure_accounts(&demo.app).await.unwrap();
-    ensure_accounts(&demo.app).await.unwrap();
+    people::ensure(&demo.app).await.unwrap();
+    people::ensure(&demo.app).await.unwrap();
     let browser = demo.browser();
     let ways = browser.get("/auth/me").await.json()["ways"]["demo"].clone();
     let keys: Vec<String> = ways.as_array().unwrap().iter().map(|way| way.as_str().unwrap().to_owned()).collect();

@@ -4,10 +4,10 @@ use crate::support::planted::Strikes;
 use crate::support::{TestApp, both, create, move_to, new_meeting, nuit, told};
 use backend::db::load;
 use backend::demo;
+use backend::people::Who;
 use backend::sync::writer::{Batch, Sender};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use shared::mutation::Door;
-use shared::permission::Actor;
 
 /// How many rows each table has.
 async fn rows(test: &TestApp) -> Vec<u64> {
@@ -80,7 +80,7 @@ async fn a_failing_batch_does_not_take_others_of_its_transaction_along() {
     let workspace = test.workspace(demo::SLUG).await;
     let batch = |meeting| Batch {
         workspace,
-        actor: Actor::BUILT_IN,
+        who: Who::BuiltIn,
         sender: Sender::Unnumbered(Door::Api),
         mutations: vec![create(meeting, "2021-12-01")],
         once: None,

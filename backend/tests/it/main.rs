@@ -3,6 +3,7 @@
 
 mod support;
 
+mod accounts;
 mod api;
 mod assets;
 mod audit;
@@ -25,6 +26,7 @@ mod pull;
 mod push;
 mod readers;
 mod rest;
+mod roles;
 mod two_nodes;
 mod workspaces;
 mod write;

@@ -3,10 +3,10 @@
 use crate::support::{TestApp, both, create, new_meeting, nuit, puts};
 use backend::db::{chain, load};
 use backend::demo;
+use backend::people::Who;
 use backend::sync::writer::{Batch, Sender, Settled};
 use serde_json::{Value, json};
 use shared::id::ClientId;
-use shared::permission::Actor;
 use shared::record::Record;
 use shared::sync::{Epoch, Op, Outcome, PROTOCOL, Version};
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ async fn batches_of_one_transaction_build_on_each_other() {
         let sender = Sender::Client { epoch, client, protocol: PROTOCOL, first_mid, confirmed: first_mid - 1 };
         test.app.writer.settle(Batch {
             workspace,
-            actor: Actor::BUILT_IN,
+            who: Who::BuiltIn,
             sender,
             mutations: vec![mutation.clone()],
             once: None,

@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod cluster;
+pub mod parts;
 pub mod planted;
 pub mod proxy;
 
@@ -197,6 +198,11 @@ impl TestApp {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// The same, with the answer's body still running.
+    pub async fn open(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// The answer's head, with its body still running.

@@ -50,7 +50,8 @@ async fn a_house_without_the_demo_has_one_empty_workspace_and_keeps_it() {
 both!(a_demo_that_was_cut_off_before_its_content_is_finished_at_the_next_start);
 async fn a_demo_that_was_cut_off_before_its_content_is_finished_at_the_next_start() {
     let test = TestApp::demo().await;
-    test.sql("DELETE FROM record; DELETE FROM change_log; UPDATE workspace SET version = 0;").await;
+    test.sql("DELETE FROM record; DELETE FROM log_record; DELETE FROM change_log; UPDATE workspace SET version = 0;")
+        .await;
     ensure_first(&test.app, true).await.unwrap();
     let pulled = test.client().await.pull().await;
     assert!(puts(&pulled.ops).iter().any(|it| matches!(it, Record::Workspace(_))));

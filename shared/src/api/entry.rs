@@ -1,6 +1,7 @@
 //! What is asked at the door. Passwords have no `Debug`: nothing prints them by chance.
 
 use super::DemoRole;
+use crate::id::UserId;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
@@ -56,4 +57,60 @@ pub struct Session {
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Sessions {
     pub items: Vec<Session>,
+}
+
+/// A link, used.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct UseLink {
+    /// What stands in the link behind `lenke=`.
+    pub token: String,
+    /// The first administrator chooses one; anybody else may leave it out, since the account has its own.
+    #[serde(default)]
+    pub login: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(format = "password"))]
+    pub password: String,
+}
+
+/// How a person of the workspace comes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Account {
+    /// The person's id.
+    pub user: UserId,
+    pub login: String,
+    /// Whether a password was set.
+    pub password: bool,
+    /// Shut out.
+    pub disabled: bool,
+    /// Browsers that are signed in.
+    pub sessions: u32,
+    /// When one of these was used last; an instant, UTC, late by up to some minutes.
+    #[serde(default)]
+    pub seen_at: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Accounts {
+    pub items: Vec<Account>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewAccount {
+    /// A person of the workspace who has no account yet.
+    pub user: UserId,
+    pub login: String,
+}
+
+/// An account with the link by which its person sets a password. It is shown this once, and good for three days.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Invitation {
+    pub account: Account,
+    /// From the house's address on: `/inn?lenke=…`.
+    pub link: String,
 }

@@ -1,15 +1,30 @@
 //! Who may come in.
 
-use crate::db::entity::{account, entry_link, external_identity, session};
-use sea_orm::sea_query::ExprTrait;
+use crate::db::entity::{account, entry_link, external_identity, record, session};
+use crate::error::{Error, unreadable};
+use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
 };
-use shared::id::UserId;
+use shared::id::{UserId, WorkspaceId};
+use shared::model::RoleGrant;
+use shared::mutation::Read;
+use shared::record::{Kind, Record};
 use uuid::Uuid;
 
 pub async fn account(db: &impl ConnectionTrait, user: UserId) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find_by_id(user.0).one(db).await
+}
+
+/// Those of some people that there are, by their names.
+pub async fn accounts(db: &impl ConnectionTrait, users: &[UserId]) -> Result<Vec<account::Model>, DbErr> {
+    let mut all = Vec::new();
+    for some in users.chunks(super::CHUNK) {
+        let found = account::Entity::find().filter(account::Column::UserId.is_in(some.iter().map(|user| user.0)));
+        all.extend(found.all(db).await?);
+    }
+    all.sort_by(|a, b| a.login.cmp(&b.login));
+    Ok(all)
 }
 
 pub async fn by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<account::Model>, DbErr> {
@@ -46,6 +61,15 @@ pub async fn sessions(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<ses
         .await
 }
 
+pub async fn sessions_of(db: &impl ConnectionTrait, users: &[UserId]) -> Result<Vec<session::Model>, DbErr> {
+    let mut all = Vec::new();
+    for some in users.chunks(super::CHUNK) {
+        let found = session::Entity::find().filter(session::Column::UserId.is_in(some.iter().map(|user| user.0)));
+        all.extend(found.all(db).await?);
+    }
+    Ok(all)
+}
+
 /// Which of these sessions there still are.
 pub async fn living(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<Vec<Uuid>, DbErr> {
     let mut living = Vec::new();
@@ -63,5 +87,44 @@ pub async fn living(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<Vec<
 /// A link that is neither used nor old.
 pub async fn link(db: &impl ConnectionTrait, hash: &str, now: i64) -> Result<Option<entry_link::Model>, DbErr> {
     let good = Condition::all().add(entry_link::Column::UsedAt.is_null()).add(entry_link::Column::ExpiresAt.gt(now));
-    entry_link::Entity::find_by_id(hash.to_owned()).filter(good).lock_exclusive().one(db).await
+    entry_link::Entity::find_by_id(hash.to_owned()).filter(good).one(db).await
+}
+
+/// What a person was given in a workspace, shut out or not, with an account or without.
+pub async fn granted(db: &impl ConnectionTrait, workspace: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {
+    let found = super::stored(db, workspace, &[Read::under::<RoleGrant>(user)]).await?;
+    let grants = found.into_iter().filter_map(|stored| match stored.record {
+        Record::RoleGrant(grant) => Some(grant),
+        _ => None,
+    });
+    Ok(grants.collect())
+}
+
+/// What roles these people were given in a workspace, on whatever days. Who is shut out has none.
+pub async fn grants(
+    db: &impl ConnectionTrait,
+    workspace: WorkspaceId,
+    users: &[UserId],
+) -> Result<Vec<RoleGrant>, Error> {
+    let let_in = Query::select()
+        .column(account::Column::UserId)
+        .from(account::Entity)
+        .and_where(account::Column::UserId.is_in(users.iter().map(|user| user.0)))
+        .and_where(account::Column::DisabledAt.is_null())
+        .to_owned();
+    let found: Vec<String> = record::Entity::find()
+        .filter(record::Column::WorkspaceId.eq(workspace.0))
+        .filter(record::Column::Kind.eq(Kind::RoleGrant.as_str()))
+        .filter(record::Column::ParentId.in_subquery(let_in))
+        .select_only()
+        .column(record::Column::Body)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |body: &String| match serde_json::from_str(body) {
+        Ok(Record::RoleGrant(grant)) => Ok(grant),
+        Ok(other) => Err(unreadable("grant of a role", &other.kind().as_str())),
+        Err(error) => Err(unreadable("grant of a role", &error)),
+    };
+    found.iter().map(read).collect()
 }

@@ -39,6 +39,9 @@ pub async fn session_seen(txn: &impl ConnectionTrait, hash: &str, at: i64) -> Re
 }
 
 pub async fn end_sessions(txn: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<u64, DbErr> {
+    if sessions.is_empty() {
+        return Ok(0);
+    }
     let which = session::Column::Id.is_in(sessions.iter().copied());
     session::Entity::delete_many().filter(which).exec(txn).await.map(|done| done.rows_affected)
 }

@@ -24,6 +24,6 @@ pub async fn password(
     }
     app.people.came_in_as(&account.login);
     let hash = app.people.passwords.hash(asked.password).await?;
-    session::renew_password(&app, found.user(), hash, Some(found.session.id)).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let renewed = session::renew_password(&app, found.user(), hash, Some(found.session.id), None).await?;
+    if renewed { Ok(StatusCode::NO_CONTENT) } else { Err(Error::SessionEnded) }
 }

@@ -14,6 +14,8 @@ use shared::id::MeasurementId;
 )]
 pub async fn read(State(app): State<App>, workspace: InWorkspace, Id(id): Id) -> Result<Json<Measurement>, Error> {
     let id = MeasurementId(rest::id(&id)?);
-    let found = rest::measurement::by_id(app.db.reader(), workspace.id, id).await?;
+    let moment = rest::Moment::of(&app, &workspace).await?;
+    let found = rest::measurement::by_id(moment.sight(), id).await?;
+    moment.end().await?;
     found.map(Json).ok_or_else(|| DoorCode::NotFound.into())
 }

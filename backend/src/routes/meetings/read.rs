@@ -14,6 +14,8 @@ use shared::id::MeetingId;
 )]
 pub async fn read(State(app): State<App>, workspace: InWorkspace, Id(id): Id) -> Result<Json<WholeMeeting>, Error> {
     let id = MeetingId(rest::id(&id)?);
-    let found = rest::meeting::whole(app.db.reader(), workspace.id, id).await?;
+    let moment = rest::Moment::of(&app, &workspace).await?;
+    let found = rest::meeting::whole(moment.sight(), id).await?;
+    moment.end().await?;
     found.map(Json).ok_or_else(|| DoorCode::NotFound.into())
 }

@@ -14,7 +14,9 @@ use shared::model;
 )]
 pub async fn read(State(app): State<App>, workspace: InWorkspace, Id(id): Id) -> Result<Json<PublishedTotal>, Error> {
     let id = rest::id(&id)?;
-    let found = rest::one::<model::PublishedTotal>(app.db.reader(), workspace.id, id, &[]).await?;
+    let moment = rest::Moment::of(&app, &workspace).await?;
+    let found = rest::one::<model::PublishedTotal>(moment.sight(), id, &[]).await?;
+    moment.end().await?;
     let (total, _) = found.ok_or(DoorCode::NotFound)?;
     Ok(Json(rest::published_total::shown(&total)))
 }

@@ -14,6 +14,8 @@ use shared::id::ReportId;
 )]
 pub async fn read(State(app): State<App>, workspace: InWorkspace, Id(id): Id) -> Result<Json<Report>, Error> {
     let id = ReportId(rest::id(&id)?);
-    let found = rest::report::by_id(app.db.reader(), workspace.id, id).await?;
+    let moment = rest::Moment::of(&app, &workspace).await?;
+    let found = rest::report::by_id(moment.sight(), id).await?;
+    moment.end().await?;
     found.map(Json).ok_or_else(|| DoorCode::NotFound.into())
 }

@@ -31,7 +31,7 @@ pub async fn list(
     Listing { filter, page }: Listing<Filter>,
 ) -> Result<Json<List<SavedView>>, Error> {
     let all = rest::all(&app, &workspace, &[Kind::SavedView]).await?;
-    let own = all.all::<model::SavedView>().filter(|it| rest::saved_view::is_own(it));
+    let own = all.all::<model::SavedView>().filter(|it| rest::saved_view::is_own(it, workspace.asker.who));
     let found = own.filter(|it| filter.page.as_ref().is_none_or(|page| it.page == *page));
     let place = |it: &&model::SavedView| format!("{} {}", index_key(&it.name), it.id);
     page.cut(workspace.list("saved_views"), found, place, rest::saved_view::shown).map(Json)

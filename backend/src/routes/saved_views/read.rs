@@ -14,6 +14,8 @@ use shared::id::SavedViewId;
 )]
 pub async fn read(State(app): State<App>, workspace: InWorkspace, Id(id): Id) -> Result<Json<SavedView>, Error> {
     let id = SavedViewId(rest::id(&id)?);
-    let found = rest::saved_view::by_id(app.db.reader(), workspace.id, id).await?;
+    let moment = rest::Moment::of(&app, &workspace).await?;
+    let found = rest::saved_view::by_id(moment.sight(), id).await?;
+    moment.end().await?;
     found.map(Json).ok_or_else(|| DoorCode::NotFound.into())
 }

@@ -1,6 +1,6 @@
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::Named;
+use crate::extract::{Asker, Named};
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::sse::{Event, Sse};
@@ -19,7 +19,20 @@ use tokio::time::{Interval, MissedTickBehavior, interval_at};
     get, path = "/events", tag = "sync",
     responses((status = 200, description = "events `poke` ({\"version\": N}) and `hb`", body = String, content_type = "text/event-stream"))
 )]
-pub async fn events(State(app): State<App>, Named(workspace): Named) -> Result<Response, Error> {
+pub async fn events(State(app): State<App>, asker: Asker, Named(workspace): Named) -> Result<Response, Error> {
+    if !app.people.house.public {
+        let actor = asker.who.actor(&app.db.snapshot().await?, workspace, app.clock.today()).await?;
+        if !app.people.shows(&actor) {
+            return Err(DoorCode::UnknownWorkspace.into());
+        }
+    }
+    // Listening first, then looking: a session that ends in between is noticed twice rather than not at all.
+    let ended = asker.session.map(|session| app.people.lines.open(session));
+    if let Some(session) = asker.session
+        && crate::db::load::people::living(app.db.reader(), &[session]).await?.is_empty()
+    {
+        return Err(Error::SessionEnded);
+    }
     let mut heads = app.pokes.listen(workspace);
     // Listening first, then reading: a commit in between is told twice rather than not at all.
     let row = crate::db::load::by_id(app.db.reader(), workspace).await?.ok_or(DoorCode::UnknownWorkspace)?;
@@ -30,7 +43,7 @@ pub async fn events(State(app): State<App>, Named(workspace): Named) -> Result<R
     let every = Duration::from_secs(HEARTBEAT_SECONDS);
     let mut heartbeat = interval_at(tokio::time::Instant::now() + every, every);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let stream = Line { heads, heartbeat, closing: app.closing.clone(), first: Some(version) };
+    let stream = Line { heads, heartbeat, closing: app.closing.clone(), ended, first: Some(version) };
     let own = [
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         // A proxy that gathers the answer before it passes it on would gather for ever.
@@ -43,6 +56,8 @@ struct Line {
     heads: watch::Receiver<Version>,
     heartbeat: Interval,
     closing: watch::Receiver<bool>,
+    /// Where somebody is signed in: becomes true when they no longer are.
+    ended: Option<watch::Receiver<bool>>,
     first: Option<Version>,
 }
 
@@ -54,7 +69,7 @@ impl Line {
         })
     }
 
-    /// None: the server is ending.
+    /// None: the server is ending, or the session is over.
     async fn next(&mut self) -> Option<Event> {
         if let Some(version) = self.first.take() {
             return poke(version);
@@ -62,6 +77,7 @@ impl Line {
         tokio::select! {
             biased;
             _ = self.closing.wait_for(|closing| *closing) => None,
+            () = over(self.ended.as_mut()) => None,
             changed = self.heads.changed() => {
                 changed.ok()?;
                 let version = *self.heads.borrow_and_update();
@@ -69,6 +85,13 @@ impl Line {
             }
             _ = self.heartbeat.tick() => Some(heartbeat()),
         }
+    }
+}
+
+async fn over(ended: Option<&mut watch::Receiver<bool>>) {
+    match ended {
+        Some(ended) => drop(ended.wait_for(|ended| *ended).await),
+        None => std::future::pending().await,
     }
 }
 

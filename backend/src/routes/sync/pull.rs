@@ -1,11 +1,10 @@
 use super::push::unknown_protocol;
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::{Json, Named};
+use crate::extract::{Asker, Json, Named};
 use crate::sync::pull::{self, Answer};
 use axum::extract::State;
-use shared::api::{DoorCode, Problem};
-use shared::permission::Actor;
+use shared::api::Problem;
 use shared::sync::{OLDEST_PROTOCOL, PROTOCOL, PullRequest};
 
 /// What a replica lacks since its cursor, from one snapshot.
@@ -20,15 +19,13 @@ use shared::sync::{OLDEST_PROTOCOL, PROTOCOL, PullRequest};
 )]
 pub async fn pull(
     State(app): State<App>,
+    asker: Asker,
     Named(workspace): Named,
     Json(request): Json<PullRequest>,
 ) -> Result<axum::Json<Answer>, Error> {
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
-    let actor = Actor::BUILT_IN;
-    if request.user.is_some_and(|user| user != actor.user) {
-        return Err(DoorCode::OtherUser.into());
-    }
-    pull::pull(&app.db, workspace, &actor, &request).await.map(axum::Json)
+    asker.speaks_for(request.user)?;
+    pull::pull(&app, workspace, asker.who, &request).await.map(axum::Json)
 }

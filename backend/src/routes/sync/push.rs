@@ -1,10 +1,9 @@
 use crate::app::App;
 use crate::error::{Error, problem};
-use crate::extract::{Json, Named};
+use crate::extract::{Asker, Json, Named};
 use crate::sync::writer::{Batch, Sender};
 use axum::extract::State;
 use shared::api::{DoorCode, Problem};
-use shared::permission::Actor;
 use shared::sync::{MAX_MUTATIONS, OLDEST_PROTOCOL, PROTOCOL, PushRequest, PushResponse};
 
 /// Takes a client's numbered mutations in. Each is applied or refused; the answer comes after the commit.
@@ -21,6 +20,7 @@ use shared::sync::{MAX_MUTATIONS, OLDEST_PROTOCOL, PROTOCOL, PushRequest, PushRe
 )]
 pub async fn push(
     State(app): State<App>,
+    asker: Asker,
     Named(workspace): Named,
     Json(request): Json<PushRequest>,
 ) -> Result<axum::Json<PushResponse>, Error> {
@@ -28,17 +28,15 @@ pub async fn push(
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&protocol) {
         return Err(unknown_protocol());
     }
-    let actor = Actor::BUILT_IN;
-    if user.is_some_and(|user| user != actor.user) {
-        return Err(DoorCode::OtherUser.into());
-    }
+    asker.may_write(&app)?;
+    asker.speaks_for(user)?;
     if mutations.len() > MAX_MUTATIONS {
         let expected = Some(format!("at most {MAX_MUTATIONS}"));
         let field = Some("mutations".to_owned());
         return Err(Problem { expected, field, ..problem(DoorCode::TooManyMutations) }.into());
     }
     let sender = Sender::Client { epoch, client, protocol, first_mid, confirmed };
-    let batch = Batch { workspace, actor, sender, mutations, once: None };
+    let batch = Batch { workspace, who: asker.who, sender, mutations, once: None };
     let settled = app.writer.settle(batch).await?;
     let (epoch, last_mid, results) = (settled.epoch, settled.last_mid, settled.results);
     Ok(axum::Json(PushResponse { epoch, last_mid, results }))

@@ -1,7 +1,7 @@
 use crate::app::App;
 use crate::db::load;
 use crate::error::Error;
-use crate::extract::{Listing, Page};
+use crate::extract::{Asker, Listing, Page};
 use crate::rest;
 use axum::Json;
 use axum::extract::State;
@@ -19,12 +19,14 @@ pub struct NoFilter {}
 )]
 pub async fn list(
     State(app): State<App>,
+    asker: Asker,
     Listing { page, .. }: Listing<NoFilter>,
 ) -> Result<Json<List<Workspace>>, Error> {
     let txn = app.db.snapshot().await?;
     let mut all = Vec::new();
     for row in load::workspaces(&txn).await? {
-        all.push((row.position, rest::workspace::shown(&txn, row).await?));
+        let position = row.position;
+        all.extend(rest::workspace::shown(&app, &txn, asker.who, row).await?.map(|shown| (position, shown)));
     }
     txn.rollback().await?;
     page.cut("workspaces", all, |(position, _)| format!("{position:010}"), |(_, shown)| shown).map(Json)

@@ -1,0 +1,165 @@
+//! Links that are good once: the first administrator's, and those by which a person sets a password.
+
+use super::house::Doors;
+use super::secret::{self, Secret};
+use super::{is_login, password, session};
+use crate::app::App;
+use crate::db::entity::{account, entry_link};
+use crate::db::{load, save};
+use crate::error::Error;
+use crate::rest::refusal;
+use crate::workspaces;
+use sea_orm::{ConnectionTrait, DbErr};
+use shared::api::DoorCode;
+use shared::id::{RoleGrantId, UserId, WorkspaceId};
+use shared::model::{Person, RoleGrant, Validity};
+use shared::mutation::ImportRecords;
+use shared::permission::Role;
+use shared::rejection::{Code, Rejection};
+use uuid::Uuid;
+
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Makes the first account of a house, an administrator's. Good for as long as nobody can come in otherwise.
+    First,
+    /// Sets the password of an account.
+    Password,
+}
+
+impl Purpose {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Password => "password",
+        }
+    }
+
+    fn lasts_ms(self) -> i64 {
+        match self {
+            Self::First => 24 * HOUR_MS,
+            Self::Password => 72 * HOUR_MS,
+        }
+    }
+}
+
+/// Where a link leads in the app.
+pub fn path(secret: &Secret) -> String {
+    format!("/inn?lenke={}", secret.text())
+}
+
+/// A new link for somebody, in place of those before.
+pub async fn new(txn: &impl ConnectionTrait, user: UserId, purpose: Purpose, now: i64) -> Result<Secret, Error> {
+    let secret = Secret::new()?;
+    save::people::forget_links_of(txn, user).await?;
+    let row = entry_link::Model {
+        hash: secret.hash(),
+        user_id: user.0,
+        purpose: purpose.as_str().to_owned(),
+        created_at: now,
+        expires_at: now + purpose.lasts_ms(),
+        used_at: None,
+    };
+    save::people::new_link(txn, row).await?;
+    Ok(secret)
+}
+
+/// The link of the first administrator, where people sign in and nobody can.
+pub async fn first(app: &App) -> Result<Option<Secret>, Error> {
+    if app.people.house.doors != Doors::SignIn || load::people::anybody(app.db.reader()).await? {
+        return Ok(None);
+    }
+    let txn = app.db.begin().await?;
+    let secret = new(&txn, UserId(Uuid::now_v7()), Purpose::First, app.clock.now_ms()).await?;
+    txn.commit().await?;
+    Ok(Some(secret))
+}
+
+/// Takes the link's one use: sets the password, and makes the account where the link is the first administrator's.
+/// Gives whose account it is.
+pub async fn enter(
+    app: &App,
+    token: &str,
+    login: Option<&str>,
+    new_password: String,
+) -> Result<(UserId, String), Error> {
+    let (hash, now) = (secret::hash(token), app.clock.now_ms());
+    let gone = || Error::from(DoorCode::LinkGone);
+    let link = load::people::link(app.db.reader(), &hash, now).await?.ok_or_else(gone)?;
+    let user = UserId(link.user_id);
+    let asked = login.map(super::login);
+    if link.purpose == Purpose::First.as_str() {
+        let login = asked.ok_or_else(|| wrong(Rejection::at(Code::Required, "login")))?;
+        if !is_login(&login) {
+            let expected = "2 to 100 letters, digits or - _ . @ +";
+            return Err(wrong(Rejection::at(Code::InvalidValue, "login").expecting(expected)));
+        }
+        password::check(&new_password, &login)?;
+        let kept = app.people.passwords.hash(new_password).await?;
+        make_first(app, &hash, user, &login, kept).await?;
+        return Ok((user, login));
+    }
+    let account = load::people::account(app.db.reader(), user).await?;
+    let account = account.filter(|account| account.disabled_at.is_none()).ok_or_else(gone)?;
+    // Who types another name believes to choose it.
+    if asked.is_some_and(|asked| asked != account.login) {
+        return Err(wrong(Rejection::at(Code::InvalidValue, "login").expecting(&account.login)));
+    }
+    password::check(&new_password, &account.login)?;
+    let kept = app.people.passwords.hash(new_password).await?;
+    if !session::renew_password(app, user, kept, None, Some(&hash)).await? {
+        return Err(gone());
+    }
+    Ok((user, account.login))
+}
+
+fn wrong(rejection: Rejection) -> Error {
+    refusal::told(&rejection).into()
+}
+
+async fn make_first(app: &App, hash: &str, user: UserId, login: &str, kept: String) -> Result<(), Error> {
+    if load::people::anybody(app.db.reader()).await? {
+        return Err(DoorCode::LinkGone.into());
+    }
+    // The right first: if the process ends in between, the link still works, and a right without an account is nobody's.
+    for row in load::workspaces(app.db.reader()).await? {
+        administers(app, WorkspaceId(row.id), user, login).await?;
+    }
+    let txn = app.db.begin().await?;
+    // Two links of two nodes: one after the other.
+    if let Some(first) = load::workspace(&txn, None).await? {
+        load::locked(&txn, WorkspaceId(first.id)).await?;
+    }
+    if load::people::anybody(&txn).await? || !save::people::use_link(&txn, hash, app.clock.now_ms()).await? {
+        return Err(DoorCode::LinkGone.into());
+    }
+    let row = account::Model {
+        user_id: user.0,
+        login: login.to_owned(),
+        password: Some(kept),
+        disabled_at: None,
+        created_at: app.clock.now_ms(),
+    };
+    if !save::people::new_account(&txn, row).await? {
+        return Err(wrong(Rejection::at(Code::AlreadyExists, "login")));
+    }
+    Ok(txn.commit().await?)
+}
+
+async fn administers(app: &App, workspace: WorkspaceId, user: UserId, name: &str) -> Result<(), Error> {
+    let there = load::people::granted(app.db.reader(), workspace, user).await?;
+    if !there.is_empty() {
+        return Ok(());
+    }
+    let valid = Validity { from: Some(app.clock.today()), to: None };
+    let grant = RoleGrant { id: RoleGrantId(Uuid::now_v7()), person: user, role: Role::Administrator, valid };
+    let person = Person { id: user, name: name.to_owned(), email: None, organisation: None };
+    let records = vec![person.into(), grant.into()];
+    let import = ImportRecords { source: "første administrator".into(), records };
+    workspaces::fill(app, workspace, import).await.map_err(|error| match error {
+        workspaces::FoundError::Failed(error) => error,
+        workspaces::FoundError::Database(error) => error.into(),
+        other => Error::from(DbErr::Custom(other.to_string())),
+    })
+}

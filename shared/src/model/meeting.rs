@@ -66,6 +66,10 @@ pub enum MeetingStatus {
     Cancelled,
 }
 
+impl MeetingStatus {
+    pub const ALL: [Self; 4] = [Self::Tentative, Self::Planned, Self::Held, Self::Cancelled];
+}
+
 noun! {
     /// A slot on the agenda of one meeting: a case stop, a break or free text.
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -11,9 +11,6 @@ use shared::rejection::Rejection;
 use shared::rule::{input, norwegian};
 use std::collections::BTreeMap;
 
-const STATUSES: [MeetingStatus; 4] =
-    [MeetingStatus::Tentative, MeetingStatus::Planned, MeetingStatus::Held, MeetingStatus::Cancelled];
-
 /// A value as a person would type it; empty where it is none.
 pub fn typed(field: &str, value: &Value) -> String {
     let text = value.as_str().unwrap_or_default();
@@ -75,7 +72,7 @@ pub fn form(words: Words, conflict: &Conflict, resolve: impl Fn(BTreeMap<String,
 
 fn one(words: Words, id: String, field: &str, text: RwSignal<String>) -> AnyView {
     let control = if field == "status" {
-        let options = STATUSES.iter().map(|status| {
+        let options = MeetingStatus::ALL.iter().map(|status| {
             let value = to_value(status).ok().and_then(|value| String::deserialize(value).ok());
             view! { <option value=value>{i18n::meeting_status(words, *status)}</option> }
         });

@@ -82,15 +82,13 @@ pub struct Sentences {
 
 impl Sentences {
     pub fn new(words: Words) -> Self {
-        use MeetingStatus::{Cancelled, Held, Planned, Tentative};
         let status = |status| i18n::meeting_status(words, status).to_lowercase();
         Self {
             words,
             locale: words.get_locale(),
             months: (1..=12).map(|month| i18n::month(words, month)).collect(),
             weekdays: Weekday::Monday.cycle_forward().take(7).map(|day| weekday(words, day)).collect(),
-            // In the order of the enum.
-            statuses: [Tentative, Planned, Held, Cancelled].map(status),
+            statuses: MeetingStatus::ALL.map(status),
             meeting: t_string!(words, wheel.meeting),
         }
     }
@@ -105,7 +103,8 @@ impl Sentences {
         let weekday = self.weekdays.get(at).filter(|_| start == end);
         let named = meeting.title.is_some() || meeting.number.is_some() || meeting.extraordinary;
         let title = if named { title(self.words, event) } else { self.meeting.to_owned() };
-        let status = &self.statuses[meeting.status as usize];
+        let status = MeetingStatus::ALL.iter().position(|status| *status == meeting.status);
+        let status = status.and_then(|at| self.statuses.get(at)).map_or("", String::as_str);
         let mut said = String::with_capacity(96);
         let cases = cases(self.words, event.cases);
         let weekday = weekday.into_iter().flat_map(|day| [*day, " "]);

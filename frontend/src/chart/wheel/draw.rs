@@ -4,7 +4,7 @@ use super::data::{Arc, WheelData};
 use super::dial::{self, Point};
 use super::face::{Face, Span};
 use super::frame;
-use super::label::Labels;
+use super::label::{self, Labels};
 use super::markup::Markup;
 use super::plan::{self, Capsule, Row, TRACKS};
 use super::{spiral, words};
@@ -245,7 +245,19 @@ fn along(out: &mut Markup, id: &str, name: &frame::RingName) {
 
 fn ring_name(data: &WheelData, face: &Face, index: usize, rows: &[Row]) -> Option<frame::RingName> {
     let (ring, row) = (data.rings.get(index)?, rows.get(index)?);
-    frame::ring_name(data, face, &ring.label, (row.place.0, (row.place.1 * 1.3).min(17.0)), &row.capsules)
+    let wished = (row.place.1 * 1.3).min(17.0);
+    let name = |capsules: &[Capsule]| frame::ring_name(data, face, &ring.label, (row.place.0, wished), capsules);
+    if data.span == Span::Year {
+        return name(&row.capsules);
+    }
+    // Closer there is mostly room to stay away from the meetings of both neighbours too: their dates want to stand here.
+    let neighbours = [index.wrapping_sub(1), index + 1].into_iter().filter(|beside| *beside < data.rings.len());
+    let theirs = neighbours.filter_map(|beside| rows.get(beside)).flat_map(|row| &row.capsules).map(|place| {
+        let reach = dial::turn_of_length(label::SIZE * 2.5, place.radius);
+        Capsule { from: place.from - reach, to: place.to + reach, ..*place }
+    });
+    let all: Vec<Capsule> = row.capsules.iter().copied().chain(theirs).collect();
+    name(&all).filter(|name| name.words == ring.label && name.size >= wished).or_else(|| name(&row.capsules))
 }
 
 fn tracks_name(data: &WheelData, face: &Face, rows: &[Row]) -> Option<frame::RingName> {
@@ -428,6 +440,25 @@ mod tests {
         let order: Vec<&str> = markup.split("<g ").skip(1).map(|part| part.split('"').nth(3).unwrap()).collect();
         assert_eq!(order, ["januar", "november"]);
         assert_eq!(markup.matches("role=\"link\"").count(), 3);
+    }
+
+    #[test]
+    fn closer_a_rings_name_leaves_its_place_to_the_dates_beside_it() {
+        let mut data = data(vec![arc(1, date(2021, 10, 2), date(2021, 10, 2))]);
+        data.span = Span::Quarter(4);
+        let beside = |day| super::super::data::Ring {
+            label: "Prioriteringsforumet".into(),
+            arcs: vec![arc(2, day, day)].into(),
+            ..Default::default()
+        };
+        // Its longest pause would be around this day of the first ring.
+        data.rings.push(beside(date(2021, 12, 31)));
+        data.rings[0].arcs = vec![arc(1, date(2021, 11, 15), date(2021, 11, 15))].into();
+        let face = Face::of(2021, data.span);
+        let rows = plan::rows(&data, &face);
+        let (name, meeting) = (ring_name(&data, &face, 1, &rows).unwrap(), rows[0].capsules[0]);
+        assert_eq!(name.words, "Prioriteringsforumet");
+        assert!(name.from > meeting.to || name.to < meeting.from, "{name:?} {meeting:?}");
     }
 
     #[test]

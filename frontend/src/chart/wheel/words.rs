@@ -4,7 +4,8 @@
 use super::data::{Arc, Ring, WheelData};
 use super::dial;
 use super::draw::{self, MOST_LABELLED};
-use super::face::Span;
+use super::face::{Face, Span};
+use super::frame;
 use super::frame::RingName;
 use super::markup::Markup;
 use super::plan::{Capsule, Row};
@@ -40,6 +41,7 @@ fn after_dots<'a>(
     if dots.len() > MOST_LABELLED {
         return vec![];
     }
+    let hand = frame::hand_turn(data, &Face::of(data.year, data.span));
     let mut found = Vec::new();
     for (at, (line, arc, place)) in dots.iter().enumerate() {
         // Of those that stand on the very same place the last one speaks.
@@ -49,6 +51,7 @@ fn after_dots<'a>(
         let others = dots.iter().enumerate().filter(|(other, (_, _, it))| *other != at && ahead(it, *other > at));
         let next = others
             .map(|(_, (_, _, it))| (it.radius, it.from, it.half))
+            .chain(hand.filter(|hand| *hand > place.to).map(|hand| (place.radius, hand, 2.0)))
             .chain(taken.filter(|name| name.to > place.from).map(|name| (name.radius, name.from, 0.0)))
             .filter(|(radius, ..)| *radius == place.radius)
             .map(|(radius, from, half)| length(from - place.to, radius) - half)
@@ -103,7 +106,6 @@ pub fn in_lanes(out: &mut Markup, data: &WheelData, rows: &[Row], x: fn(f64) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::face::Face;
     use super::super::fixture::{arc, wheel};
     use super::super::plan;
     use super::*;

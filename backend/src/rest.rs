@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod committee;
+pub mod conflict;
 pub mod filter;
 pub mod goal;
 pub mod indicator;

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log, origin};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, goals, health, indicators, initiatives, measurements, meetings,
-    openapi, organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
+    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, indicators, initiatives, measurements,
+    meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -43,6 +43,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(committees::read::read))
         .routes(routes!(meetings::list::list, meetings::create::create))
         .routes(routes!(meetings::read::read))
+        .routes(routes!(meetings::edit::edit))
         .routes(routes!(meetings::reschedule::reschedule))
         .routes(routes!(meetings::cancel::cancel))
         .routes(routes!(cases::list::list))
@@ -63,6 +64,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(measurements::read::read))
         .routes(routes!(saved_views::list::list, saved_views::save::save))
         .routes(routes!(saved_views::read::read, saved_views::delete::delete))
+        .routes(routes!(conflicts::list::list))
+        .routes(routes!(conflicts::read::read))
+        .routes(routes!(conflicts::resolve::resolve))
         .layer(from_fn(accept::json))
 }
 

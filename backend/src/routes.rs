@@ -7,6 +7,7 @@ pub mod auth;
 pub mod calendar;
 pub mod cases;
 pub mod committees;
+pub mod conflicts;
 pub mod goals;
 pub mod health;
 pub mod indicators;

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod case;
 pub mod committee;
+pub mod conflict;
 pub mod entry;
 pub mod goal;
 pub mod indicator;
@@ -21,6 +22,7 @@ pub mod workspace;
 pub use account::*;
 pub use case::*;
 pub use committee::*;
+pub use conflict::*;
 pub use entry::*;
 pub use goal::*;
 pub use indicator::*;

@@ -9,7 +9,11 @@ use shared::rejection::{Code, Rejection};
 /// are now, 422 for what would be wrong at any time.
 fn status(rejection: &Rejection) -> u16 {
     match rejection.code {
-        Code::UnknownMeeting | Code::UnknownReference if rejection.field.as_deref() == Some("id") => 404,
+        Code::UnknownMeeting | Code::UnknownConflict | Code::UnknownReference
+            if rejection.field.as_deref() == Some("id") =>
+        {
+            404
+        }
         Code::NotAllowed => 403,
         Code::AlreadyExists
         | Code::ReadOnly

@@ -1,6 +1,8 @@
 //! Two people who write the same field: held, told, settled. The rules themselves are tested in `shared::basis`.
 
 use crate::support::{TestApp, both, move_to, nuit, puts, told};
+use axum::body::Body;
+use axum::http::Request;
 use backend::demo;
 use serde_json::{Value, json};
 use shared::model::{Conflict, Meeting};
@@ -29,6 +31,39 @@ fn meeting(pulled: &PullResponse) -> Option<Meeting> {
         Record::Meeting(meeting) if meeting.id == nuit() => Some(meeting.clone()),
         _ => None,
     })
+}
+
+both!(a_program_reads_what_is_held_and_settles_it);
+async fn a_program_reads_what_is_held_and_settles_it() {
+    let test = TestApp::demo().await;
+    let [theirs, mine] = [test.client().await, test.client().await];
+    theirs.push(1, &[based("2021-11-26", 0)]).await;
+    assert_eq!(told(&mine.push(1, &[based("2021-11-27", 0)]).await), ["1 held 3"]);
+    let list = test.get("/api/v1/conflicts").await.json();
+    let held = &list["items"][0];
+    assert_eq!((&held["kind"], &held["record"]), (&json!("meeting"), &json!(nuit())));
+    let field = json!({ "field": "start_date", "base": "2021-11-19", "theirs": "2021-11-26", "mine": "2021-11-27" });
+    assert_eq!(held["fields"][0], field);
+    let address = format!("/api/v1/conflicts/{}", held["id"].as_str().unwrap());
+    assert_eq!(test.get(&address).await.json(), *held);
+    let other = json!({ "fields": { "start_date": "2021-11-28", "end_date": "2021-11-28" } });
+    let settle = || {
+        let request = Request::post(format!("{address}/resolve")).header("content-type", "application/json");
+        request.header("idempotency-key", "one").body(Body::from(other.to_string())).unwrap()
+    };
+    assert_eq!(test.send(settle()).await.status, 204);
+    assert_eq!(test.send(settle()).await.status, 204, "the same again is answered the same");
+    assert_eq!(test.get(&address).await.status, 404);
+    let again = test
+        .send({
+            let mut request = settle();
+            request.headers_mut().insert("idempotency-key", "two".parse().unwrap());
+            request
+        })
+        .await;
+    assert_eq!(again.problem(), "404 unknown_conflict at id");
+    let now = test.get(&format!("/api/v1/meetings/{}", nuit())).await.json();
+    assert_eq!(now["start_date"], "2021-11-28");
 }
 
 both!(a_held_edit_is_told_pulled_by_everybody_and_settled_by_anybody);

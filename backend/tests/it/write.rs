@@ -33,6 +33,9 @@ async fn a_program_can_do_what_a_person_can() {
 
     let moved = write(&test, &format!("{place}/move"), "b", &json!({ "start_date": "2021-12-02" })).await;
     assert_eq!((moved.status.as_u16(), &moved.json()["sequence"]), (200, &1.into()));
+    let said = json!({ "start_date": "2021-12-02", "place": "Hamar" });
+    let edited = write(&test, &format!("{place}/edit"), "b2", &said).await;
+    assert_eq!((&edited.json()["place"], &edited.json()["title"]), (&"Hamar".into(), &Value::Null));
     let gone = write(&test, &format!("{place}/cancel"), "c", &json!({ "reason": "Smitte" })).await;
     assert_eq!((gone.status.as_u16(), &gone.json()["cancel_reason"]), (200, &"Smitte".into()));
 
@@ -53,7 +56,7 @@ async fn a_program_can_do_what_a_person_can() {
     assert_eq!(test.send(delete()).await.status, 204);
     assert_eq!(test.send(delete()).await.problem(), "404 unknown_reference at id");
     let log = load::log(test.app.db.reader(), test.workspace(demo::SLUG).await).await.unwrap();
-    assert_eq!(log[1..].iter().map(|entry| entry.door.as_str()).collect::<Vec<_>>(), ["api"; 7]);
+    assert_eq!(log[1..].iter().map(|entry| entry.door.as_str()).collect::<Vec<_>>(), ["api"; 8]);
 }
 
 both!(the_same_request_again_gets_the_same_answer_and_does_nothing);

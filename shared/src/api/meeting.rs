@@ -103,6 +103,25 @@ pub struct NewTime {
     pub end_time: Option<TimeOfDay>,
 }
 
+/// What a meeting is called, where and when it is, said anew. What is left out is no longer known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct EditedMeeting {
+    #[serde(default)]
+    pub title: Option<Line>,
+    #[serde(default)]
+    pub place: Option<Line>,
+    pub start_date: Day,
+    /// The last day, included; the first one, where it is left out.
+    #[serde(default)]
+    pub end_date: Option<Day>,
+    #[serde(default)]
+    pub start_time: Option<TimeOfDay>,
+    #[serde(default)]
+    pub end_time: Option<TimeOfDay>,
+}
+
 /// Why a meeting is cancelled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

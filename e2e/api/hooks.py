@@ -1,7 +1,7 @@
-"""A key names one request: with a used one, a write is turned away before any rule is asked.
+"""Keys and ids name one thing each: with a used one, a write is turned away before any rule is asked.
 
-What is drawn from a pattern is short and soon drawn again, so most requests get a key of their own; every tenth keeps the
-one that was drawn, so that used keys are seen too.
+What is drawn from a pattern is short and soon drawn again, so most requests get a key, and what they make an id, of its own;
+every tenth keeps what was drawn, so that used ones are seen too.
 """
 
 import itertools
@@ -11,13 +11,18 @@ import schemathesis
 
 KEY = "Idempotency-Key"
 FITS = re.compile(r'[!#-~]{1,128}|"[!#-~]{1,128}"')
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 NUMBERS = itertools.count(1)
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
     key = (case.headers or {}).get(KEY)
-    if isinstance(key, str) and FITS.fullmatch(key):
-        number = next(NUMBERS)
-        if number % 10:
-            case.headers[KEY] = f"request-{number}"
+    if not isinstance(key, str) or not FITS.fullmatch(key):
+        return
+    number = next(NUMBERS)
+    if number % 10 == 0:
+        return
+    case.headers[KEY] = f"request-{number}"
+    if isinstance(case.body, dict) and UUID.fullmatch(str(case.body.get("id"))):
+        case.body["id"] = f"01900000-0000-7000-8000-{number:012x}"

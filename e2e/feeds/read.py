@@ -1,13 +1,30 @@
-"""Reads a calendar with icalendar and prints its events as JSON, sorted by UID."""
+"""Reads a calendar with icalendar and prints its events as JSON, sorted by UID.
+
+Readers forgive what RFC 5545 forbids: that is looked for in the bytes themselves.
+"""
 
 import json
+import re
 import sys
 import urllib.request
 from datetime import datetime, timezone
 
 from icalendar import Calendar
 
-calendar = Calendar.from_ical(urllib.request.urlopen(sys.argv[1], timeout=20).read())
+ESCAPED = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")
+
+answer = urllib.request.urlopen(sys.argv[1], timeout=20).read()
+for line in answer.removesuffix(b"\r\n").split(b"\r\n"):
+    if len(line) > 75 or b"\n" in line:
+        sys.exit(f"a line of {len(line)} octets, or an end of line of its own: {line!r}")
+    # Inside a character nothing is folded: each line can be read by itself.
+    line.decode("utf-8")
+for line in answer.replace(b"\r\n ", b"").decode("utf-8").split("\r\n"):
+    name, _, value = line.partition(":")
+    if name in ("SUMMARY", "LOCATION", "DESCRIPTION") and not ESCAPED.fullmatch(value):
+        sys.exit(f"something that must be escaped is not: {line}")
+
+calendar = Calendar.from_ical(answer)
 
 
 def moment(event, name):

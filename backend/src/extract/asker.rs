@@ -2,13 +2,14 @@
 
 use super::Visitor;
 use crate::app::App;
+use crate::db::entity::sync_client;
 use crate::db::load;
 use crate::error::Error;
 use crate::people::Who;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use shared::api::DoorCode;
-use shared::id::{UserId, WorkspaceId};
+use shared::id::{ClientId, UserId, WorkspaceId};
 use uuid::Uuid;
 
 /// Whose cookie opens nothing any more is told so, and in a closed house whoever has none; all others ask as they are.
@@ -53,6 +54,23 @@ impl Asker {
         let row = load::workspace(&txn, slug).await?.ok_or(DoorCode::UnknownWorkspace)?;
         let actor = self.who.actor(&txn, WorkspaceId(row.id), app.clock.today()).await?;
         if app.people.shows(&actor) { Ok(()) } else { Err(DoorCode::UnknownWorkspace.into()) }
+    }
+
+    /// In a closed house a workspace is there for who has a part in it, and for a client of theirs from when they had:
+    /// what it hands in is refused, not lost.
+    pub async fn finds(&self, app: &App, workspace: WorkspaceId, client: Option<ClientId>) -> Result<(), Error> {
+        if app.people.house.public {
+            return Ok(());
+        }
+        let txn = app.db.snapshot().await?;
+        let actor = self.who.actor(&txn, workspace, app.clock.today()).await?;
+        let client = match client {
+            Some(client) => load::client(&txn, client).await?,
+            None => None,
+        };
+        let own = |known: &sync_client::Model| (known.workspace_id, known.user_id) == (workspace.0, actor.user.0);
+        let there = app.people.shows(&actor) || client.as_ref().is_some_and(own);
+        if there { Ok(()) } else { Err(DoorCode::UnknownWorkspace.into()) }
     }
 
     /// Nobody changes anything without saying who they are, nor too often.

@@ -89,6 +89,7 @@ async fn write(
     made: Made,
 ) -> Result<Response, Error> {
     workspace.asker.may_write(app)?;
+    workspace.asker.finds(app, workspace.id, None).await?;
     let mutation = serde_json::to_value(mutation).map_err(|error| unreadable("mutation of a program", &error))?;
     let batch = Batch {
         workspace: workspace.id,

@@ -63,6 +63,12 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
             if path.contains("{id}") {
                 refuse(operation, 404, "nothing lives at this address");
             }
+            if path.starts_with("/auth/") || path.contains("/auth/accounts") {
+                enters(operation, &method);
+            }
+            if is_api || path.contains("/kalender/") || path.contains("/sync/") {
+                refuse(operation, 401, "nobody is signed in who must be, or the session has ended");
+            }
             if is_api {
                 refuse(
                     operation,
@@ -122,6 +128,24 @@ fn refuse(operation: &mut Operation, status: u16, why: &str) {
     operation.responses.responses.entry(status.to_string()).or_insert_with(|| RefOr::T(response.build()));
 }
 
+/// What is asked at the door or behind it, by people: a session, and a page of this server.
+fn enters(operation: &mut Operation, method: &HttpMethod) {
+    refuse(operation, 400, "an unknown field, or a value of the wrong form; it says which and what is right");
+    refuse(operation, 401, "nobody is signed in who must be, or what was given opens nothing");
+    refuse(operation, 403, "the right is missing, or no page of this server asked");
+    refuse(operation, 404, "nothing lives at this address, or not in a house without sign-in");
+    refuse(operation, 406, "you accept no JSON");
+    refuse(operation, 503, "the database does not answer; nothing was written");
+    if *method != HttpMethod::Get {
+        refuse(operation, 409, "it is there already, or would lock yourself out");
+        refuse(operation, 410, "the link was used, has run out, or never was");
+        refuse(operation, 413, "the body is too large");
+        refuse(operation, 415, "the body is no JSON");
+        refuse(operation, 422, "a value is too short, too long or taken");
+        refuse(operation, 429, "too often; `Retry-After` says when again");
+    }
+}
+
 fn writes(operation: &mut Operation, method: &HttpMethod) {
     operation.parameters.get_or_insert_default().push(key(*method == HttpMethod::Post).into());
     for response in operation.responses.responses.values_mut() {
@@ -133,6 +157,7 @@ fn writes(operation: &mut Operation, method: &HttpMethod) {
         }
     }
     refuse(operation, 403, "the right to do this is missing");
+    refuse(operation, 429, "too often; `Retry-After` says when again");
     refuse(operation, 404, "nothing lives at this address");
     refuse(operation, 409, "as things are now it cannot be done: it is there already, cancelled, or read-only");
     refuse(operation, 422, "a rule refuses it, or the key belongs to another request");

@@ -27,6 +27,7 @@ mod push;
 mod readers;
 mod rest;
 mod roles;
+mod routes;
 mod two_nodes;
 mod workspaces;
 mod write;

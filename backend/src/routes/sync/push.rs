@@ -30,6 +30,7 @@ pub async fn push(
     }
     asker.may_write(&app)?;
     asker.speaks_for(user)?;
+    asker.finds(&app, workspace, Some(client)).await?;
     if mutations.len() > MAX_MUTATIONS {
         let expected = Some(format!("at most {MAX_MUTATIONS}"));
         let field = Some("mutations".to_owned());

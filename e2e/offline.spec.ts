@@ -8,6 +8,7 @@ import { Cable } from './cable';
 import { expect, test, watch } from './fixtures';
 import { anotherBrowser, cutOnly, DEMO, networkBack, publishReport, saved, state, stands, writeApart, writeReport } from './journey';
 import config from './playwright.config';
+import { say } from './words';
 import { kept } from './worker';
 
 test.use({ serviceWorkers: 'allow' });
@@ -165,4 +166,29 @@ test('a device without room says so, and never that it saved', async ({ page, se
   await state(page, 'unkept');
   await expect(page.locator('main')).not.toContainText('Ingen plass');
   await page.evaluate(() => Object.assign(window, { full: false }));
+});
+
+test('a browser that keeps nothing says that an edit is in this tab only, and asks before it is closed', async ({ page, server, wrongs }) => {
+  // As in a private window that gives no storage.
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => null }));
+  const cable = await Cable.to(server.url);
+  await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
+  await saved(page);
+  cable.cut();
+  await publishReport(page, 'Bare i denne fanen');
+  await state(page, 'offline');
+  await expect(page.locator('.sync-badge')).toContainText(say('common.sync_tab_only', { count: 1 }));
+  const asked = page.waitForEvent('dialog');
+  const leaving = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving;
+  cable.mend();
+  await networkBack(page);
+  await saved(page);
+  await page.reload();
+  await stands(page, 'Bare i denne fanen', 1);
+  cutOnly(wrongs);
+  await cable.remove();
 });

@@ -63,7 +63,7 @@ pub enum Act {
     Elsewhere {
         room: usize,
     },
-    /// Somebody gives or takes the right to read a room.
+    /// Somebody gives or ends the role that opens a room.
     Right {
         browser: usize,
         room: usize,
@@ -133,7 +133,7 @@ fn draw(rng: &mut fastrand::Rng) -> Act {
         87..=88 => Act::Tick { ms: rng.u64(0..8_000) },
         89 => Act::Open { browser, tab, what: rng.u32(0..4096) },
         90 => Act::Save { browser, tab },
-        91 if rng.bool() => Act::Right { browser, room: which, has: rng.bool() },
+        91 if rng.bool() => Act::Right { browser, room: which, has: rng.u32(0..3) > 0 },
         91 => Act::Elsewhere { room: which },
         92..=94 => Act::Poke { browser, behind: if rng.bool() { 0 } else { rng.i64(1..20) } },
         95 => Act::Kill { browser, tab },

@@ -2,7 +2,7 @@
 
 mod told;
 
-use crate::server::{ROOMS, canary};
+use crate::server::{ROOMS, canary, room};
 use crate::world::{Issued, World, same};
 use backend::db::entity::change_log;
 use serde_json::Value;
@@ -49,7 +49,7 @@ fn leaks(world: &World) -> Option<Breach> {
         let shown: Vec<&Record> = replica.base().iter().collect();
         let stored = format!("{:?}", world.browsers[browser].disk.snapshot());
         let shown = format!("{shown:?}");
-        let gone = (0..ROOMS).filter(|room| !world.server.rights[browser][*room]).map(canary);
+        let gone = (0..=ROOMS).filter(|it| !world.server.may_read(browser, room(*it))).map(canary);
         let found = gone.into_iter().find(|word| shown.contains(word) || stored.contains(word));
         if let Some(word) = found {
             return Some(breach("I6", format!("browser {browser} still has {word}")));
@@ -70,7 +70,7 @@ pub fn no_update_lost(world: &World) -> Option<Breach> {
         }
         // Where it is held, it is in sight there.
         let held = || world.server.state.log.iter().any(|entry| makes_conflict(entry) && is_of(entry, issued));
-        if issued.withdrawn && times == 1 && !issued.excused && !seen(world, issued) && !held() {
+        if issued.withdrawn && times == 1 && is_its_own && !issued.excused && !seen(world, issued) && !held() {
             return Some(breach(
                 "I2",
                 format!("taken back, and nobody was told that it was too late: {}", issued.body),

@@ -4,20 +4,21 @@
 #[path = "../../backend/tests/it/support/cluster.rs"]
 mod cluster;
 
-use crate::server::{Row, State};
+use crate::server::{Row, State, person};
 use backend::clock::Clock;
-use backend::db::entity::{record, sync_client, sync_result, tombstone, workspace};
+use backend::db::entity::{account, log_record, record, sync_client, sync_result, tombstone, workspace};
 use backend::db::place::Place;
 use backend::db::{Db, load, save};
 use backend::error::Error;
 use backend::jobs::forget;
+use backend::people::Who;
 use backend::sync::poke::Pokes;
 use backend::sync::pull::{self, Answer};
 use backend::sync::settle::{Head, settle};
 use backend::sync::writer::{Batch, Settled, Writer};
+use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use shared::id::WorkspaceId;
-use shared::permission::Actor;
 use shared::scope::Scope;
 use shared::sync::{Epoch, PullRequest};
 use std::cell::Cell;
@@ -55,7 +56,14 @@ impl House {
             (db, writer)
         };
         let count = if on == On::Postgres { 2 } else { 1 };
-        let nodes = (0..count).map(|_| runtime.block_on(open())).collect();
+        let nodes: Vec<(Db, Writer)> = (0..count).map(|_| runtime.block_on(open())).collect();
+        runtime.block_on(async {
+            let txn = nodes[0].0.begin().await.expect("the database works");
+            for browser in 0..2 {
+                account(person(browser).0).into_active_model().insert(&txn).await.expect("a person is let in");
+            }
+            txn.commit().await.expect("the database works");
+        });
         Rc::new(Self { runtime, nodes, turn: Cell::new(0), _folder: folder, _database: database })
     }
 
@@ -116,10 +124,11 @@ impl Tables {
         })
     }
 
-    pub fn pull(&self, may_read: impl Fn(Scope) -> bool, request: &PullRequest) -> Result<Answer, Error> {
+    pub fn pull(&self, who: Who, today: Date, request: &PullRequest) -> Result<Answer, Error> {
         self.house.runtime.block_on(async {
             let txn = self.house.node().0.snapshot().await?;
-            let answer = pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, request).await;
+            let actor = who.actor(&txn, self.workspace, today).await?;
+            let answer = pull::lacking(&txn, self.workspace, &actor, |scope| actor.may_read(scope), request).await;
             txn.rollback().await?;
             answer
         })
@@ -168,6 +177,10 @@ impl Tables {
             tombstone::Entity::delete_many().filter(tombstone::Column::WorkspaceId.eq(id)).exec(txn).await?;
             let log = backend::db::entity::change_log::Entity::delete_many();
             log.filter(backend::db::entity::change_log::Column::WorkspaceId.eq(id)).exec(txn).await?;
+            // What a backup has of the log is how it begins.
+            let later = log_record::Column::Seq.gt(state.log.last().map_or(0, |entry| entry.seq));
+            let of_log = log_record::Entity::delete_many().filter(log_record::Column::WorkspaceId.eq(id));
+            of_log.filter(later).exec(txn).await?;
             for row in state.rows.values() {
                 stored(id, row).into_active_model().insert(txn).await?;
             }
@@ -194,6 +207,10 @@ impl Tables {
             head.update(txn).await.map(drop)
         });
     }
+}
+
+fn account(user_id: Uuid) -> account::Model {
+    account::Model { user_id, login: user_id.to_string(), password: None, disabled_at: None, created_at: 0 }
 }
 
 fn row(stored: record::Model) -> Row {

@@ -20,10 +20,11 @@ pub enum Plant {
     HorizonOffByOne,
     ConflictForgets,
     MarksForgotten,
+    RowsStay,
 }
 
 impl Plant {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::DeduplicationOff,
         Self::VersionFromSequence,
         Self::LockAfterFirstRead,
@@ -41,5 +42,6 @@ impl Plant {
         Self::HorizonOffByOne,
         Self::ConflictForgets,
         Self::MarksForgotten,
+        Self::RowsStay,
     ];
 }

@@ -1,6 +1,8 @@
 //! The server's own push and pull, over rows in memory or in a database. In memory, a transaction is a copy that takes the
 //! original's place.
 
+mod shelf;
+
 use crate::database::Tables;
 use crate::plant::Plant;
 use backend::clock::Clock;
@@ -17,10 +19,10 @@ use jiff::civil::Date;
 use shared::api::{DoorCode, ProblemCode};
 use shared::basis::Marks;
 use shared::client::machine::Failure;
-use shared::id::{ClientId, UserId, WorkspaceId};
+use shared::id::{ClientId, CommitteeId, RoleGrantId, UserId, WorkspaceId};
 use shared::model::RoleGrant;
-use shared::mutation::{Door, ImportRecords, Mutation, Read};
-use shared::permission::Actor;
+use shared::mutation::{Door, EndRole, GrantRole, ImportRecords, Mutation, Read};
+use shared::permission::{Actor, Role, roles_on};
 use shared::record::{Key, Record};
 use shared::scope::Scope;
 use shared::sync::{Epoch, PullRequest, PullResponse, PushRequest, PushResponse, Version};
@@ -52,30 +54,32 @@ pub struct State {
     pub log: Vec<change_log::Model>,
 }
 
-/// Rows that not everybody may read: the scopes of some people, each with a word that is found nowhere else.
+/// Rows that not everybody may read, each room with a word that is found nowhere else: the administrators' and that of
+/// whoever has any role at all. In a third one is somebody whom nobody here may ever read.
 pub const ROOMS: usize = 2;
-
-/// Who may read which room, by browser.
-pub type Rights = [[bool; ROOMS]; 2];
 
 /// Of every server.
 pub const NOON: jiff::Timestamp = jiff::Timestamp::constant(1_608_336_000, 0);
 
-pub fn room(room: usize) -> UserId {
-    UserId(Uuid::from_u128(7_000 + room as u128))
+/// Whose browser it is.
+pub fn person(browser: usize) -> UserId {
+    UserId(Uuid::from_u128(7_000 + browser as u128))
 }
 
-/// The word that gives a room away.
+/// Whom no browser here belongs to.
+pub const STRANGER: UserId = UserId(Uuid::from_u128(7_900));
+
+pub fn room(room: usize) -> Scope {
+    [Scope::Admin, Scope::Workspace, Scope::User(STRANGER)][room]
+}
+
+/// The word that gives a room away. The administrators' rows have no text, but ids.
 pub fn canary(room: usize) -> String {
-    format!("canary-{room}-")
+    ["ca9a0000-", "canary-1-", "canary-2-"][room].into()
 }
 
-fn allows(rights: &[bool; ROOMS], scope: Scope) -> bool {
-    match scope {
-        Scope::User(user) => (0..ROOMS).any(|it| room(it) == user && rights[it]),
-        _ => true,
-    }
-}
+/// What a person is first; and the role that opens each room when it is given.
+pub const ROLES: [Role; ROOMS] = [Role::Administrator, Role::Secretary(CommitteeId(Uuid::from_u128(1)))];
 
 /// What rules read where the workspace is locked too late.
 type Stale = BTreeMap<Key, Row>;
@@ -101,9 +105,11 @@ pub struct Server {
     workspace: WorkspaceId,
     plant: Option<Plant>,
     stale: Stale,
-    pub rights: Rights,
-    /// What a stream would remember of them.
-    rights_then: BTreeMap<usize, [bool; ROOMS]>,
+    /// Everybody may do everything: where it is not about rights.
+    pub free: bool,
+    granted: u128,
+    /// What a stream would remember of people's roles.
+    roles_then: BTreeMap<usize, Actor>,
     /// Something was told to somebody who may not know it.
     pub leak: Option<String>,
     /// The rows as of each version of each epoch.
@@ -153,20 +159,65 @@ impl Server {
             workspace,
             plant,
             stale: Stale::new(),
-            rights: [[true, false], [true, true]],
-            rights_then: BTreeMap::new(),
+            free: false,
+            granted: 0,
+            roles_then: BTreeMap::new(),
             leak: None,
             history: BTreeMap::new(),
         };
         server.import(records);
+        (0..2).for_each(|browser| server.right(browser, 1, true));
+        server.right(1, 0, true);
         server
+    }
+
+    /// What somebody who looks after people does.
+    pub fn administer(&mut self, mutation: &Mutation) {
+        let mutations = vec![serde_json::to_value(mutation).expect("JSON")];
+        self.settle(Who::BuiltIn, Sender::Unnumbered(Door::App), mutations, true).expect("it is settled");
+    }
+
+    /// Gives the role that opens a room, from long ago or from today; or ends it.
+    pub fn right(&mut self, browser: usize, room: usize, has: bool) {
+        let (person, role, today) = (person(browser), ROLES[room], self.today());
+        self.granted += 1;
+        if has {
+            let id = RoleGrantId(Uuid::from_u128(0x4 << 96 | self.granted));
+            let again = self.grants(person).any(|grant| grant.role == role);
+            let from = if again || self.granted.is_multiple_of(2) { today } else { jiff::civil::date(2019, 1, 1) };
+            return self.administer(&Mutation::GrantRole(GrantRole { id, person, role, from, to: None }));
+        }
+        let to = today.yesterday().expect("there was one");
+        let held = self.grants(person).filter(|grant| grant.role == role && grant.valid.holds_on(today));
+        for id in held.map(|grant| grant.id).collect::<Vec<_>>() {
+            self.administer(&Mutation::EndRole(EndRole { id, to }));
+        }
+    }
+
+    fn grants(&self, person: UserId) -> impl Iterator<Item = &RoleGrant> {
+        self.state.rows.values().filter_map(move |row| match &row.record {
+            Record::RoleGrant(grant) if grant.person == person => Some(grant),
+            _ => None,
+        })
+    }
+
+    fn who(&self, browser: usize) -> Who {
+        if self.free { Who::BuiltIn } else { Who::User(person(browser)) }
+    }
+
+    /// Who asks from a browser, with the roles that the rows give today: the oracle's own reckoning.
+    pub fn actor(&self, browser: usize) -> Actor {
+        let user = person(browser);
+        let roles = if self.free { vec![Role::BuiltIn] } else { roles_on(self.grants(user), self.today()) };
+        Actor { user, roles: roles.into() }
     }
 
     /// What comes in by another door than a browser's.
     pub fn import(&mut self, records: Vec<Record>) {
         let import = Mutation::ImportRecords(ImportRecords { source: "sim".into(), records });
         let mutations = vec![serde_json::to_value(import).expect("records are JSON")];
-        self.settle(Sender::Unnumbered(Door::Import), mutations, true).expect("the records are taken in");
+        let sender = Sender::Unnumbered(Door::Import);
+        self.settle(Who::BuiltIn, sender, mutations, true).expect("the records are taken in");
     }
 
     /// Rows that lie there, whoever wrote them.
@@ -185,16 +236,17 @@ impl Server {
     }
 
     pub fn may_read(&self, browser: usize, scope: Scope) -> bool {
-        allows(&self.rights[browser], scope)
+        self.actor(browser).may_read(scope)
     }
 
     fn settle(
         &mut self,
+        who: Who,
         sender: Sender,
         mutations: Vec<serde_json::Value>,
         commit: bool,
     ) -> Result<PushResponse, Failure> {
-        let batch = Batch { workspace: self.workspace, who: Who::BuiltIn, sender, mutations, once: None };
+        let batch = Batch { workspace: self.workspace, who, sender, mutations, once: None };
         let settled = match &self.keeps {
             Keeps::Memory => self.settle_in_memory(&batch, commit)?,
             Keeps::Database(tables) => {
@@ -254,9 +306,9 @@ impl Server {
                 args.remove("title");
             }
         }
-        let PushRequest { epoch, client, user: _, protocol, first_mid, confirmed, mutations } = request;
-        let answer =
-            self.settle(Sender::Client { epoch, client, protocol, first_mid, confirmed }, mutations, commit)?;
+        let PushRequest { epoch, client, protocol, first_mid, confirmed, mutations, .. } = request;
+        let sender = Sender::Client { epoch, client, protocol, first_mid, confirmed };
+        let answer = self.settle(self.who(browser), sender, mutations, commit)?;
         self.listen(browser, &serde_json::to_string(&answer).unwrap_or_default());
         Ok(answer)
     }
@@ -276,16 +328,20 @@ impl Server {
         }
     }
 
-    pub fn pull(&mut self, browser: usize, request: PullRequest) -> Result<PullResponse, Failure> {
-        let then = *self.rights_then.entry(browser).or_insert(self.rights[browser]);
-        let rights = if self.plant == Some(Plant::RightsCached) { then } else { self.rights[browser] };
-        let may_read = |scope| allows(&rights, scope);
+    pub fn pull(&mut self, browser: usize, mut request: PullRequest) -> Result<PullResponse, Failure> {
+        let (who, today) = (self.who(browser), self.today());
         let answer = match &self.keeps {
             Keeps::Memory => {
                 let txn = Txn { state: RefCell::new(self.state.clone()), plant: self.plant, stale: &self.stale };
-                now(pull::lacking(&txn, self.workspace, &Actor::BUILT_IN, may_read, &request))
+                let actor = now(who.actor(&txn, self.workspace, today)).map_err(|error| failure(&error))?;
+                let then = self.roles_then.entry(browser).or_insert_with(|| actor.clone()).clone();
+                let actor = if self.plant == Some(Plant::RightsCached) { then } else { actor };
+                if let (Some(Plant::RowsStay), Some(cursor)) = (self.plant, &mut request.cursor) {
+                    cursor.0.retain(|scope, _| actor.may_read(*scope));
+                }
+                now(pull::lacking(&txn, self.workspace, &actor, |scope| actor.may_read(scope), &request))
             }
-            Keeps::Database(tables) => tables.pull(may_read, &request),
+            Keeps::Database(tables) => tables.pull(who, today, &request),
         };
         let answer = answer.map_err(|error| failure(&error))?;
         // Over the wire and back, so that what is told is what is read.
@@ -296,7 +352,7 @@ impl Server {
 
     /// Hears every byte that a browser is told.
     fn listen(&mut self, browser: usize, text: &str) {
-        let told = (0..ROOMS).find(|room| !self.rights[browser][*room] && text.contains(&canary(*room)));
+        let told = (0..=ROOMS).find(|it| text.contains(&canary(*it)) && !self.may_read(browser, room(*it)));
         if let Some(room) = told {
             self.leak.get_or_insert(format!("browser {browser} was told of room {room}"));
         }
@@ -310,149 +366,5 @@ impl Server {
         }
         self.stale = self.state.rows.clone();
         self.note();
-    }
-}
-
-/// As a server would write it whose rule is another one.
-fn another_plan(record: &mut Record) {
-    if let Record::Meeting(meeting) = record
-        && let Some(title) = &mut meeting.title
-        && title.starts_with("ny")
-    {
-        title.replace_range(..1, "N");
-    }
-}
-
-impl Shelf for Txn<'_> {
-    async fn workspace(&self, id: WorkspaceId) -> Result<Option<workspace::Model>, Error> {
-        let state = self.state.borrow();
-        let (epoch, version) = (state.epoch, state.version);
-        let horizon = state.horizon - Version::from(self.plant == Some(Plant::HorizonOffByOne));
-        Ok(Some(workspace::Model { id: id.0, slug: "sim".into(), epoch, version, position: 0, horizon }))
-    }
-
-    async fn scopes(&self, _: WorkspaceId) -> Result<BTreeSet<Scope>, Error> {
-        let state = self.state.borrow();
-        let gone = state.tombstones.keys().map(|(scope, _)| *scope);
-        Ok(state.rows.values().map(|row| row.scope).chain(gone).collect())
-    }
-
-    async fn gone(&self, _: WorkspaceId, scope: Scope, above: Version) -> Result<Vec<Key>, Error> {
-        let state = self.state.borrow();
-        let gone = state.tombstones.iter().filter(|((its, _), version)| *its == scope && **version > above);
-        Ok(gone.map(|((_, key), _)| *key).collect())
-    }
-
-    async fn changed(&self, _: WorkspaceId, scope: Scope, above: Version) -> Result<Vec<Changed>, Error> {
-        let state = self.state.borrow();
-        let unseen = match self.plant {
-            // A row whose number was drawn, and whose commit is still to come.
-            Some(Plant::VersionFromSequence) => state.version,
-            _ => Version::MAX,
-        };
-        let rows = state.rows.values().filter(|row| row.scope == scope && row.version > above && row.version != unseen);
-        let changed = |row: &Row| Changed {
-            kind: row.record.kind().as_str().into(),
-            version: row.version,
-            field_versions: {
-                let fields: BTreeMap<_, _> = row.marks.iter().map(|(field, mark)| (field, mark.version)).collect();
-                serde_json::to_string(&fields).unwrap_or_default()
-            },
-            body: serde_json::to_string(&row.record).unwrap_or_default(),
-        };
-        Ok(rows.map(changed).collect())
-    }
-
-    async fn client(&self, client: ClientId) -> Result<Option<sync_client::Model>, Error> {
-        Ok(self.state.borrow().clients.get(&client.0).cloned())
-    }
-
-    async fn results_of(&self, client: ClientId, mids: RangeInclusive<i64>) -> Result<Vec<sync_result::Model>, Error> {
-        let state = self.state.borrow();
-        Ok(state.results.range((client.0, *mids.start())..=(client.0, *mids.end())).map(|it| it.1.clone()).collect())
-    }
-
-    async fn results_since(&self, client: ClientId, version: Version) -> Result<Vec<sync_result::Model>, Error> {
-        let state = self.state.borrow();
-        let own = state.results.range((client.0, 0)..=(client.0, i64::MAX)).map(|(_, result)| result);
-        Ok(own.filter(|result| result.version >= version).cloned().collect())
-    }
-
-    async fn stored(&self, _: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error> {
-        let state = self.state.borrow();
-        let rows = if self.plant == Some(Plant::LockAfterFirstRead) { self.stale } else { &state.rows };
-        let wanted = |record: &Record| {
-            reads.iter().any(|read| match read {
-                Read::One(key) => record.key() == *key,
-                Read::Under(kind, parent) => record.kind() == *kind && record.parent() == Some(*parent),
-            })
-        };
-        let found = rows.values().filter(|row| wanted(&row.record));
-        let mut found: Vec<_> = found
-            .map(|row| Stored { record: row.record.clone(), scope: row.scope, marks: row.marks.clone() })
-            .collect();
-        if self.plant == Some(Plant::MarksForgotten) {
-            found.iter_mut().for_each(|row| row.marks.retain(|field, _| field != "title"));
-        }
-        Ok(found)
-    }
-
-    /// Who may read what is the simulation's own to decide; everybody in it is the house's single user.
-    async fn grants(&self, _: WorkspaceId, _: UserId) -> Result<Vec<RoleGrant>, Error> {
-        Ok(Vec::new())
-    }
-}
-
-impl WritableShelf for Txn<'_> {
-    async fn put_rows(&self, _: WorkspaceId, writes: Writes, _: i64) -> Result<(), Error> {
-        let mut state = self.state.borrow_mut();
-        for mut put in writes.puts {
-            if self.plant == Some(Plant::PlanDiffers) {
-                another_plan(&mut put.record);
-            }
-            if let (Some(Plant::ConflictForgets), Record::Conflict(conflict)) = (self.plant, &mut put.record) {
-                conflict.fields.truncate(1);
-            }
-            let row = Row { scope: put.record.scope(), version: put.version, marks: put.marks, record: put.record };
-            state.rows.insert(row.record.key(), row);
-        }
-        writes.deletes.iter().for_each(|key| drop(state.rows.remove(key)));
-        if self.plant != Some(Plant::TombstoneLeftOut) {
-            let left = writes.left.into_iter().map(|left| ((left.scope, left.key), left.version));
-            state.tombstones.extend(left);
-        }
-        Ok(())
-    }
-
-    async fn put_log(&self, mut entries: Vec<change_log::Model>) -> Result<(), Error> {
-        for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::PlanDiffers)) {
-            entry.changes = entry.changes.replace("\"title\":\"ny", "\"title\":\"Ny");
-        }
-        for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::ConflictForgets)) {
-            let mut steps: serde_json::Value = serde_json::from_str(&entry.changes).unwrap_or_default();
-            for step in steps.as_array_mut().into_iter().flatten() {
-                let fields = step.pointer_mut("/after/conflict/fields").and_then(|it| it.as_array_mut());
-                fields.into_iter().for_each(|fields| fields.truncate(1));
-            }
-            entry.changes = steps.to_string();
-        }
-        self.state.borrow_mut().log.extend(entries);
-        Ok(())
-    }
-
-    async fn put_settled(&self, client: sync_client::Model, results: Vec<sync_result::Model>) -> Result<(), Error> {
-        if self.plant == Some(Plant::LastMidApart) && client.last_mid % 5 == 0 {
-            // The transaction of its own that the crash kept from coming.
-            return Ok(());
-        }
-        let mut state = self.state.borrow_mut();
-        state.clients.insert(client.id, client);
-        state.results.extend(results.into_iter().map(|result| ((result.client_id, result.mid), result)));
-        Ok(())
-    }
-
-    async fn forget_results(&self, client: ClientId, confirmed: i64) -> Result<(), Error> {
-        self.state.borrow_mut().results.retain(|(its, mid), _| *its != client.0 || *mid > confirmed);
-        Ok(())
     }
 }

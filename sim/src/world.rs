@@ -9,7 +9,7 @@ pub use golden::releases;
 use crate::act::{Act, Fate};
 use crate::check::{Breach, breach};
 use crate::plant::Plant;
-use crate::server::{Keeps, ROOMS, Server, State, canary, room};
+use crate::server::{Keeps, ROOMS, STRANGER, Server, State, canary, person};
 use jiff::civil::date;
 use serde_json::Value;
 use shared::client::disk::{Entry, Memory, StoreError, Txn, Write};
@@ -17,10 +17,10 @@ use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Options, Serial, Step};
 use shared::client::replica::Replica;
 use shared::client::tabs::Message;
-use shared::id::{ClientId, CommitteeId, MeetingId, SavedViewId};
-use shared::model::{Committee, CommitteeLevel, Meeting, SavedView, Validity};
-use shared::mutation::{Ctx, Door, Mutation};
-use shared::permission::Actor;
+use shared::id::{ClientId, CommitteeId, MeetingId, RoleGrantId, SavedViewId, UserId};
+use shared::model::{Committee, CommitteeLevel, Meeting, Person, SavedView, Validity};
+use shared::mutation::{Ctx, Door, GrantRole, Mutation, SavePerson};
+use shared::permission::{Actor, Role};
 use shared::record::Record;
 use shared::sync::{PullRequest, PullResponse, PushRequest, PushResponse, Version};
 use std::collections::{BTreeMap, VecDeque};
@@ -98,10 +98,6 @@ pub struct World {
 const BROWSERS: usize = 2;
 const TABS: usize = 2;
 
-fn ctx() -> Ctx {
-    Ctx { actor: Actor::BUILT_IN, today: date(2021, 11, 16), door: Door::App }
-}
-
 fn committee() -> CommitteeId {
     CommitteeId(Uuid::from_u128(1))
 }
@@ -111,6 +107,9 @@ fn first_rows() -> Vec<Record> {
     let committee = Committee { id: committee(), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid };
     let meeting = |number: u128| Meeting::planned(MeetingId(Uuid::from_u128(number)), committee.id, date(2021, 9, 15));
     let mut rows: Vec<Record> = (2..5).map(|number| meeting(number).into()).collect();
+    let people = (0..BROWSERS).map(person).chain([STRANGER]);
+    let called = |id| Person { id, name: "Noen".into(), email: None, organisation: None };
+    rows.extend(people.map(|id| Record::from(called(id))));
     rows.push(committee.into());
     rows
 }
@@ -158,7 +157,8 @@ impl World {
             ClientId(Uuid::from_u128(salt | (life << 32) | next))
         };
         let snapshot = self.browsers[browser].disk.snapshot();
-        let machine = Machine::open(snapshot, Actor::BUILT_IN, Options { many_tabs: true }, Box::new(fresh));
+        let actor = Actor { user: person(browser), ..Actor::ANYONE };
+        let machine = Machine::open(snapshot, actor, Options { many_tabs: true }, Box::new(fresh));
         Tab { machine, life: life as u64, jobs: VecDeque::new(), heard: VecDeque::new(), form: None, cursor: None }
     }
 
@@ -218,11 +218,7 @@ impl World {
             Act::Restore => self.restore(),
             Act::Collect => self.server.collect(),
             Act::Elsewhere { room } => self.elsewhere(room % (ROOMS + 1)),
-            Act::Right { browser, room, has } => {
-                self.server.rights[browser % BROWSERS][room % ROOMS] = has;
-                // A change of rights is a change: it has a version, and pokes.
-                self.elsewhere(ROOMS);
-            }
+            Act::Right { browser, room, has } => self.server.right(browser % BROWSERS, room % ROOMS, has),
             Act::Open { browser, tab, what } => self.open_form(browser % BROWSERS, tab % TABS, what),
             Act::Save { browser, tab } => self.save_form(browser % BROWSERS, tab % TABS),
         }
@@ -231,9 +227,25 @@ impl World {
     /// A row in a room; or in one that nobody here may ever read.
     fn elsewhere(&mut self, number: usize) {
         self.made += 1;
-        let (id, name) = (SavedViewId(Uuid::from_u128(self.made)), format!("{}{}", canary(number), self.made));
-        let view = SavedView { id, user: room(number), page: "tavle".into(), name, query: String::new() };
-        self.server.import(vec![view.into()]);
+        let (made, name) = (self.made, format!("{}{}", canary(number), self.made));
+        match number {
+            0 => {
+                let from = date(2000, 1, 1).saturating_add(jiff::Span::new().days(made as i64 % 30_000));
+                let id = RoleGrantId(Uuid::from_u128(0xca9a_0000 << 96 | self.salt >> 32 | made));
+                let role = Role::PortfolioOffice;
+                let grant = GrantRole { id, person: STRANGER, role, from, to: Some(from) };
+                self.server.administer(&Mutation::GrantRole(grant));
+            }
+            1 => {
+                let id = UserId(Uuid::from_u128(self.salt | made));
+                let person = SavePerson { id, name, email: None, organisation: None };
+                self.server.administer(&Mutation::SavePerson(person));
+            }
+            _ => {
+                let (id, page) = (SavedViewId(Uuid::from_u128(made)), "tavle".into());
+                self.server.import(vec![SavedView { id, user: STRANGER, page, name, query: String::new() }.into()]);
+            }
+        }
     }
 
     fn request(&mut self, which: usize, fate: Fate) {
@@ -416,6 +428,11 @@ impl World {
                     self.event(browser, 0, Event::Locked);
                 }
                 self.act(Act::Poke { browser, behind: 0 });
+                for tab in 0..TABS {
+                    if self.browsers[browser].tabs[tab].machine.is_leading() {
+                        self.event(browser, tab, Event::Heartbeat);
+                    }
+                }
             }
             while !self.requests.is_empty() {
                 self.request(0, Fate::Through);

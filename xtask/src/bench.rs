@@ -67,8 +67,12 @@ fn usage() -> String {
 
 /// Runs `e2e/bench/<file>` with Node: it gets the server's path and Chromium's in the environment.
 fn script(bench: &Bench, file: &str) -> Result {
+    script_with(bench, file, bench.args)
+}
+
+fn script_with(bench: &Bench, file: &str, args: &[String]) -> Result {
     let mut node = bench.ready.command("node");
-    node.current_dir(bench.root.join("e2e/bench")).arg(file).args(bench.args).env("E2E_BINARY", &bench.server);
+    node.current_dir(bench.root.join("e2e/bench")).arg(file).args(args).env("E2E_BINARY", &bench.server);
     if let Some(chromium) = paths::on_path("chromium") {
         node.env("E2E_CHROMIUM", chromium);
     }

@@ -287,7 +287,10 @@ impl Machine {
                 let known = self.replica.cursor().is_some_and(|cursor| cursor.0.values().max() == Some(&version));
                 self.requests.pull_wanted |= !known;
             }
-            Event::Heartbeat => self.heard_stream(now),
+            Event::Heartbeat => {
+                self.heard_stream(now);
+                self.say_how_far(&mut step);
+            }
             Event::StreamLost => {
                 self.stream = Stream::Closed;
                 self.requests.pull_wanted = true;
@@ -296,6 +299,9 @@ impl Machine {
             Event::Shown(shown) => {
                 self.shown = shown;
                 self.requests.pull_wanted |= shown;
+                if shown {
+                    self.say_how_far(&mut step);
+                }
             }
             Event::Stored(id, outcome) => self.stored(id, outcome, &mut step),
             Event::StorageLost => self.storage_lost(&mut step),
@@ -354,6 +360,7 @@ impl Machine {
                     step.effects.push(Effect::Wake(PATIENCE));
                 }
             }
+            Message::Knows { home, revision } => self.compare(home, revision, step),
         }
     }
 
@@ -369,6 +376,7 @@ impl Machine {
                 }
                 self.doubt = Doubt::Asked(now);
                 step.effects.push(Effect::Tell(Message::Ping));
+                self.say_how_far(step);
                 step.effects.push(Effect::Wake(PATIENCE));
             }
         }

@@ -13,6 +13,8 @@ pub enum Message {
     Ping,
     /// The leader lives, and this is how its line to the server is.
     Alive { line: Line },
+    /// How far this tab has come with the storage: one that is behind has missed a message.
+    Knows { home: Uuid, revision: u64 },
 }
 
 /// How the line to the server is.

@@ -24,6 +24,7 @@ pub fn releases(plant: Option<Plant>) -> Option<Breach> {
 /// A browser that an older app filled, opened by this one.
 fn world_of(plant: Option<Plant>, golden: Golden) -> Option<Breach> {
     let mut world = World::new(plant, Keeps::Memory, 0);
+    world.server.free = true;
     world.server.add(house());
     world.rest();
     for entry in golden.outbox {

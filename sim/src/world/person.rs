@@ -9,6 +9,10 @@ use shared::record::Key;
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
 
+fn ctx(machine: &Machine) -> Ctx {
+    Ctx { actor: machine.replica.actor().clone(), today: date(2021, 11, 16), door: Door::App }
+}
+
 impl World {
     pub(super) fn edit(&mut self, browser: usize, tab: usize, what: u32) {
         self.made += 1;
@@ -44,8 +48,9 @@ impl World {
 
     fn issue(&mut self, browser: usize, tab: usize, mutation: Mutation, looked: Option<&Looked>) {
         let (now, machine) = (self.now, &mut self.browsers[browser].tabs[tab].machine);
-        let basis = looked.map(|looked| machine.replica.basis_since(looked, &mutation, &ctx())).transpose();
-        let done = basis.and_then(|basis| machine.edit_on(mutation, basis, ctx(), 0, now));
+        let ctx = ctx(machine);
+        let basis = looked.map(|looked| machine.replica.basis_since(looked, &mutation, &ctx)).transpose();
+        let done = basis.and_then(|basis| machine.edit_on(mutation, basis, ctx, 0, now));
         if let Ok(step) = done {
             self.note(browser, tab, &step);
             self.carry_out(browser, tab, step);
@@ -54,7 +59,7 @@ impl World {
 
     fn undo(&mut self, browser: usize, tab: usize) {
         let (now, machine) = (self.now, &mut self.browsers[browser].tabs[tab].machine);
-        if let Some(Ok(step)) = machine.undo(ctx(), 0, now) {
+        if let Some(Ok(step)) = machine.undo(ctx(machine), 0, now) {
             self.note(browser, tab, &step);
             self.carry_out(browser, tab, step);
         }

@@ -5,13 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Bench, script};
+use super::{Bench, script_with};
 use crate::sh::{self, Result};
 use crate::{hash, paths};
 
 const FLOOR: [&str; 3] = ["package.json", "package-lock.json", "server.mjs"];
 
-const USAGE: &str = "usage: cargo xtask bench sync [--profile demo] [rounds [N] | growth [ROWS] | browser]";
+const USAGE: &str = "usage: cargo xtask bench sync [--profile demo] [rounds [N] | growth [ROWS] | browser [N]]";
 
 /// `rounds`: the servers side by side. `growth`: what an edit costs when there are many rows. `browser`: what the app
 /// itself takes. All three, if none is named.
@@ -29,11 +29,11 @@ pub fn sync(bench: &Bench) -> Result {
         [] => {
             rounds(&[])?;
             run("growth", &[])?;
-            script(bench, "sync.mjs")
+            script_with(bench, "sync.mjs", &[])
         }
         ["rounds", ref count @ ..] => rounds(count),
         ["growth", ref rows @ ..] => run("growth", rows),
-        ["browser"] => script(bench, "sync.mjs"),
+        ["browser", ..] => script_with(bench, "sync.mjs", &bench.args[1..]),
         _ => Err(USAGE.into()),
     }
 }

@@ -6,6 +6,7 @@ use crate::client::disk::{Attention, Receipt, Snapshot, StoreError, Trouble, Txn
 use crate::client::tabs::Message;
 use crate::sync::PullResponse;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What a transaction was for.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(super) struct Storing {
     pub(super) unkept: Vec<Unkept>,
     /// Since when transactions of other tabs are missing.
     behind_since: Option<Millis>,
+    /// The furthest that another tab has come with this storage.
+    told: u64,
     reloading: bool,
     lost: bool,
     lead_again: bool,
@@ -230,6 +233,7 @@ impl Machine {
     pub(super) fn loaded(&mut self, snapshot: Snapshot, step: &mut Step) {
         self.storing.reloading = false;
         self.storing.behind_since = None;
+        self.storing.told = 0;
         let (old, client) = (self.replica.meta().home, self.replica.client());
         let another = snapshot.meta.home != old;
         let waited: Vec<Attention> = self
@@ -256,7 +260,27 @@ impl Machine {
     }
 
     fn is_behind(&self) -> bool {
-        self.replica.is_behind() || self.storing.blocked_at == Some(self.replica.meta().revision)
+        let revision = self.replica.meta().revision;
+        self.replica.is_behind() || self.storing.told > revision || self.storing.blocked_at == Some(revision)
+    }
+
+    /// Where the last message was lost, no later one shows that it is missing.
+    pub(super) fn say_how_far(&self, step: &mut Step) {
+        let meta = self.replica.meta();
+        if self.options.many_tabs {
+            step.effects.push(Effect::Tell(Message::Knows { home: meta.home, revision: meta.revision }));
+        }
+    }
+
+    pub(super) fn compare(&mut self, home: Uuid, revision: u64, step: &mut Step) {
+        let meta = self.replica.meta();
+        if home != meta.home {
+            return;
+        }
+        self.storing.told = self.storing.told.max(revision);
+        if revision < meta.revision {
+            self.say_how_far(step);
+        }
     }
 
     /// Messages between tabs may be lost; then the storage itself is asked.

@@ -1,3 +1,4 @@
+use super::{CATCH_UP, Message};
 use crate::client::disk::{Memory, StoreError, Trouble};
 use crate::client::fixture::{Tab, committee, create, memory, pull, put};
 use crate::client::machine::{Effect, Event};
@@ -8,8 +9,12 @@ use uuid::Uuid;
 
 /// A tab that leads and has its first rows.
 fn leading() -> (Memory, Tab) {
+    leading_of(false)
+}
+
+fn leading_of(many_tabs: bool) -> (Memory, Tab) {
     let mut disk = memory();
-    let mut tab = Tab::open(&disk, false);
+    let mut tab = Tab::open(&disk, many_tabs);
     let effects = tab.step(&mut disk, Event::Locked);
     let asked = effects.iter().find_map(|it| if let Effect::Pull(serial, _) = it { Some(*serial) } else { None });
     tab.step(&mut disk, Event::PullAnswered(asked.unwrap(), Ok(pull(1, 0, vec![put(1, committee(1))]))));
@@ -75,4 +80,38 @@ fn a_device_without_room_takes_none_of_what_it_says_it_did_not_take() {
     tab.edit(&mut disk, create(10, 1));
     tab.fail(&mut disk, StoreError::Failed);
     assert_eq!((tab.machine.unkept().len(), tab.machine.replica.waiting().len()), (1, 0));
+}
+
+#[test]
+fn a_tab_that_missed_the_last_message_learns_of_it_and_asks_the_storage() {
+    let (mut disk, mut one) = leading_of(true);
+    let mut other = Tab::open(&disk, true);
+    // What each writes, the other never hears.
+    other.edit(&mut disk, create(10, 1));
+    let said = knows(&one.step(&mut disk, Event::Heartbeat)).expect("the leader says how far it has come");
+    let answer = knows(&other.step(&mut disk, Event::Heard(said))).expect("who has come further says so");
+    assert!(reloads(&mut one, &mut disk, answer));
+    one.edit(&mut disk, create(11, 1));
+    let said = knows(&one.step(&mut disk, Event::Shown(true))).expect("who comes back says so, too");
+    assert!(reloads(&mut other, &mut disk, said.clone()));
+    assert!(!reloads(&mut other, &mut disk, said), "who has all asks nothing");
+    assert_eq!([&one, &other].map(|tab| tab.machine.replica.waiting().len()), [2, 2]);
+}
+
+/// Whether the tab asks the storage some time after it heard this.
+fn reloads(tab: &mut Tab, disk: &mut Memory, message: Message) -> bool {
+    tab.step(disk, Event::Heard(message));
+    tab.now += CATCH_UP;
+    let asks = tab.step(disk, Event::Woke).iter().any(|effect| matches!(effect, Effect::Reload));
+    if asks {
+        tab.step(disk, Event::Loaded(Box::new(disk.snapshot())));
+    }
+    asks
+}
+
+fn knows(effects: &[Effect]) -> Option<Message> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Tell(message @ Message::Knows { .. }) => Some(message.clone()),
+        _ => None,
+    })
 }

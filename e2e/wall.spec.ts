@@ -19,3 +19,11 @@ test('a wall shows a page without controls, says how fresh it is, and lets go on
   await expect(page).toHaveURL(/lys=rod/);
   await expect(page.getByRole('navigation', { name: say('common.main_navigation') })).toBeVisible();
 });
+
+test('on a phone that follows the wall nothing stands over anything else', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/w/eksempel/portefolje?vegg=1');
+  await expect(page.locator('.change-groups')).toBeVisible();
+  const [figures, changes] = [await page.locator('.totals').boundingBox(), await page.locator('.change-groups').boundingBox()];
+  expect(changes?.y).toBeGreaterThan((figures?.y ?? 0) + (figures?.height ?? 0));
+});

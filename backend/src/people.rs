@@ -10,6 +10,7 @@ pub mod password;
 pub mod rate;
 pub mod secret;
 pub mod session;
+pub mod token;
 
 use crate::error::Error;
 use crate::sync::shelf::Shelf;

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log, origin};
 use crate::routes::{
     accounts, app, auth, calendar, cases, committees, conflicts, goals, health, indicators, initiatives, measurements,
-    meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, workspaces,
+    meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -71,7 +71,10 @@ fn api() -> OpenApiRouter<App> {
 }
 
 fn feeds() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(calendar::wheel::wheel)).routes(routes!(calendar::committee::committee))
+    OpenApiRouter::new()
+        .routes(routes!(calendar::wheel::wheel))
+        .routes(routes!(calendar::own::own))
+        .routes(routes!(calendar::committee::committee))
 }
 
 fn synced() -> OpenApiRouter<App> {
@@ -101,6 +104,8 @@ fn let_in() -> OpenApiRouter<App> {
         .routes(routes!(accounts::shut::disable))
         .routes(routes!(accounts::shut::enable))
         .routes(routes!(accounts::sessions::list, accounts::sessions::end))
+        .routes(routes!(tokens::list::list, tokens::create::create))
+        .routes(routes!(tokens::withdraw::withdraw))
         .layer(from_fn(accept::json))
 }
 

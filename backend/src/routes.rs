@@ -21,4 +21,5 @@ pub mod reports;
 pub mod saved_views;
 pub mod strategies;
 pub mod sync;
+pub mod tokens;
 pub mod workspaces;

@@ -1,18 +1,18 @@
 //! Who administers the workspace in the address.
 
 use super::InWorkspace;
+use super::asker::not_allowed;
 use crate::app::App;
 use crate::db::load;
 use crate::error::Error;
 use crate::people::Who;
-use crate::rest::{Moment, refusal};
+use crate::rest::Moment;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use shared::api::DoorCode;
 use shared::id::{UserId, WorkspaceId};
 use shared::model::Person;
 use shared::mutation::Read;
-use shared::rejection::{Code, Rejection};
 
 /// All others hear that they are not signed in, or have no right to this.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ impl FromRequestParts<App> for Administrator {
         if workspace.asker.who == Who::Anyone {
             return Err(DoorCode::SignedOut.into());
         }
+        workspace.asker.by_hand()?;
         let moment = Moment::of(app, &workspace).await?;
         let may = moment.actor.may_administer();
         moment.end().await?;
@@ -57,8 +58,4 @@ impl Administrator {
         }
         Ok(txn.rollback().await?)
     }
-}
-
-fn not_allowed() -> Error {
-    refusal::told(&Rejection::new(Code::NotAllowed)).into()
 }

@@ -6,10 +6,14 @@ use crate::db::entity::sync_client;
 use crate::db::load;
 use crate::error::Error;
 use crate::people::Who;
+use crate::people::token::Pass;
+use crate::rest::refusal;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
-use shared::api::DoorCode;
+use shared::api::{DoorCode, TokenMay};
 use shared::id::{ClientId, UserId, WorkspaceId};
+use shared::rejection::{Code, Rejection};
 use uuid::Uuid;
 
 /// Whose cookie opens nothing any more is told so, and in a closed house whoever has none; all others ask as they are.
@@ -17,6 +21,8 @@ use uuid::Uuid;
 pub struct Asker {
     pub who: Who,
     pub session: Option<Uuid>,
+    /// Where a program asks: the limits of its token.
+    pub pass: Option<Pass>,
 }
 
 impl FromRequestParts<App> for Asker {
@@ -27,9 +33,13 @@ impl FromRequestParts<App> for Asker {
         match visitor {
             Visitor::Gone => return Err(Error::SessionEnded),
             Visitor::Anyone if !app.people.house.public => return Err(DoorCode::SignedOut.into()),
-            Visitor::Anyone | Visitor::BuiltIn | Visitor::SignedIn(_) => {}
+            Visitor::Anyone | Visitor::BuiltIn | Visitor::SignedIn(_) | Visitor::Program(_) => {}
         }
-        Ok(Self { who: visitor.who(), session: visitor.session() })
+        let pass = match &visitor {
+            Visitor::Program(pass) => Some(*pass),
+            _ => None,
+        };
+        Ok(Self { who: visitor.who(), session: visitor.session(), pass })
     }
 }
 
@@ -45,15 +55,21 @@ impl Asker {
         }
     }
 
-    /// Calendars hold what is published: in a closed house, for who has a part in the workspace.
-    pub async fn may_subscribe(&self, app: &App, slug: Option<&str>) -> Result<(), Error> {
-        if app.people.house.public || self.who == Who::BuiltIn {
-            return Ok(());
-        }
-        let txn = app.db.snapshot().await?;
-        let row = load::workspace(&txn, slug).await?.ok_or(DoorCode::UnknownWorkspace)?;
-        let actor = self.who.actor(&txn, WorkspaceId(row.id), app.clock.today()).await?;
-        if app.people.shows(&actor) { Ok(()) } else { Err(DoorCode::UnknownWorkspace.into()) }
+    /// A person's own device or nobody's: a program has none, and what it holds is for the API.
+    pub fn by_hand(&self) -> Result<(), Error> {
+        if self.pass.is_none() { Ok(()) } else { Err(not_allowed()) }
+    }
+
+    /// Through the API, in a workspace. A token is good in its own, and for what it was made for.
+    pub fn through_api(&self, workspace: WorkspaceId, method: &Method) -> Result<(), Error> {
+        let Some(pass) = self.pass else { return Ok(()) };
+        let reads = matches!(*method, Method::GET | Method::HEAD);
+        let may = match pass.may {
+            TokenMay::Feed => false,
+            TokenMay::Read => reads,
+            TokenMay::Write => true,
+        };
+        if may && pass.workspace == workspace { Ok(()) } else { Err(not_allowed()) }
     }
 
     /// In a closed house a workspace is there for who has a part in it, and for a client of theirs from when they had:
@@ -80,4 +96,8 @@ impl Asker {
         }
         app.people.may_write(self.who)
     }
+}
+
+pub fn not_allowed() -> Error {
+    refusal::told(&Rejection::new(Code::NotAllowed)).into()
 }

@@ -5,12 +5,15 @@ use crate::error::Error;
 use crate::people::house::{Doors, House};
 use crate::people::secret::Secret;
 use crate::people::session::{self, Found};
+use crate::people::token::{self, Pass};
 use crate::people::{Who, agent};
+use crate::rest::refusal;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use shared::api::DoorCode;
+use shared::rejection::{Code, Rejection};
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub enum Visitor {
     /// Has a cookie that opens nothing any more.
     Gone,
     SignedIn(Box<Found>),
+    /// A program with a token.
+    Program(Pass),
 }
 
 impl Visitor {
@@ -29,13 +34,14 @@ impl Visitor {
             Self::BuiltIn => Who::BuiltIn,
             Self::Anyone | Self::Gone => Who::Anyone,
             Self::SignedIn(found) => Who::User(found.user()),
+            Self::Program(pass) => Who::User(pass.user),
         }
     }
 
     pub fn session(&self) -> Option<Uuid> {
         match self {
             Self::SignedIn(found) => Some(found.session.id),
-            Self::BuiltIn | Self::Anyone | Self::Gone => None,
+            Self::BuiltIn | Self::Anyone | Self::Gone | Self::Program(_) => None,
         }
     }
 }
@@ -47,6 +53,11 @@ impl FromRequestParts<App> for Visitor {
         let house = &app.people.house;
         if house.doors == Doors::None {
             return Ok(Self::BuiltIn);
+        }
+        // Who names a token means it: a cookie that comes along beside it counts for nothing.
+        if let Some(token) = bearer(&parts.headers) {
+            let pass = token::find(app, token).await?;
+            return pass.map(Self::Program).ok_or_else(|| DoorCode::SignedOut.into());
         }
         let Some(cookie) = cookie(house, &parts.headers) else { return Ok(Self::Anyone) };
         Ok(session::find(app, cookie).await?.map_or(Self::Gone, |found| Self::SignedIn(Box::new(found))))
@@ -65,10 +76,19 @@ impl FromRequestParts<App> for SignedIn {
             Visitor::SignedIn(found) => Ok(Self(found)),
             Visitor::Gone => Err(Error::SessionEnded),
             Visitor::Anyone => Err(DoorCode::SignedOut.into()),
+            // What a program holds may never make itself another way in.
+            Visitor::Program(_) => Err(refusal::told(&Rejection::new(Code::NotAllowed)).into()),
             // Nobody has a session there.
             Visitor::BuiltIn => Err(DoorCode::NotFound.into()),
         }
     }
+}
+
+/// `Authorization: Bearer …`
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 /// What a browser brings of ours.

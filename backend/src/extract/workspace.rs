@@ -51,6 +51,7 @@ impl FromRequestParts<App> for InWorkspace {
         let Slug(slug) = Slug::from_request_parts(parts, app).await?;
         let Model { id, slug, version, .. } =
             load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
+        asker.through_api(WorkspaceId(id), &parts.method)?;
         Ok(Self { id: WorkspaceId(id), slug, version, asker })
     }
 }

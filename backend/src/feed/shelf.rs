@@ -151,7 +151,7 @@ async fn write(app: &App, slug: &str) -> Result<Board, Error> {
 }
 
 impl Feed {
-    fn new(text: String, changed: Timestamp) -> Result<Self, Error> {
+    pub fn new(text: String, changed: Timestamp) -> Result<Self, Error> {
         let modified = jiff::fmt::rfc2822::DateTimePrinter::new()
             .timestamp_to_rfc9110_string(&changed)
             .map_err(|error| unreadable("time of a change", &error))?;

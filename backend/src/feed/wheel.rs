@@ -3,10 +3,11 @@
 use super::ics::{Calendar, Event, Span, Status};
 use crate::clock::instant;
 use jiff::civil::Date;
+use shared::id::CommitteeId;
 use shared::model::{Committee, Meeting, MeetingStatus, Workspace};
 use shared::rule::committee::name_on;
 use shared::view::{Records, ViewExt};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A wheel changes a few times a year; a subscriber learns of it within half a day.
@@ -15,7 +16,6 @@ const REFRESH_HOURS: u32 = 12;
 /// One committee's meetings, or everything. `recorded_at`: when each meeting was last written, in milliseconds since
 /// 1970 UTC.
 pub fn calendar(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, of: Option<&Committee>) -> Calendar {
-    let council = all.all::<Workspace>().next().map(|it| it.name.clone());
     let whose = match of {
         // The last name that is known: the calendar's own must not change with the day it is asked for.
         Some(committee) => {
@@ -23,8 +23,19 @@ pub fn calendar(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, of: Option<&Co
         }
         None => "Årshjul".into(),
     };
-    let name = council.map_or_else(|| whose.clone(), |council| format!("{whose} – {council}"));
-    let of = |meeting: &&Meeting| of.is_none_or(|committee| meeting.committee == committee.id);
+    let of = |meeting: &Meeting| of.is_none_or(|committee| meeting.committee == committee.id);
+    named(all, recorded_at, &whose, of)
+}
+
+/// The meetings of some committees, under a name that is one person's.
+pub fn own(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, of: &BTreeSet<CommitteeId>) -> Calendar {
+    named(all, recorded_at, "Mine møter", |meeting| of.contains(&meeting.committee))
+}
+
+fn named(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, whose: &str, of: impl Fn(&Meeting) -> bool) -> Calendar {
+    let council = all.all::<Workspace>().next().map(|it| it.name.clone());
+    let name = council.map_or_else(|| whose.to_owned(), |council| format!("{whose} – {council}"));
+    let of = |meeting: &&Meeting| of(meeting);
     let mut meetings: Vec<&Meeting> = all.all::<Meeting>().filter(of).collect();
     meetings.sort_by_key(|it| (it.start_date, it.start_time, it.id));
     let events = meetings.into_iter().map(|meeting| {

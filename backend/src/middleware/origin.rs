@@ -23,7 +23,8 @@ pub async fn own(State(app): State<App>, request: Request, next: Next) -> Respon
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // Who signs in must not be signed in by another's page either, though no cookie comes along yet.
-    let by_cookie = visitor::cookie(house, headers).is_some() || request.uri().path().starts_with("/auth/");
+    let by_cookie = (visitor::cookie(house, headers).is_some() && visitor::bearer(headers).is_none())
+        || request.uri().path().starts_with("/auth/");
     if changes && !(is_no_other_sites(headers) && (!by_cookie || is_ours(&app, headers, host))) {
         return Error::from(DoorCode::CrossSite).into_response();
     }

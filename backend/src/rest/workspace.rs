@@ -2,7 +2,7 @@ use crate::app::App;
 use crate::db::entity::workspace::Model;
 use crate::db::load;
 use crate::error::Error;
-use crate::people::Who;
+use crate::extract::Asker;
 use sea_orm::DatabaseTransaction;
 use shared::api::Workspace;
 use shared::id::WorkspaceId;
@@ -11,9 +11,17 @@ use shared::record::Kind;
 use shared::view::ViewExt;
 
 /// None where there is none for the asker.
-pub async fn shown(app: &App, txn: &DatabaseTransaction, who: Who, row: Model) -> Result<Option<Workspace>, Error> {
+pub async fn shown(
+    app: &App,
+    txn: &DatabaseTransaction,
+    asker: &Asker,
+    row: Model,
+) -> Result<Option<Workspace>, Error> {
     let id = WorkspaceId(row.id);
-    let actor = who.actor(txn, id, app.clock.today()).await?;
+    if asker.pass.is_some_and(|pass| pass.workspace != id) {
+        return Ok(None);
+    }
+    let actor = asker.who.actor(txn, id, app.clock.today()).await?;
     if !app.people.shows(&actor) {
         return Ok(None);
     }

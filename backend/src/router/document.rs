@@ -18,7 +18,7 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 19] = [
+const TAGS: [(&str, &str); 20] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("committees", "Who meets, under which name, with which seats."),
@@ -36,6 +36,7 @@ const TAGS: [(&str, &str); 19] = [
     ("calendars", "What calendars subscribe to."),
     ("auth", "Who is signed in, and how one gets in and out."),
     ("accounts", "Who of a workspace's people comes in; for who administers it, signed in."),
+    ("tokens", "What your programs and calendars come in with."),
     ("operation", "Whether the server is well, and this description."),
     ("sync", "How the app keeps its copy; its form is the app's own and changes with it."),
 ];
@@ -63,7 +64,7 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
             if path.contains("{id}") {
                 refuse(operation, 404, "nothing lives at this address");
             }
-            if path.starts_with("/auth/") || path.contains("/auth/accounts") {
+            if path.starts_with("/auth/") || path.contains("/{slug}/auth/") {
                 enters(operation, &method);
             }
             if is_api || path.contains("/kalender/") || path.contains("/sync/") {

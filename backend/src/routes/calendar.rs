@@ -1,3 +1,4 @@
 pub mod committee;
+pub mod own;
 mod serve;
 pub mod wheel;

@@ -175,8 +175,8 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
             assert_eq!(named, path.contains("{slug}"), "{path}");
             if method == "get" && !path.ends_with("/events") && !path.contains("{id}") {
                 let there = test.get(&path.replace("{slug}", "nasjonal-e-helse")).await;
-                // Where nobody signs in, nobody has sessions.
-                let status = if path == "/auth/sessions" { 404 } else { 200 };
+                // Where nobody signs in, nobody has sessions or tokens.
+                let status = if path == "/auth/sessions" || path.ends_with("/auth/tokens") { 404 } else { 200 };
                 assert_eq!(there.status, status, "{path}: {}", there.text());
             }
         }
@@ -233,6 +233,7 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "DELETE /auth/sessions/{id}",
         "GET /healthz",
         "GET /kalender/arshjul.ics",
+        "GET /kalender/mine.ics",
         "GET /kalender/{id}",
         "GET /w/{slug}/api/v1/cases",
         "GET /w/{slug}/api/v1/cases/{id}",
@@ -276,7 +277,11 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /w/{slug}/auth/accounts/{id}/link",
         "DELETE /w/{slug}/auth/accounts/{id}/sessions",
         "GET /w/{slug}/auth/accounts/{id}/sessions",
+        "GET /w/{slug}/auth/tokens",
+        "POST /w/{slug}/auth/tokens",
+        "DELETE /w/{slug}/auth/tokens/{id}",
         "GET /w/{slug}/kalender/arshjul.ics",
+        "GET /w/{slug}/kalender/mine.ics",
         "GET /w/{slug}/kalender/{id}",
         "GET /w/{slug}/sync/events",
         "POST /w/{slug}/sync/pull",

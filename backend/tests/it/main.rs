@@ -28,6 +28,7 @@ mod readers;
 mod rest;
 mod roles;
 mod routes;
+mod tokens;
 mod two_nodes;
 mod workspaces;
 mod write;

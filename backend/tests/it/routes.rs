@@ -5,7 +5,7 @@ use crate::support::browser::{Browser, default_house};
 use crate::support::{TestApp, create, new_meeting};
 use axum::body::Body;
 use axum::http::Method;
-use backend::db::entity::account;
+use backend::db::entity::{access_token, account};
 use backend::db::save;
 use backend::demo;
 use backend::people::Who;
@@ -63,7 +63,9 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST /w/{slug}/auth/accounts/{id}/link" => &["–"],
         "GET /w/{slug}/auth/accounts/{id}/sessions" | "DELETE /w/{slug}/auth/accounts/{id}/sessions" => &["–"],
         "GET /w/{slug}/sync/events" | "POST /w/{slug}/sync/pull" | "POST /w/{slug}/sync/push" => &["–"],
-        "GET …/kalender/arshjul.ics" | "GET …/kalender/{id}" => &["–"],
+        "GET …/kalender/arshjul.ics" | "GET …/kalender/{id}" | "GET …/kalender/mine.ics" => &["–"],
+        "GET /w/{slug}/auth/tokens" | "POST /w/{slug}/auth/tokens" => &["–"],
+        "DELETE /w/{slug}/auth/tokens/{id}" => &["own", "another's"],
         "GET …/api/v1/cases" | "GET …/api/v1/cases/{id}" => &["–"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
@@ -186,6 +188,10 @@ impl World {
                 });
                 (String::new(), body)
             }
+            "POST /w/{slug}/auth/tokens" => (String::new(), json!({ "label": "kalender", "may": "feed" })),
+            "DELETE /w/{slug}/auth/tokens/{id}" => {
+                (self.token(if whose == "own" { user } else { self.other }).await, json!({}))
+            }
             "POST …/api/v1/measurements" => {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
@@ -214,6 +220,27 @@ impl World {
             route if route.contains("{id}") => (self.first(noun).await, json!({})),
             _ => (String::new(), json!({})),
         }
+    }
+
+    async fn token(&self, user: Option<UserId>) -> String {
+        let id = Uuid::now_v7();
+        let Some(user) = user else { return id.to_string() };
+        let row = access_token::Model {
+            hash: id.to_string(),
+            id,
+            user_id: user.0,
+            workspace_id: self.open.workspace(demo::SLUG).await.0,
+            may: "feed".into(),
+            label: String::new(),
+            created_at: 0,
+            expires_at: None,
+            last_used_at: None,
+            revoked_at: None,
+        };
+        let txn = self.open.app.db.begin().await.unwrap();
+        save::people::new_token(&txn, row).await.unwrap();
+        txn.commit().await.unwrap();
+        id.to_string()
     }
 
     async fn others_session(&self) -> String {

@@ -114,3 +114,59 @@ pub struct Invitation {
     /// From the house's address on: `/inn?lenke=…`.
     pub link: String,
 }
+
+/// What a token may do, in the rights of whom it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub enum TokenMay {
+    /// Subscribe to calendars.
+    Feed,
+    /// Read through the API.
+    Read,
+    /// Read and write through the API.
+    Write,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewToken {
+    /// What it is for, in one's own words.
+    pub label: String,
+    pub may: TokenMay,
+    /// Days until it runs out, 1 to 730. Only a calendar's may be left without an end.
+    #[serde(default)]
+    pub days: Option<u16>,
+}
+
+/// A token of one's own. What opens is shown once, when it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Token {
+    #[cfg_attr(feature = "openapi", schema(value_type = Uuid))]
+    pub id: String,
+    pub label: String,
+    pub may: TokenMay,
+    /// An instant, UTC, like the others.
+    pub created_at: String,
+    #[serde(default)]
+    pub expires_at: Option<String>,
+    /// Late by up to some minutes.
+    #[serde(default)]
+    pub last_used_at: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Tokens {
+    pub items: Vec<Token>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct MadeToken {
+    pub token: Token,
+    /// What a program sends as `Authorization: Bearer …`, and a calendar as `?token=…`.
+    pub secret: String,
+}

@@ -1,6 +1,6 @@
 //! Who may come in.
 
-use crate::db::entity::{account, entry_link, external_identity, record, session};
+use crate::db::entity::{access_token, account, entry_link, external_identity, record, session};
 use crate::error::{Error, unreadable};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
@@ -82,6 +82,31 @@ pub async fn living(db: &impl ConnectionTrait, sessions: &[Uuid]) -> Result<Vec<
         living.extend(found.all(db).await?);
     }
     Ok(living)
+}
+
+/// The token behind a secret, with its account.
+pub async fn token(
+    db: &impl ConnectionTrait,
+    hash: &str,
+) -> Result<Option<(access_token::Model, account::Model)>, DbErr> {
+    let found = access_token::Entity::find_by_id(hash.to_owned()).find_also_related(account::Entity).one(db).await?;
+    Ok(found.and_then(|(token, account)| Some((token, account?))))
+}
+
+/// A person's tokens in a workspace that were not withdrawn, the newest first.
+pub async fn tokens(
+    db: &impl ConnectionTrait,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<Vec<access_token::Model>, DbErr> {
+    access_token::Entity::find()
+        .filter(access_token::Column::UserId.eq(user.0))
+        .filter(access_token::Column::WorkspaceId.eq(workspace.0))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .order_by(access_token::Column::CreatedAt, Order::Desc)
+        .order_by(access_token::Column::Id, Order::Desc)
+        .all(db)
+        .await
 }
 
 /// A link that is neither used nor old.

@@ -1,9 +1,9 @@
 //! Who may come in.
 
-use crate::db::entity::{account, entry_link, session};
+use crate::db::entity::{access_token, account, entry_link, session};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
-use shared::id::UserId;
+use shared::id::{UserId, WorkspaceId};
 use uuid::Uuid;
 
 /// A new account. False: there is one of this person, or of this login.
@@ -50,6 +50,40 @@ pub async fn end_sessions(txn: &impl ConnectionTrait, sessions: &[Uuid]) -> Resu
 pub async fn forget_sessions(txn: &impl ConnectionTrait, begun: i64, seen: i64) -> Result<u64, DbErr> {
     let old = Condition::any().add(session::Column::CreatedAt.lt(begun)).add(session::Column::SeenAt.lt(seen));
     session::Entity::delete_many().filter(old).exec(txn).await.map(|done| done.rows_affected)
+}
+
+pub async fn new_token(txn: &impl ConnectionTrait, row: access_token::Model) -> Result<(), DbErr> {
+    access_token::Entity::insert(row.into_active_model()).exec_without_returning(txn).await.map(drop)
+}
+
+pub async fn token_used(txn: &impl ConnectionTrait, hash: &str, at: i64) -> Result<(), DbErr> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::LastUsedAt, Expr::val(at))
+        .filter(access_token::Column::Hash.eq(hash))
+        .exec(txn)
+        .await
+        .map(drop)
+}
+
+/// Withdraws a person's token. False: there is none of this id that is not withdrawn.
+pub async fn withdraw_token(
+    txn: &impl ConnectionTrait,
+    workspace: WorkspaceId,
+    user: UserId,
+    id: Uuid,
+    at: i64,
+) -> Result<bool, DbErr> {
+    let own = Condition::all()
+        .add(access_token::Column::Id.eq(id))
+        .add(access_token::Column::UserId.eq(user.0))
+        .add(access_token::Column::WorkspaceId.eq(workspace.0))
+        .add(access_token::Column::RevokedAt.is_null());
+    let done = access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::val(at))
+        .filter(own)
+        .exec(txn)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 pub async fn new_link(txn: &impl ConnectionTrait, row: entry_link::Model) -> Result<(), DbErr> {

@@ -20,7 +20,7 @@ pub async fn me(State(app): State<App>, visitor: Visitor) -> Result<Response, Er
 pub fn told(app: &App, visitor: &Visitor) -> Me {
     let user = match visitor {
         Visitor::SignedIn(found) => Some(SignedIn { id: found.user(), login: found.account.login.clone() }),
-        Visitor::BuiltIn | Visitor::Anyone | Visitor::Gone => None,
+        Visitor::BuiltIn | Visitor::Anyone | Visitor::Gone | Visitor::Program(_) => None,
     };
     of(app, user)
 }

@@ -1,7 +1,7 @@
 use super::serve::answer;
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::{Asker, Id, Slug};
+use crate::extract::{Id, Subscriber};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -18,13 +18,12 @@ use shared::api::DoorCode;
 )]
 pub async fn committee(
     State(app): State<App>,
-    asker: Asker,
-    Slug(slug): Slug,
+    subscriber: Subscriber,
     Id(file): Id,
     asked: HeaderMap,
 ) -> Result<Response, Error> {
     let code = file.to_lowercase();
     let code = code.strip_suffix(".ics").ok_or(DoorCode::NotFound)?;
-    asker.may_subscribe(&app, slug.as_deref()).await?;
-    answer(&app, &*app.feeds.take(&app, slug.as_deref(), code).await?, &asked)
+    subscriber.may_read(&app).await?;
+    answer(&app, &*app.feeds.take(&app, subscriber.slug.as_deref(), code).await?, &asked)
 }

@@ -1,7 +1,7 @@
 use super::serve::answer;
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::{Asker, Slug};
+use crate::extract::Subscriber;
 use crate::feed::shelf::WHEEL;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -15,12 +15,7 @@ use axum::response::Response;
         (status = 304, description = "the reader's copy still holds"),
     )
 )]
-pub async fn wheel(
-    State(app): State<App>,
-    asker: Asker,
-    Slug(slug): Slug,
-    asked: HeaderMap,
-) -> Result<Response, Error> {
-    asker.may_subscribe(&app, slug.as_deref()).await?;
-    answer(&app, &*app.feeds.take(&app, slug.as_deref(), WHEEL).await?, &asked)
+pub async fn wheel(State(app): State<App>, subscriber: Subscriber, asked: HeaderMap) -> Result<Response, Error> {
+    subscriber.may_read(&app).await?;
+    answer(&app, &*app.feeds.take(&app, subscriber.slug.as_deref(), WHEEL).await?, &asked)
 }

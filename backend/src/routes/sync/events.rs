@@ -20,6 +20,7 @@ use tokio::time::{Interval, MissedTickBehavior, interval_at};
     responses((status = 200, description = "events `poke` ({\"version\": N}) and `hb`", body = String, content_type = "text/event-stream"))
 )]
 pub async fn events(State(app): State<App>, asker: Asker, Named(workspace): Named) -> Result<Response, Error> {
+    asker.by_hand()?;
     asker.finds(&app, workspace, None).await?;
     // Listening first, then looking: a session that ends in between is noticed twice rather than not at all.
     let ended = asker.session.map(|session| app.people.lines.open(session));

@@ -26,6 +26,7 @@ pub async fn pull(
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&request.protocol) {
         return Err(unknown_protocol());
     }
+    asker.by_hand()?;
     asker.speaks_for(request.user)?;
     pull::pull(&app, workspace, asker.who, &request).await.map(axum::Json)
 }

@@ -28,6 +28,7 @@ pub async fn push(
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(&protocol) {
         return Err(unknown_protocol());
     }
+    asker.by_hand()?;
     asker.may_write(&app)?;
     asker.speaks_for(user)?;
     asker.finds(&app, workspace, Some(client)).await?;

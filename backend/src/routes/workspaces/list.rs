@@ -26,7 +26,7 @@ pub async fn list(
     let mut all = Vec::new();
     for row in load::workspaces(&txn).await? {
         let position = row.position;
-        all.extend(rest::workspace::shown(&app, &txn, asker.who, row).await?.map(|shown| (position, shown)));
+        all.extend(rest::workspace::shown(&app, &txn, &asker, row).await?.map(|shown| (position, shown)));
     }
     txn.rollback().await?;
     page.cut("workspaces", all, |(position, _)| format!("{position:010}"), |(_, shown)| shown).map(Json)

@@ -16,7 +16,7 @@ use shared::api::{DoorCode, Workspace};
 pub async fn read(State(app): State<App>, asker: Asker, Id(slug): Id) -> Result<Json<Workspace>, Error> {
     let txn = app.db.snapshot().await?;
     let row = load::workspace(&txn, Some(&slug)).await?.ok_or(DoorCode::UnknownWorkspace)?;
-    let shown = rest::workspace::shown(&app, &txn, asker.who, row).await?.ok_or(DoorCode::UnknownWorkspace)?;
+    let shown = rest::workspace::shown(&app, &txn, &asker, row).await?.ok_or(DoorCode::UnknownWorkspace)?;
     txn.rollback().await?;
     Ok(Json(shown))
 }

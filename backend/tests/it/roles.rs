@@ -5,7 +5,8 @@ use crate::support::{TestApp, both, cancel, create, move_to, new_meeting, nuit, 
 use backend::demo;
 use backend::demo::people::user;
 use backend::people::Who;
-use backend::people::house::House;
+use backend::people::house::{House, Rates};
+use backend::people::rate::Rate;
 use backend::sync::writer::{Batch, Sender};
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -249,4 +250,22 @@ async fn a_closed_house_tells_nothing_to_who_has_no_part_in_it() {
     // The same house, open again.
     let open = test.behind(House { public: true, ..default_house() });
     assert_eq!(open.nobody().browser.get("/api/v1/goals").await.status, 200);
+}
+
+both!(who_writes_too_often_waits_and_others_do_not);
+async fn who_writes_too_often_waits_and_others_do_not() {
+    let rates = Rates { writes: Rate { times: 3, seconds: 3_600 }, ..Rates::default() };
+    let test = TestApp::parts_in(House { rates, ..demo_house() }).await;
+    let mut secretary = test.part(DemoRole::Secretary).await;
+    secretary.pull().await;
+    for _ in 0..3 {
+        assert_eq!(secretary.push_raw(&[]).await.status, 200);
+    }
+    let refused = secretary.push_raw(&[move_to(nuit(), "2021-11-22")]).await;
+    assert_eq!(refused.problem(), "429 too_many_requests");
+    assert!(refused.header("retry-after").parse::<u32>().unwrap() <= 1_201);
+    assert_eq!(secretary.pull_raw().await.status, 200, "reading goes on");
+    let mut member = test.part(DemoRole::Member).await;
+    member.pull().await;
+    assert_eq!(member.push_raw(&[]).await.status, 200);
 }

@@ -213,7 +213,9 @@ fn a_wire_that_falls_silent_is_given_up_and_another_one_is_taken() {
         let silence = async {
             let waits = "SELECT count(*) FROM pg_stat_activity \
                          WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            let began = Instant::now();
             while count(&here, waits).await == 0 {
+                assert!(began.elapsed() < Duration::from_secs(60), "the other node does not wait for the lock");
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
             wire.silence();

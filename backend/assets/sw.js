@@ -16,7 +16,7 @@ const TABS = '/tab/';
 self.addEventListener('install', (event) => {
   // What the network alone may answer does not even wake this worker.
   if (event.addRoutes) {
-    const rooms = ['/api/*', '/kalender/*', '/w/*/api/*', '/w/*/sync/*', '/w/*/kalender/*'];
+    const rooms = ['/api/*', '/auth/*', '/kalender/*', '/w/*/api/*', '/w/*/sync/*', '/w/*/kalender/*'];
     const routes = rooms.map((pathname) => ({ condition: { urlPattern: new URLPattern({ pathname }) }, source: 'network' }));
     // Young, and only for speed: a browser that thinks otherwise of it goes on without.
     event.waitUntil(Promise.resolve(event.addRoutes(routes)).catch(() => {}));
@@ -36,7 +36,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin || isServers(pathname)) return;
   if (request.mode !== 'navigate') {
     if (pathname.includes('.')) event.respondWith(file(request, pathname));
-  } else if (pathname === '/' || (pathname.startsWith('/w/') && !pathname.includes('.'))) {
+  } else if (pathname === '/' || pathname === '/inn' || (pathname.startsWith('/w/') && !pathname.includes('.'))) {
     event.respondWith(page(request));
     event.waitUntil(note(event.resultingClientId));
   }
@@ -44,7 +44,7 @@ self.addEventListener('fetch', (event) => {
 
 /** What routes of the server take; the same rule as the server's own (`routes/app/file.rs`). */
 function isServers(pathname) {
-  return /^\/(w\/[^/]+\/)?(api|sync|kalender)(\/|$)/.test(pathname);
+  return /^\/(w\/[^/]+\/)?(api|auth|sync|kalender)(\/|$)/.test(pathname);
 }
 
 /** All of the build or nothing. The browser has most of it since the first visit: its own cache answers. */

@@ -6,6 +6,7 @@ pub mod committee;
 pub mod conflict;
 pub mod filter;
 pub mod goal;
+pub mod history;
 pub mod indicator;
 pub mod initiative;
 pub mod measurement;

@@ -4,8 +4,9 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log, origin};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, indicators, initiatives, measurements,
-    meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, tokens, workspaces,
+    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, history, indicators, initiatives,
+    measurements, meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, tokens,
+    workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -58,6 +59,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(strategies::read::read))
         .routes(routes!(goals::list::list))
         .routes(routes!(goals::read::read))
+        .routes(routes!(history::read::read))
         .routes(routes!(indicators::list::list))
         .routes(routes!(indicators::read::read))
         .routes(routes!(measurements::list::list, measurements::add::add))

@@ -10,6 +10,7 @@ pub mod committees;
 pub mod conflicts;
 pub mod goals;
 pub mod health;
+pub mod history;
 pub mod indicators;
 pub mod initiatives;
 pub mod measurements;

@@ -14,9 +14,11 @@ enum LogRecord {
     Kind,
     RecordId,
     Seq,
+    ParentId,
 }
 
-/// What each entry says of itself: its changes name the records.
+/// What each entry says of itself: its changes name the records. (Under which other they are listed only the program
+/// knows; what was logged before is found under its own record.)
 const OF_SQLITE: &str = "insert into log_record (workspace_id, kind, record_id, seq)
     select distinct workspace_id, json_extract(value, '$.kind'),
         unhex(replace(json_extract(value, '$.id'), '-', '')), seq
@@ -35,6 +37,7 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new(LogRecord::Kind).string().not_null())
             .col(ColumnDef::new(LogRecord::RecordId).uuid().not_null())
             .col(ColumnDef::new(LogRecord::Seq).big_integer().not_null())
+            .col(ColumnDef::new(LogRecord::ParentId).uuid())
             .primary_key(
                 Index::create()
                     .col(LogRecord::WorkspaceId)
@@ -47,6 +50,14 @@ impl MigrationTrait for Migration {
             )
             .to_owned();
         manager.create_table(table).await?;
+        let of_parent = Index::create()
+            .name("log_record_by_parent")
+            .table(LogRecord::Table)
+            .col(LogRecord::WorkspaceId)
+            .col(LogRecord::ParentId)
+            .col(LogRecord::Seq)
+            .to_owned();
+        manager.create_index(of_parent).await?;
         let backend = manager.get_database_backend();
         let fill = if backend == DbBackend::Postgres { OF_POSTGRES } else { OF_SQLITE };
         manager.get_connection().execute_raw(Statement::from_string(backend, fill)).await.map(drop)

@@ -39,6 +39,7 @@ pub struct Ctx {
 /// Through which door a mutation came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Door {
     /// A browser's push.
     App,

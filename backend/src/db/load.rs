@@ -87,7 +87,7 @@ pub async fn log_after(
         .await
 }
 
-/// The entries about a record below a number, the newest first.
+/// The entries about a record, and about those that are listed under it, below a number, the newest first.
 pub async fn log_of(
     db: &impl ConnectionTrait,
     id: WorkspaceId,
@@ -95,18 +95,27 @@ pub async fn log_of(
     below: i64,
     limit: u64,
 ) -> Result<Vec<change_log::Model>, DbErr> {
-    let seqs: Vec<i64> = log_record::Entity::find()
-        .filter(log_record::Column::WorkspaceId.eq(id.0))
-        .filter(log_record::Column::Kind.eq(key.kind.as_str()))
-        .filter(log_record::Column::RecordId.eq(key.id))
-        .filter(log_record::Column::Seq.lt(below))
-        .order_by(log_record::Column::Seq, Order::Desc)
-        .limit(limit)
-        .select_only()
-        .column(log_record::Column::Seq)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let of = |about: sea_orm::Condition| {
+        log_record::Entity::find()
+            .filter(log_record::Column::WorkspaceId.eq(id.0))
+            .filter(about)
+            .filter(log_record::Column::Seq.lt(below))
+            .order_by(log_record::Column::Seq, Order::Desc)
+            .limit(limit)
+            .select_only()
+            .column(log_record::Column::Seq)
+            .into_tuple::<i64>()
+    };
+    let own = sea_orm::Condition::all()
+        .add(log_record::Column::Kind.eq(key.kind.as_str()))
+        .add(log_record::Column::RecordId.eq(key.id));
+    let parts = sea_orm::Condition::all().add(log_record::Column::ParentId.eq(key.id));
+    // Two steps in two indexes: one question with an OR would walk over the log.
+    let mut seqs = of(own).all(db).await?;
+    seqs.extend(of(parts).all(db).await?);
+    seqs.sort_unstable_by(|one, other| other.cmp(one));
+    seqs.dedup();
+    seqs.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     change_log::Entity::find()
         .filter(change_log::Column::WorkspaceId.eq(id.0))
         .filter(change_log::Column::Seq.is_in(seqs))

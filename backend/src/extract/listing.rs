@@ -57,6 +57,18 @@ impl<F: DeserializeOwned, S: Sync> FromRequestParts<S> for Listing<F> {
 }
 
 impl Page {
+    /// For what the database cuts itself, from high numbers to low ones: how many, and below which number.
+    pub fn downwards(&self, of: impl Display) -> Result<(usize, i64), Error> {
+        let below = self.after.as_deref().map(|after| opened(&of, after)).transpose()?;
+        let below = below.map(|below| below.parse().map_err(|_| foreign(self.after.as_deref().unwrap_or_default())));
+        Ok((self.limit, below.transpose()?.unwrap_or(i64::MAX)))
+    }
+
+    /// The cursor of the page below a number.
+    pub fn below(of: impl Display, number: i64) -> String {
+        sealed(&of, &number.to_string())
+    }
+
     /// The asked page. An item's `place` puts it in its order, and no two have the same; `of` names the list, so that
     /// the cursor of another one is noticed.
     pub fn cut<T, A>(
@@ -85,10 +97,12 @@ fn sealed(of: &impl Display, place: &str) -> String {
 fn opened(of: &impl Display, cursor: &str) -> Result<String, Error> {
     let text = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let place = text.as_deref().and_then(|text| text.strip_prefix(&format!("{of}\n")));
-    place.map(str::to_owned).ok_or_else(|| {
-        let field = Some("after".to_owned());
-        let expected = Some("`next` of a page of this list".to_owned());
-        let detail = Some(format!("{cursor:?} was not given out by this list"));
-        Problem { field, expected, detail, ..problem(DoorCode::BadCursor) }.into()
-    })
+    place.map(str::to_owned).ok_or_else(|| foreign(cursor))
+}
+
+fn foreign(cursor: &str) -> Error {
+    let field = Some("after".to_owned());
+    let expected = Some("`next` of a page of this list".to_owned());
+    let detail = Some(format!("{cursor:?} was not given out by this list"));
+    Problem { field, expected, detail, ..problem(DoorCode::BadCursor) }.into()
 }

@@ -2,7 +2,7 @@
 
 use crate::db::load::Stored;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use shared::basis::{self, Asking, Basis, FieldMark, Marks, Verdict};
 use shared::change::Change;
 use shared::id::{ClientId, UserId};
@@ -13,6 +13,7 @@ use shared::scope::Scope;
 use shared::sync::Version;
 use shared::view::{Records, View};
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// A view that grows by what is loaded and changes with each mutation, so that the next one sees the one before.
 #[derive(Debug, Default)]
@@ -125,12 +126,24 @@ pub struct Writer {
 }
 
 /// One record before and after one mutation, as the log keeps it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     #[serde(flatten)]
     pub key: Key,
     pub before: Option<Record>,
     pub after: Option<Record>,
+}
+
+impl Step {
+    /// The record as it is since, or was until then.
+    pub fn record(&self) -> Option<&Record> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    /// The record that this one is listed under.
+    pub fn parent(&self) -> Option<Uuid> {
+        self.record().and_then(Record::parent)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -16,6 +16,7 @@ mod entry;
 mod failure;
 mod forget;
 mod full;
+mod history;
 mod log;
 mod many;
 mod plans;

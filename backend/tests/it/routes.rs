@@ -2,7 +2,7 @@
 //! that is not tried here fails the test.
 
 use crate::support::browser::{Browser, default_house};
-use crate::support::{TestApp, create, new_meeting};
+use crate::support::{TestApp, create, new_meeting, nuit};
 use axum::body::Body;
 use axum::http::Method;
 use backend::db::entity::{access_token, account};
@@ -69,6 +69,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/cases" | "GET …/api/v1/cases/{id}" => &["–"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
+        "GET …/api/v1/history/{kind}/{id}" => &["–"],
         "GET …/api/v1/indicators" | "GET …/api/v1/indicators/{id}" => &["–"],
         "GET …/api/v1/initiatives" | "GET …/api/v1/initiatives/{id}" => &["–"],
         "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],
@@ -217,6 +218,7 @@ impl World {
                 }
                 (view.to_string(), json!({}))
             }
+            "GET …/api/v1/history/{kind}/{id}" => (nuit().to_string(), json!({})),
             route if route.contains("{id}") => (self.first(noun).await, json!({})),
             _ => (String::new(), json!({})),
         }
@@ -298,7 +300,7 @@ impl World {
             own_session = browser.get("/auth/sessions").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
         }
         let (id, body) = self.asked(row.0, row.1, &own_session, user).await;
-        let path = path.replace("{slug}", demo::SLUG).replace("{id}", &id);
+        let path = path.replace("{slug}", demo::SLUG).replace("{kind}", "meeting").replace("{id}", &id);
         status(&browser, method, &path, body).await
     }
 }

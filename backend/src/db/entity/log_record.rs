@@ -14,6 +14,8 @@ pub struct Model {
     /// The entry's number.
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
+    /// The record that it is listed under.
+    pub parent_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,9 +3,9 @@
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
-use crate::pages::{goal, indicator, initiative, meeting, mine, portfolio, strategy, wheel};
+use crate::pages::{goal, indicator, initiative, meeting, mine, people, portfolio, sign_in, strategy, wheel};
 use crate::platform::dom;
-use crate::store::{Store, remembered, workspaces};
+use crate::store::{Account, Store, remembered, use_account, workspaces};
 use leptos::prelude::*;
 use leptos_router::components::{A, ParentRoute, Redirect, Route, Router, Routes};
 #[cfg(debug_assertions)]
@@ -20,17 +20,20 @@ pub fn App() -> impl IntoView {
     dom::set_root_attribute("data-color-scheme", &preferred_theme());
     provide_context(Language(language));
     provide_context(watch_builds());
+    provide_context(Account::open());
     view! {
         <I18nSubContextProvider initial_locale=language>
             <Router>
                 <Routes fallback=NotFound>
                     <Route path=path!("") view=FirstWorkspace />
+                    <Route path=path!("inn") view=sign_in::SignInPage />
                     <ParentRoute path=path!("/w/:workspace") view=Workspace>
                         <Route path=path!("") view=|| view! { <Redirect path="arshjul" /> } />
                         <Route path=path!("arshjul") view=wheel::WheelPage />
                         <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
                         <Route path=path!("mine") view=mine::MinePage />
+                        <Route path=path!("folk") view=people::PeoplePage />
                         <Route path=path!("portefolje") view=portfolio::PortfolioPage />
                         <Route path=path!("tiltak/:initiative") view=initiative::InitiativePage />
                         <Route path=path!("strategi") view=strategy::StrategyPage />
@@ -49,9 +52,14 @@ pub fn App() -> impl IntoView {
 fn Workspace() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("workspace").unwrap_or_default()));
-    move || {
-        provide_context(Store::open(slug.get()));
-        view! { <Shell /> }
+    let user = use_account().user();
+    move || match user.get() {
+        // Answered by the time that the page is drawn; where there is no network, by what was remembered.
+        None => view! { <main class="page"><Skeleton /></main> }.into_any(),
+        Some(user) => {
+            provide_context(Store::open(slug.get(), user));
+            view! { <Shell /> }.into_any()
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands around every page: top bar, navigation, sync badge, what was refused, what is said aloud.
 
+mod account;
 mod badge;
 mod crashed;
 mod foot;
@@ -12,6 +13,7 @@ mod top_bar;
 mod undo;
 pub mod wall;
 
+pub use account::called;
 pub use crashed::Crashed;
 pub use new_build::watch_builds;
 pub use settings::{Language, preferred_theme};

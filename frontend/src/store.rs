@@ -1,7 +1,9 @@
 //! What pages read and write: queries that follow the replica, edits that show at once.
 
+mod account;
 mod device;
 mod session;
 mod watch;
 
-pub use session::{Store, remembered, use_store, workspaces};
+pub use account::{Account, use_account};
+pub use session::{Store, remembered, storage_name, use_store, workspaces};

@@ -1,5 +1,6 @@
 //! A page of a workspace: the bar, what was refused, the page itself once its rows are there.
 
+use super::account::SignedOutBanner;
 use super::foot::Foot;
 use super::live::LiveRegion;
 use super::new_build::NewBuildBanner;
@@ -40,6 +41,7 @@ pub fn Shell() -> impl IntoView {
         </Show>
         <main class="page" id="content" tabindex="-1">
             <NewBuildBanner />
+            <SignedOutBanner />
             <RefusedEdits />
             <Show when=move || !wall.get()>
                 <CutOff />

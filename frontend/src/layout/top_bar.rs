@@ -1,5 +1,6 @@
 //! The top bar: which board, where one can go, whether it is saved, how the app looks.
 
+use super::account::AccountMenu;
 use super::badge::SyncBadge;
 use super::settings::Settings;
 use super::undo::UndoLast;
@@ -44,6 +45,7 @@ pub fn TopBar() -> impl IntoView {
                 <UndoLast />
                 <SyncBadge />
                 <Settings />
+                <AccountMenu />
             </div>
         </header>
     }

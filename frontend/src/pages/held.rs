@@ -118,8 +118,8 @@ fn row(words: Words, field: &FieldConflict, mine: &Side) -> AnyView {
     view! {
         <div>
             <dt>{name(words, &field.field)}</dt>
-            {side(t_string!(words, mine.held_theirs), value(words, field, &field.theirs), theirs)}
-            {side(t_string!(words, mine.held_mine), value(words, field, &field.mine), Some(mine.says.clone()))}
+            {side(t_string!(words, mine.held_theirs), value(words, &field.field, &field.theirs), theirs)}
+            {side(t_string!(words, mine.held_mine), value(words, &field.field, &field.mine), Some(mine.says.clone()))}
         </div>
     }
     .into_any()
@@ -142,14 +142,15 @@ pub(super) fn name(words: Words, field: &str) -> String {
     .to_owned()
 }
 
-fn value(words: Words, field: &FieldConflict, value: &Value) -> String {
+/// A value of a record's field, as people say it.
+pub(super) fn value(words: Words, field: &str, value: &Value) -> String {
     if value.is_null() {
         return t_string!(words, mine.held_nothing).to_owned();
     }
-    if let Some(status) = status(&field.field, value) {
+    if let Some(status) = status(field, value) {
         return i18n::meeting_status(words, status).to_owned();
     }
-    let typed = third::typed(&field.field, value);
+    let typed = third::typed(field, value);
     match typed.as_str() {
         "" => value.to_string(),
         _ => typed,

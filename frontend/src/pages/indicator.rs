@@ -13,6 +13,7 @@ mod table;
 use crate::components::{Empty, Tag};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::goal::crumbs::crumbs;
+use crate::pages::history::history;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use new::NewMeasurement;
 use series::Series;
+use shared::record::Kind;
 use shared::rule::indicator::Reading;
 use sight::Sight;
 
@@ -62,6 +64,7 @@ fn sight_view(words: Words, store: Store, sight: Signal<Sight>) -> AnyView {
                 {move || reading.with(|reading| definition(words, reading))}
             </div>
         </div>
+        {history(words, store, Kind::Indicator, reading.with_untracked(|reading| reading.indicator.id))}
     }
     .into_any()
 }

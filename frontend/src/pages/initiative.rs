@@ -9,6 +9,7 @@ mod timeline;
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::history::history;
 use crate::pages::part::say;
 use crate::pages::portfolio::{day_of_address, initiative_path, with_day};
 use crate::pages::strays::Strays;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use report::NewReport;
 use shared::model::Initiative;
+use shared::record::Kind;
 use shared::rule::portfolio::board::{GoalMark, Owner, goals_served, owner};
 use shared::rule::portfolio::story::{self, Story};
 
@@ -67,6 +69,7 @@ pub fn InitiativePage() -> impl IntoView {
     let words = use_i18n();
     let shown = Shown::open();
     let known = Memo::new(move |_| shown.page.with(Option::is_some));
+    let of = Memo::new(move |_| shown.page.with(|page| page.as_ref().map(|page| page.story.initiative.id)));
     Effect::new(move |_| {
         let name = shown.page.with(|page| page.as_ref().map(|page| page.story.initiative.name.clone()));
         let title = match name {
@@ -100,6 +103,7 @@ pub fn InitiativePage() -> impl IntoView {
                 </header>
                 {part(facts::facts)}
                 {part(timeline::timeline)}
+                {move || of.get().map(|id| history(words, shown.store, Kind::Initiative, id))}
             </Show>
         </article>
     }

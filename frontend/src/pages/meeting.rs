@@ -17,6 +17,7 @@ pub use create::NewMeetingPage;
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
 use crate::pages::held::Held;
+use crate::pages::history::history;
 use crate::pages::part::said;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -28,6 +29,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use neighbours::Neighbours;
 use shared::id::MeetingId;
+use shared::record::Kind;
 use tools::Tools;
 
 #[component]
@@ -56,7 +58,8 @@ pub fn MeetingPage() -> impl IntoView {
 fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
     let facts =
         Memo::new(move |last: Option<&Facts>| found.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone()));
-    let now = clock::ticking();
+    let (words, store, now) = (use_i18n(), use_store(), clock::ticking());
+    let id = Memo::new(move |_| facts.with(|facts| facts.event.id()));
     view! {
         <Strays fits=|_, _| false />
         <article class="meeting">
@@ -68,6 +71,7 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
                 <Agenda facts now />
             </Show>
             <Neighbours facts />
+            {move || history(words, store, Kind::Meeting, id.get())}
         </article>
     }
 }

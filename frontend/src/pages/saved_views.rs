@@ -112,6 +112,10 @@ fn written(query: &ParamsMap) -> String {
 pub fn SavedViews(page: &'static str) -> impl IntoView {
     let words = use_i18n();
     let kept = Kept::of(page);
+    // Who has not signed in has nowhere to keep them.
+    if !kept.store.actor().may_keep_own() {
+        return ().into_any();
+    }
     let title = Signal::derive(move || match kept.renamed.with(Option::is_some) {
         true => t_string!(words, common.saved_rename).to_owned(),
         false => t_string!(words, common.saved_save).to_owned(),
@@ -134,6 +138,7 @@ pub fn SavedViews(page: &'static str) -> impl IntoView {
             <NameForm kept />
         </Dialog>
     }
+    .into_any()
 }
 
 fn chip(words: Words, kept: Kept, saved: SavedView) -> AnyView {

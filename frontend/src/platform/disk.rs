@@ -70,6 +70,13 @@ where
     }
 }
 
+/// Deletes a storage with all that it holds. Whoever has it open is told, and closes it.
+pub fn delete(name: &str) {
+    if let Ok(Some(factory)) = window().indexed_db() {
+        drop(factory.delete_database(name));
+    }
+}
+
 impl Disk {
     /// All that is kept; `fresh` where nothing is. Reading waits for nobody's write and for no sync of the disk: only a
     /// storage that has nothing yet is written to.

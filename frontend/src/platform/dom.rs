@@ -123,3 +123,11 @@ pub fn on_leaving(would_lose: impl Fn() -> bool + 'static) -> Listener {
 pub fn languages() -> Vec<String> {
     leptos::prelude::window().navigator().languages().iter().filter_map(|language| language.as_string()).collect()
 }
+
+/// Closes a popover that is open: a link inside one leads on, and leaves it standing.
+pub fn hide_popover(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Fails where it is closed already.
+        let _ = element.hide_popover();
+    }
+}

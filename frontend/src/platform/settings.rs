@@ -12,3 +12,7 @@ pub fn set(name: &str, value: &str) {
     // A full or forbidden storage only means that the choice is not remembered.
     let _ = LocalStorage::set(format!("{PREFIX}{name}"), value);
 }
+
+pub fn remove(name: &str) {
+    LocalStorage::delete(format!("{PREFIX}{name}"));
+}

@@ -1,5 +1,6 @@
 //! The replica of one workspace, kept together with the server for as long as the page is open.
 
+use super::account::Account;
 use super::device::{Device, Happen, Keeper};
 use super::watch::{Watch, Watched};
 use crate::platform::stream::{Heard, Stream};
@@ -14,8 +15,9 @@ use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step, Unkept};
 use shared::client::replica::Waiting;
 use shared::client::status::Status;
+use shared::id::UserId;
 use shared::mutation::{Ctx, Door, Mutation};
-use shared::permission::Actor;
+use shared::permission::{Actor, Role};
 use shared::record::Key;
 use shared::rejection::Rejection;
 use shared::sync::Mid;
@@ -26,6 +28,7 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub struct Store {
     slug: StoredValue<String>,
+    user: StoredValue<UserId>,
     machine: StoredValue<Machine, LocalStorage>,
     /// None until the storage is open.
     device: StoredValue<Option<Device>, LocalStorage>,
@@ -55,12 +58,13 @@ pub fn use_store() -> Store {
 
 impl Store {
     /// Opens a workspace: loads its rows and follows its changes.
-    pub fn open(slug: String) -> Self {
+    pub fn open(slug: String, user: UserId) -> Self {
         // Stands in until the storage is open; nothing happens to it.
         let nothing = Memory::forgetful(id::fresh(), id::fresh()).snapshot();
-        let machine = Machine::open(nothing, Actor::BUILT_IN, Options { many_tabs: false }, Box::new(id::fresh));
+        let machine = Machine::open(nothing, Account::actor(user), Options { many_tabs: false }, Box::new(id::fresh));
         let store = Self {
             slug: StoredValue::new(slug),
+            user: StoredValue::new(user),
             machine: StoredValue::new_local(machine),
             device: StoredValue::new_local(None),
             keeps: RwSignal::new(true),
@@ -86,7 +90,7 @@ impl Store {
 
     /// The name of the storage, and where its events go.
     fn home(self) -> (String, Happen) {
-        let name = format!("styrehjul/{}/{}", self.slug(), Actor::BUILT_IN.user);
+        let name = storage_name(&self.slug(), self.user.get_value());
         (name, Rc::new(move |event| self.happened(event)))
     }
 
@@ -95,7 +99,7 @@ impl Store {
         let (keeper, snapshot) = opening.await;
         let keeps = keeper.keeps();
         let options = Options { many_tabs: keeps };
-        let machine = Machine::open(snapshot, Actor::BUILT_IN, options, Box::new(id::fresh));
+        let machine = Machine::open(snapshot, Account::actor(self.user.get_value()), options, Box::new(id::fresh));
         // The workspace may have been left meanwhile.
         if self.machine.try_set_value(machine).is_some() {
             return;
@@ -171,7 +175,8 @@ impl Store {
 
     /// The same of a form that was opened then: what others wrote since is no part of it.
     pub fn edit_since(&self, looked: Option<&Looked>, mutation: Mutation) -> Result<(), Rejection> {
-        let basis = |machine: &Machine| looked.map(|it| machine.replica.basis_since(it, &mutation, &ctx())).transpose();
+        let ctx = self.ctx();
+        let basis = |machine: &Machine| looked.map(|it| machine.replica.basis_since(it, &mutation, &ctx)).transpose();
         let basis = self.machine.with_value(basis)?;
         self.edit_on(mutation, basis)
     }
@@ -179,8 +184,8 @@ impl Store {
     /// `basis`: what its author saw, where that is not what is shown now.
     pub fn edit_on(&self, mutation: Mutation, basis: Option<Basis>) -> Result<(), Rejection> {
         let mut done = Err(Rejection::new(shared::rejection::Code::NotAllowed));
-        let (at, now) = (clock::instant(), clock::now());
-        self.machine.update_value(|machine| done = machine.edit_on(mutation, basis, ctx(), at, now));
+        let (at, now, ctx) = (clock::instant(), clock::now(), self.ctx());
+        self.machine.update_value(|machine| done = machine.edit_on(mutation, basis, ctx, at, now));
         self.carry_out(done?);
         Ok(())
     }
@@ -197,9 +202,18 @@ impl Store {
         self.carry_out(step);
     }
 
-    /// What the person may do here: pages ask it where their tools stand.
+    /// The person with what they may do here: pages ask it where their tools stand.
     pub fn actor(&self) -> Actor {
-        Actor::BUILT_IN
+        self.machine.with_value(|machine| machine.replica.actor().clone())
+    }
+
+    /// The person's roles here, as the server told them last.
+    pub fn roles(&self) -> Memo<Vec<Role>> {
+        self.own(|machine| machine.replica.actor().roles.to_vec())
+    }
+
+    fn ctx(&self) -> Ctx {
+        Ctx { actor: self.actor(), today: clock::today(), door: Door::App }
     }
 
     pub fn status(&self) -> Signal<Status> {
@@ -261,6 +275,14 @@ impl Store {
         self.own(|machine| machine.unkept().to_vec())
     }
 
+    /// Whether something of the person's is on this device only.
+    pub fn has_unsent(&self) -> bool {
+        self.machine.with_value(|machine| {
+            let mut waiting = machine.replica.waiting().iter();
+            waiting.any(Waiting::is_open) || machine.replica.attention().len() > 0 || !machine.unkept().is_empty()
+        })
+    }
+
     pub fn dismiss(&self, id: AttentionId) {
         let mut step = Step::default();
         self.machine.update_value(|machine| step = machine.dismiss(id, clock::now()));
@@ -277,8 +299,8 @@ impl Store {
     }
 
     pub fn undo(&self) {
-        let mut step = None;
-        self.machine.update_value(|machine| step = machine.undo(ctx(), clock::instant(), clock::now()));
+        let (mut step, ctx) = (None, self.ctx());
+        self.machine.update_value(|machine| step = machine.undo(ctx, clock::instant(), clock::now()));
         // What the rules refuse by now is no longer offered.
         if let Some(Ok(step)) = step {
             self.carry_out(step);
@@ -398,8 +420,9 @@ impl Store {
     }
 }
 
-fn ctx() -> Ctx {
-    Ctx { actor: Actor::BUILT_IN, today: clock::today(), door: Door::App }
+/// What a person's rows and edits of a workspace are called on the device.
+pub fn storage_name(slug: &str, user: UserId) -> String {
+    format!("styrehjul/{slug}/{user}")
 }
 
 const WORKSPACES: &str = "workspaces";

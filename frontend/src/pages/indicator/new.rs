@@ -54,7 +54,12 @@ impl Fields {
 pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    if !store.actor().may_add_measurements() {
+    let actor = store.actor();
+    // A reader from outside is told of no tools.
+    if !actor.may_keep_own() {
+        return ().into_any();
+    }
+    if !actor.may_add_measurements() {
         let (what, who) = (
             said(words, |words| t_string!(words, indicator.no_right)),
             said(words, |words| t_string!(words, indicator.no_right_who)),

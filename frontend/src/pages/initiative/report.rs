@@ -40,7 +40,12 @@ pub fn NewReport(shown: Shown) -> impl IntoView {
         })
     };
     let owner = shown.page.with_untracked(|page| page.as_ref().and_then(|page| page.story.initiative.owner));
-    if !shown.store.actor().may_publish_reports(owner) {
+    let actor = shown.store.actor();
+    // A reader from outside is told of no tools.
+    if !actor.may_keep_own() {
+        return ().into_any();
+    }
+    if !actor.may_publish_reports(owner) {
         return view! {
             <NoRight
                 what=said(words, |words| t_string!(words, portfolio.no_right))

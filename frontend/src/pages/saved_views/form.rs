@@ -7,7 +7,6 @@ use crate::pages::part::{hint, said};
 use crate::platform::{dom, id};
 use leptos::prelude::*;
 use shared::model::SavedView;
-use shared::permission::Actor;
 use shared::record::Key;
 use shared::rejection::Rejection;
 
@@ -19,7 +18,7 @@ pub fn NameForm(kept: Kept) -> impl IntoView {
     let renamed = kept.renamed.get_untracked();
     let fresh = SavedView {
         id: id::fresh(),
-        user: Actor::BUILT_IN.user,
+        user: kept.store.actor().user,
         page: kept.page.to_owned(),
         name: String::new(),
         query: kept.now.get_untracked(),

@@ -1,0 +1,123 @@
+//! `/folk`: who belongs to the board, in which roles and seats, and for how long.
+
+mod forms;
+mod row;
+
+use crate::components::{Dialog, Empty, NoRight};
+use crate::i18n::{t_string, use_i18n};
+use crate::pages::part::said;
+use crate::platform::{clock, dom};
+use crate::store::{Store, use_store};
+use forms::Asked;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use shared::id::UserId;
+use shared::model::{Organisation, Person, RoleGrant, SeatHolder};
+use shared::permission::Role;
+use shared::view::{View, ViewExt};
+
+/// A person with all that they are and were.
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    person: Person,
+    organisation: Option<String>,
+    /// The ones that hold first, then those to come, then the past; the newest first.
+    roles: Vec<RoleGrant>,
+    seats: Vec<SeatHolder>,
+}
+
+impl Known {
+    fn is(&self, role: Role, day: Date) -> bool {
+        self.roles.iter().any(|grant| grant.role == role && grant.valid.holds_on(day))
+    }
+}
+
+fn known(view: &dyn View) -> Vec<Known> {
+    let mut all: Vec<Known> = view
+        .all::<Person>()
+        .map(|person| {
+            let organisation = person.organisation.and_then(|id| view.get::<Organisation>(id));
+            let mut roles: Vec<RoleGrant> = view.children::<RoleGrant>(person.id).cloned().collect();
+            roles.sort_by_key(|grant| std::cmp::Reverse((grant.valid.to.is_none(), grant.valid.to, grant.valid.from)));
+            let mut seats: Vec<SeatHolder> =
+                view.all::<SeatHolder>().filter(|held| held.person == person.id).cloned().collect();
+            seats.sort_by_key(|held| std::cmp::Reverse((held.valid.to.is_none(), held.valid.to, held.valid.from)));
+            let organisation = organisation.map(|it| it.name.clone());
+            Known { person: person.clone(), organisation, roles, seats }
+        })
+        .collect();
+    all.sort_by(|one, other| (&one.person.name, one.person.id).cmp(&(&other.person.name, other.person.id)));
+    all
+}
+
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    let (words, store) = (use_i18n(), use_store());
+    Effect::new(move |_| {
+        let name = t_string!(words, people.title);
+        dom::set_title(&t_string!(words, common.page_title, name = name));
+    });
+    if !store.actor().may_administer() {
+        return view! {
+            <NoRight
+                whole_page=true
+                what=said(words, |words| t_string!(words, people.no_right))
+                who=said(words, |words| t_string!(words, people.no_right_who))
+            />
+        }
+        .into_any();
+    }
+    let all = store.query(known);
+    let asked: RwSignal<Option<Asked>> = RwSignal::new(None);
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |what: Asked| {
+        asked.set(Some(what));
+        open.set(true);
+    });
+    let answer = move || {
+        let today = clock::today();
+        all.with(|all| {
+            let admins = all.iter().filter(|it| it.is(Role::Administrator, today)).count();
+            t_string!(words, people.answer, people = all.len(), admins = admins)
+        })
+    };
+    let title = Signal::derive(move || asked.get().map(|asked| asked.title(words, store)).unwrap_or_default());
+    view! {
+        <header class="page-head">
+            <div>
+                <h1 class="page-title">{move || t_string!(words, people.title)}</h1>
+                <p class="page-answer">{answer}</p>
+            </div>
+            <div class="page-tools">
+                <button class="ds-button" type="button" on:click=move |_| ask.run(Asked::New)>
+                    {move || t_string!(words, people.new)}
+                </button>
+            </div>
+        </header>
+        {list(store, all, ask)}
+        <Dialog open title>
+            {move || asked.get().map(|asked| forms::form(words, store, asked, open))}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn list(store: Store, all: Memo<Vec<Known>>, ask: Callback<Asked>) -> AnyView {
+    let words = use_i18n();
+    let one = move |id: UserId| {
+        let known = Memo::new(move |_| all.with(|all| all.iter().find(|it| it.person.id == id).cloned()));
+        view! { <li class="person">{move || known.get().map(|known| row::row(words, store, known, ask))}</li> }
+    };
+    view! {
+        <Show when=move || all.with(Vec::is_empty)>
+            <Empty
+                title=said(words, |words| t_string!(words, people.empty))
+                text=said(words, |words| t_string!(words, people.empty_long))
+            />
+        </Show>
+        <ul class="people">
+            <For each=move || all.with(|all| all.iter().map(|it| it.person.id).collect::<Vec<_>>()) key=|id| *id children=one />
+        </ul>
+    }
+    .into_any()
+}

@@ -61,14 +61,15 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
             }
         })
     };
-    let asks = RwSignal::new(false);
+    let (asks, stays) = (RwSignal::new(false), RwSignal::new(false));
     let out = move |_| {
         if store.has_unsent() {
             asks.set(true);
         } else {
-            leave(account, id);
+            leave(account, id, stays);
         }
     };
+    let failed = move || stays.get().then(|| view! { <p class="field-error">{t_string!(words, account.not_out)}</p> });
     view! {
         <button type="button" class="menu-button account-button" popovertarget=MENU>
             <Icon name="Person" />
@@ -82,14 +83,16 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
                 <Icon name="Leave" />
                 {move || t_string!(words, account.sign_out)}
             </button>
+            <div role="alert">{failed}</div>
         </div>
         <Dialog open=asks title=said(words, |words| t_string!(words, account.unsent))>
             <p>{move || t_string!(words, account.unsent_long)}</p>
+            <div role="alert">{failed}</div>
             <div class="form-actions">
                 <A href=store.path("mine") attr:class="ds-button" on:click=move |_| asks.set(false)>
                     {move || t_string!(words, account.unsent_look)}
                 </A>
-                <button class="ds-button" data-color="danger" data-variant="secondary" type="button" on:click=move |_| leave(account, id)>
+                <button class="ds-button" data-color="danger" data-variant="secondary" type="button" on:click=move |_| leave(account, id, stays)>
                     {move || t_string!(words, account.unsent_delete)}
                 </button>
             </div>
@@ -99,10 +102,12 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
 }
 
 /// Ends the session, and leaves nothing of the person's on this device.
-fn leave(account: Account, user: UserId) {
+fn leave(account: Account, user: UserId, stays: RwSignal<bool>) {
     spawn_local(async move {
-        // Without an answer the session may live on: then nothing is said to be over.
-        if account.go("/auth/out", &json!({})).await.is_ok() {
+        let out = account.go("/auth/out", &json!({})).await;
+        // Without an answer the session may live on: then nothing is said to be over. (Signed out, the menu is gone.)
+        let _ = stays.try_set(out.is_err());
+        if out.is_ok() {
             for workspace in remembered().unwrap_or_default() {
                 disk::delete(&storage_name(&workspace.slug, user));
                 settings::remove(&format!("heard.{}", workspace.slug));

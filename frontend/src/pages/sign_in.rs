@@ -70,7 +70,7 @@ pub fn SignInPage() -> impl IntoView {
         <main class="page door" id="content">
             <A href="/" attr:class="door-home">{move || t_string!(words, common.app_name)}</A>
             <h1 class="page-answer">{move || t_string!(words, account.sign_in)}</h1>
-            <div role="alert">{refused}</div>
+            {refused}
             {ways}
         </main>
     }

@@ -6,7 +6,7 @@
 mod request;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use request::{Done, ended, opened, result};
@@ -17,6 +17,7 @@ use shared::record::Key;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbTransaction};
 
 const BASE: &str = "base";
@@ -68,6 +69,15 @@ where
         let (waiting, busy, answer) = (RefCell::default(), Cell::new(false), Box::new(answer));
         Some(Rc::new(Disk { db, waiting, busy, answer, _listeners: listeners }))
     }
+}
+
+/// What storages are there. None where the browser does not tell.
+pub async fn names() -> Option<Vec<String>> {
+    let factory = window().indexed_db().ok().flatten()?;
+    let list: Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
+    let listed: Promise = list.call0(&factory).ok()?.dyn_into().ok()?;
+    let all: Array = JsFuture::from(listed).await.ok()?.dyn_into().ok()?;
+    Some(all.iter().filter_map(|it| Reflect::get(&it, &"name".into()).ok()?.as_string()).collect())
 }
 
 /// Deletes a storage with all that it holds. Whoever has it open is told, and closes it.

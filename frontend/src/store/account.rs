@@ -1,6 +1,7 @@
 //! Who is signed in, as this browser knows it: at once what it remembers, then what the server says.
 
-use crate::platform::{net, settings};
+use super::session::owner_of;
+use crate::platform::{disk, net, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -44,9 +45,7 @@ impl Account {
                     self.become_known(now);
                 }
             }
-            Err(_) if had.is_none() => {
-                self.me.set(Some(Me { user: None, house: House::Open, ways: Ways::default() }));
-            }
+            Err(_) if had.is_none() => self.me.set(Some(whose_device().await)),
             Err(_) => {}
         }
     }
@@ -94,6 +93,19 @@ impl Account {
         self.become_known(net::ask(path, body).await?);
         Ok(())
     }
+}
+
+/// Without an answer and a memory (a browser that was killed loses what it wrote there last) the storages themselves say
+/// whose rows and edits lie here.
+async fn whose_device() -> Me {
+    let names = disk::names().await.unwrap_or_default();
+    let users = names.iter().filter_map(|name| owner_of(name)).filter(|user| *user != Actor::ANYONE.user);
+    let (user, house) = match users.max() {
+        Some(user) if user == Actor::BUILT_IN.user => (None, House::Single),
+        Some(id) => (Some(SignedIn { id, login: String::new() }), House::Open),
+        None => (None, House::Open),
+    };
+    Me { user, house, ways: Ways::default() }
 }
 
 fn user_of(me: &Me) -> UserId {

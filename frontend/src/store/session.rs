@@ -425,6 +425,11 @@ pub fn storage_name(slug: &str, user: UserId) -> String {
     format!("styrehjul/{slug}/{user}")
 }
 
+/// Whose storage is called so.
+pub fn owner_of(name: &str) -> Option<UserId> {
+    name.strip_prefix("styrehjul/")?.rsplit_once('/')?.1.parse().ok()
+}
+
 const WORKSPACES: &str = "workspaces";
 
 /// The workspaces of this server, in its order; without network those that it had when it last answered.

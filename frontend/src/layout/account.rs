@@ -23,21 +23,24 @@ const MENU: &str = "account";
 #[component]
 pub fn AccountMenu() -> impl IntoView {
     let (words, store, account) = (use_i18n(), use_store(), use_account());
-    let path = use_location().pathname;
+    let href = to_door();
     move || match (account.signed_in(), account.is_single()) {
         (Some(user), _) => menu(words, store, account, &user),
         (None, true) => ().into_any(),
-        (None, false) => {
-            let href = move || format!("/inn?til={}", path.get());
-            view! {
-                <A href=href attr:class="menu-button">
-                    <Icon name="Enter" />
-                    <span>{move || t_string!(words, account.sign_in)}</span>
-                </A>
-            }
-            .into_any()
+        (None, false) => view! {
+            <A href=move || href.get() attr:class="menu-button">
+                <Icon name="Enter" />
+                <span>{move || t_string!(words, account.sign_in)}</span>
+            </A>
         }
+        .into_any(),
     }
+}
+
+/// The door, from which one comes back to this page.
+fn to_door() -> Signal<String> {
+    let path = use_location().pathname;
+    Signal::derive(move || format!("/inn?til={}", path.get()))
 }
 
 fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyView {
@@ -53,7 +56,8 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
         }
     };
     let people = move || {
-        held.with(|held| held.contains(&Role::Administrator)).then(|| {
+        held.track();
+        store.actor().may_administer().then(|| {
             view! {
                 <A href=store.path("folk") attr:class="ds-link" on:click=|_| dom::hide_popover(MENU)>
                     {move || t_string!(words, people.title)}
@@ -138,14 +142,14 @@ pub fn called(words: Words, view: &dyn View, role: Role) -> String {
 #[component]
 pub fn SignedOutBanner() -> impl IntoView {
     let (words, store, account) = (use_i18n(), use_store(), use_account());
-    let path = use_location().pathname;
+    let href = to_door();
     let out = Memo::new(move |_| matches!(store.status().get(), Status::SignedOut { .. }));
     view! {
         <Show when=move || out.get()>
             <div class="notice notice-warning new-build" role="alert">
                 <Icon name="ExclamationmarkTriangle" />
                 <p class="notice-text">{move || t_string!(words, common.sync_signed_out_long)}</p>
-                <A href=move || format!("/inn?til={}", path.get()) attr:class="ds-button" attr:data-size="sm">
+                <A href=move || href.get() attr:class="ds-button" attr:data-size="sm">
                     {move || t_string!(words, account.sign_in)}
                 </A>
                 <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| account.go_on_without()>

@@ -12,16 +12,17 @@ use forms::Asked;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use shared::id::UserId;
-use shared::model::{Organisation, Person, RoleGrant, SeatHolder};
+use shared::model::{Organisation, Person, RoleGrant, SeatHolder, Validity};
 use shared::permission::Role;
 use shared::view::{View, ViewExt};
+use std::cmp::Reverse;
 
 /// A person with all that they are and were.
 #[derive(Clone, Debug, PartialEq)]
 struct Known {
     person: Person,
     organisation: Option<String>,
-    /// The ones that hold first, then those to come, then the past; the newest first.
+    /// Those without an end first, then by the day on which they end, the latest first.
     roles: Vec<RoleGrant>,
     seats: Vec<SeatHolder>,
 }
@@ -32,16 +33,20 @@ impl Known {
     }
 }
 
+fn latest_first(valid: &Validity) -> Reverse<(bool, Option<Date>, Option<Date>)> {
+    Reverse((valid.to.is_none(), valid.to, valid.from))
+}
+
 fn known(view: &dyn View) -> Vec<Known> {
     let mut all: Vec<Known> = view
         .all::<Person>()
         .map(|person| {
             let organisation = person.organisation.and_then(|id| view.get::<Organisation>(id));
             let mut roles: Vec<RoleGrant> = view.children::<RoleGrant>(person.id).cloned().collect();
-            roles.sort_by_key(|grant| std::cmp::Reverse((grant.valid.to.is_none(), grant.valid.to, grant.valid.from)));
+            roles.sort_by_key(|grant| latest_first(&grant.valid));
             let mut seats: Vec<SeatHolder> =
                 view.all::<SeatHolder>().filter(|held| held.person == person.id).cloned().collect();
-            seats.sort_by_key(|held| std::cmp::Reverse((held.valid.to.is_none(), held.valid.to, held.valid.from)));
+            seats.sort_by_key(|held| latest_first(&held.valid));
             let organisation = organisation.map(|it| it.name.clone());
             Known { person: person.clone(), organisation, roles, seats }
         })

@@ -15,16 +15,18 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
 }
 
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| Failure::Rejected)?;
-    let answer = request.send().await.map_err(|_| Failure::Unreachable)?;
-    read(answer).await
+    read(send(path, body).await?).await
 }
 
 /// The same where a person waits, with what the server says against it. None: no answer that can be read.
 pub async fn ask<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Option<Problem>> {
-    let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| None)?;
-    let answer = request.send().await.map_err(|_| None)?;
+    let answer = send(path, body).await.map_err(|_| None)?;
     if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
+}
+
+async fn send(path: &str, body: &impl Serialize) -> Result<Response, Failure> {
+    let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| Failure::Rejected)?;
+    request.send().await.map_err(|_| Failure::Unreachable)
 }
 
 /// A file of the app.

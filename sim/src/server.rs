@@ -6,7 +6,7 @@ mod shelf;
 use crate::database::Tables;
 use crate::plant::Plant;
 use backend::clock::Clock;
-use backend::db::entity::{change_log, sync_client, sync_result, workspace};
+use backend::db::entity::{change_log, log_record, sync_client, sync_result, workspace};
 use backend::db::load::{Changed, Stored};
 use backend::error::Error;
 use backend::people::Who;

@@ -5,12 +5,11 @@ pub mod restored;
 
 use super::entity::{change_log, kept_answer, log_record, record, sync_client, sync_result, tombstone, workspace};
 use crate::error::{Error, unreadable};
-use crate::sync::desk::{Step, Writes};
+use crate::sync::desk::Writes;
 use sea_orm::sea_query::{ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use shared::basis::Marks;
 use shared::id::{ClientId, WorkspaceId};
-use shared::record::Key;
 use shared::sync::Version;
 use std::collections::BTreeMap;
 
@@ -97,21 +96,11 @@ fn versions(marks: &Marks) -> BTreeMap<&String, Version> {
 }
 
 /// Entries of the log, and which records each is about.
-pub async fn log(txn: &impl ConnectionTrait, entries: Vec<change_log::Model>) -> Result<(), Error> {
-    let mut about = Vec::new();
-    for entry in &entries {
-        // The entry itself says it, so that nothing can be listed that it does not hold.
-        let steps: Vec<Step> =
-            serde_json::from_str(&entry.changes).map_err(|error| unreadable("changes to be logged", &error))?;
-        let parents: BTreeMap<Key, _> = steps.iter().map(|step| (step.key, step.parent())).collect();
-        about.extend(parents.into_iter().map(|(key, parent_id)| log_record::Model {
-            workspace_id: entry.workspace_id,
-            kind: key.kind.as_str().to_owned(),
-            record_id: key.id,
-            seq: entry.seq,
-            parent_id,
-        }));
-    }
+pub async fn log(
+    txn: &impl ConnectionTrait,
+    entries: Vec<change_log::Model>,
+    about: Vec<log_record::Model>,
+) -> Result<(), DbErr> {
     let rows: Vec<_> = entries.into_iter().map(IntoActiveModel::into_active_model).collect();
     for chunk in rows.chunks(CHUNK) {
         change_log::Entity::insert_many(chunk.to_vec()).exec_without_returning(txn).await?;

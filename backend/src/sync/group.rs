@@ -5,7 +5,7 @@ use super::desk::{Put, Writes};
 use super::shelf::{Shelf, WritableShelf};
 use super::writer::{Batch, Sender};
 use super::{decode, desk};
-use crate::db::entity::{change_log, sync_client, sync_result, workspace};
+use crate::db::entity::{change_log, log_record, sync_client, sync_result, workspace};
 use crate::db::load::{self, Changed, Stored};
 use crate::db::save;
 use crate::error::Error;
@@ -62,6 +62,7 @@ impl Known {
 struct Pending {
     rows: BTreeMap<WorkspaceId, Rows>,
     log: Vec<change_log::Model>,
+    about: Vec<log_record::Model>,
     clients: BTreeMap<ClientId, sync_client::Model>,
     results: Vec<sync_result::Model>,
     confirmed: BTreeMap<ClientId, i64>,
@@ -138,7 +139,7 @@ impl<'a> Group<'a> {
             let now = rows.now;
             save::rows(self.txn, workspace, rows.into_writes(), now).await?;
         }
-        save::log(self.txn, pending.log).await?;
+        save::log(self.txn, pending.log, pending.about).await?;
         save::settled(self.txn, pending.clients.into_values().collect(), pending.results).await?;
         Ok(save::forget_results(self.txn, pending.confirmed).await?)
     }
@@ -187,6 +188,7 @@ impl<'a> Group<'a> {
             }
         }
         pending.log.extend(own.log);
+        pending.about.extend(own.about);
         for client in own.clients {
             known.clients.insert(ClientId(client.id), Some(client.clone()));
             pending.clients.insert(ClientId(client.id), client);
@@ -221,6 +223,7 @@ pub struct Stage<'a> {
 struct Own {
     rows: Vec<(WorkspaceId, Writes, i64)>,
     log: Vec<change_log::Model>,
+    about: Vec<log_record::Model>,
     clients: Vec<sync_client::Model>,
     results: Vec<sync_result::Model>,
     confirmed: Vec<(ClientId, i64)>,
@@ -314,8 +317,10 @@ impl WritableShelf for Stage<'_> {
         Ok(())
     }
 
-    async fn put_log(&self, entries: Vec<change_log::Model>) -> Result<(), Error> {
-        open(&self.own).log.extend(entries);
+    async fn put_log(&self, entries: Vec<change_log::Model>, about: Vec<log_record::Model>) -> Result<(), Error> {
+        let mut own = open(&self.own);
+        own.log.extend(entries);
+        own.about.extend(about);
         Ok(())
     }
 

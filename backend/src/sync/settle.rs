@@ -6,7 +6,7 @@ use super::shelf::WritableShelf;
 use super::writer::{Batch, Sender, Settled};
 use crate::clock::Clock;
 use crate::db::chain;
-use crate::db::entity::{change_log, sync_client, sync_result};
+use crate::db::entity::{change_log, log_record, sync_client, sync_result};
 use crate::error::{Error, problem, unreadable};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -15,8 +15,10 @@ use shared::basis::{Asking, Verdict};
 use shared::change::Change;
 use shared::id::{ClientId, ConflictId, UserId, WorkspaceId};
 use shared::mutation::{Ctx, Door, Mutation};
+use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 use shared::sync::{Epoch, Mid, MutationResult, Outcome, Version};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Where a locked workspace stands.
@@ -54,20 +56,22 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
 
     let mut results = repeated(txn, &turn, known).await?;
     let mut desk = Desk::default();
-    let mut log = Vec::new();
+    let (mut log, mut about) = (Vec::new(), Vec::new());
     let mut fresh = Vec::new();
     for (mid, raw) in (turn.first_mid..).zip(&batch.mutations).skip(known) {
         let client = turn.client.map(|(client, _)| client);
         let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid), merges: true };
         let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
         if let Some(steps) = steps {
-            log.push(entry(head, batch.who.user(), &turn, mid, now, raw, &steps)?);
+            let entry = entry(head, batch.who.user(), &turn, mid, now, raw, &steps)?;
+            about.extend(listed(&entry, &steps));
+            log.push(entry);
         }
         fresh.push((MutationResult { mid, outcome }, head.version));
     }
 
     txn.put_rows(head.workspace, desk.into_writes(), now).await?;
-    txn.put_log(log).await?;
+    txn.put_log(log, about).await?;
     let last_mid = fresh.last().map_or(turn.last_mid, |(result, _)| result.mid);
     if let Some((client, protocol)) = turn.client.filter(|_| !fresh.is_empty()) {
         let client = sync_client::Model {
@@ -218,6 +222,19 @@ fn entry(
     head.seq = entry.seq;
     head.hash.clone_from(&entry.hash);
     Ok(entry)
+}
+
+/// Which records an entry is about, each once.
+fn listed(entry: &change_log::Model, steps: &[Step]) -> Vec<log_record::Model> {
+    let parents: BTreeMap<Key, Option<Uuid>> = steps.iter().map(|step| (step.key, step.parent())).collect();
+    let row = |(key, parent_id): (Key, Option<Uuid>)| log_record::Model {
+        workspace_id: entry.workspace_id,
+        kind: key.kind.as_str().to_owned(),
+        record_id: key.id,
+        seq: entry.seq,
+        parent_id,
+    };
+    parents.into_iter().map(row).collect()
 }
 
 fn stored_mid(mid: Mid) -> Result<i64, Error> {

@@ -1,6 +1,6 @@
 //! What push and pull read and write, whatever keeps it: the database's transaction, or a memory in tests of the core.
 
-use crate::db::entity::{change_log, sync_client, sync_result, workspace};
+use crate::db::entity::{change_log, log_record, sync_client, sync_result, workspace};
 use crate::db::load::{self, Changed, Stored};
 use crate::db::save;
 use crate::error::Error;
@@ -34,7 +34,8 @@ pub trait Shelf {
 #[allow(async_fn_in_trait)]
 pub trait WritableShelf: Shelf {
     async fn put_rows(&self, id: WorkspaceId, writes: Writes, now: i64) -> Result<(), Error>;
-    async fn put_log(&self, entries: Vec<change_log::Model>) -> Result<(), Error>;
+    /// With which records each entry is about.
+    async fn put_log(&self, entries: Vec<change_log::Model>, about: Vec<log_record::Model>) -> Result<(), Error>;
     async fn put_settled(&self, client: sync_client::Model, results: Vec<sync_result::Model>) -> Result<(), Error>;
     /// Results of a client that it has on its device, up to this number.
     async fn forget_results(&self, client: ClientId, confirmed: i64) -> Result<(), Error>;
@@ -83,8 +84,8 @@ impl WritableShelf for DatabaseTransaction {
         save::rows(self, id, writes, now).await
     }
 
-    async fn put_log(&self, entries: Vec<change_log::Model>) -> Result<(), Error> {
-        save::log(self, entries).await
+    async fn put_log(&self, entries: Vec<change_log::Model>, about: Vec<log_record::Model>) -> Result<(), Error> {
+        Ok(save::log(self, entries, about).await?)
     }
 
     async fn put_settled(&self, client: sync_client::Model, results: Vec<sync_result::Model>) -> Result<(), Error> {

@@ -117,7 +117,7 @@ impl WritableShelf for Txn<'_> {
         Ok(())
     }
 
-    async fn put_log(&self, mut entries: Vec<change_log::Model>) -> Result<(), Error> {
+    async fn put_log(&self, mut entries: Vec<change_log::Model>, _: Vec<log_record::Model>) -> Result<(), Error> {
         for entry in entries.iter_mut().filter(|_| self.plant == Some(Plant::PlanDiffers)) {
             entry.changes = entry.changes.replace("\"title\":\"ny", "\"title\":\"Ny");
         }

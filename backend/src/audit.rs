@@ -104,11 +104,11 @@ async fn walk_all(place: &Place, kept: Option<&Checkpoint>, made_at: String) -> 
         }
         workspaces.push(End { id: board.id, slug: board.slug, entries: walked.seq, hash: walked.hash });
     }
-    if let Some((kept, gone)) = kept
-        .and_then(|kept| Some((kept, kept.workspaces.iter().find(|end| !workspaces.iter().any(|it| it.id == end.id))?)))
-    {
-        let (slug, made_at) = (gone.slug.clone(), kept.made_at.clone());
-        return Err(AuditError::NotContinued { slug, entries: gone.entries, made_at });
+    if let Some(kept) = kept {
+        let gone = |end: &&End| workspaces.iter().all(|it: &End| it.id != end.id);
+        if let Some(gone) = kept.workspaces.iter().find(gone) {
+            return Err(not_continued(kept, gone));
+        }
     }
     txn.rollback().await?;
     db.close().await?;
@@ -134,10 +134,11 @@ async fn walk(
         }
     }
     match kept {
-        Some((kept, end)) if !continued => {
-            let (slug, made_at) = (slug.to_owned(), kept.made_at.clone());
-            Err(AuditError::NotContinued { slug, entries: end.entries, made_at })
-        }
+        Some((kept, end)) if !continued => Err(not_continued(kept, end)),
         _ => Ok(walk),
     }
+}
+
+fn not_continued(kept: &Checkpoint, end: &End) -> AuditError {
+    AuditError::NotContinued { slug: end.slug.clone(), entries: end.entries, made_at: kept.made_at.clone() }
 }

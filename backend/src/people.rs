@@ -12,6 +12,8 @@ pub mod secret;
 pub mod session;
 pub mod token;
 
+use crate::app::App;
+use crate::db::save;
 use crate::error::Error;
 use crate::sync::shelf::Shelf;
 use house::{Doors, House};
@@ -19,8 +21,10 @@ use jiff::civil::Date;
 use lines::Lines;
 use password::Passwords;
 use rate::Buckets;
+use shared::api::DoorCode;
 use shared::id::{UserId, WorkspaceId};
 use shared::permission::{Actor, roles_on};
+use shared::rejection::{Code, Rejection};
 use shared::scope::Scope;
 use std::net::IpAddr;
 
@@ -41,6 +45,11 @@ impl Who {
             Self::Anyone => Actor::ANYONE.user,
             Self::User(user) => user,
         }
+    }
+
+    /// Refuses who has not said who they are.
+    pub fn signed_in(self) -> Result<(), Error> {
+        if self == Self::Anyone { Err(DoorCode::SignedOut.into()) } else { Ok(()) }
     }
 
     /// With every role held on a day, as of the moment that the shelf shows.
@@ -112,9 +121,45 @@ impl People {
     }
 }
 
+/// What somebody came in with, by its hash. When it was used last is known to five minutes, so that reading costs no write.
+enum Used {
+    Session(String),
+    Token(String),
+}
+
+impl Used {
+    /// Notes the use where the one that is known is too old. Nobody waits for it, and nothing is lost where it fails.
+    fn note(self, app: &App, known: Option<i64>) {
+        const LATE_MS: i64 = 5 * 60 * 1_000;
+        let (app, now) = (app.clone(), app.clock.now_ms());
+        if known.is_some_and(|known| now - known <= LATE_MS) {
+            return;
+        }
+        let written = async move {
+            let txn = app.db.begin().await?;
+            match &self {
+                Self::Session(hash) => save::people::session_seen(&txn, hash, now).await?,
+                Self::Token(hash) => save::people::token_used(&txn, hash, now).await?,
+            }
+            txn.commit().await
+        };
+        tokio::spawn(async {
+            if let Err(error) = written.await {
+                tracing::warn!(%error, "when a session or a token was used last could not be written");
+            }
+        });
+    }
+}
+
 /// A name to sign in with, as it is kept: people write it in any case.
 pub fn login(given: &str) -> String {
     given.trim().to_lowercase()
+}
+
+/// Refuses what cannot be an account's name, as it is kept.
+pub fn check_login(login: &str) -> Result<(), Rejection> {
+    let wrong = || Rejection::at(Code::InvalidValue, "login").expecting("2 to 100 letters, digits or - _ . @ +");
+    if is_login(login) { Ok(()) } else { Err(wrong()) }
 }
 
 /// Whether a name, as it is kept, can be an account's.

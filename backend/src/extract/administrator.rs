@@ -5,7 +5,6 @@ use super::asker::not_allowed;
 use crate::app::App;
 use crate::db::load;
 use crate::error::Error;
-use crate::people::Who;
 use crate::rest::Moment;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -23,9 +22,7 @@ impl FromRequestParts<App> for Administrator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let workspace = InWorkspace::from_request_parts(parts, app).await?;
-        if workspace.asker.who == Who::Anyone {
-            return Err(DoorCode::SignedOut.into());
-        }
+        workspace.asker.who.signed_in()?;
         workspace.asker.by_hand()?;
         let moment = Moment::of(app, &workspace).await?;
         let may = moment.actor.may_administer();

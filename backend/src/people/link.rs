@@ -2,7 +2,7 @@
 
 use super::house::Doors;
 use super::secret::{self, Secret};
-use super::{is_login, password, session};
+use super::{check_login, password, session};
 use crate::app::App;
 use crate::db::entity::{account, entry_link};
 use crate::db::{load, save};
@@ -91,10 +91,7 @@ pub async fn enter(
     let asked = login.map(super::login);
     if link.purpose == Purpose::First.as_str() {
         let login = asked.ok_or_else(|| wrong(Rejection::at(Code::Required, "login")))?;
-        if !is_login(&login) {
-            let expected = "2 to 100 letters, digits or - _ . @ +";
-            return Err(wrong(Rejection::at(Code::InvalidValue, "login").expecting(expected)));
-        }
+        check_login(&login).map_err(wrong)?;
         password::check(&new_password, &login)?;
         let kept = app.people.passwords.hash(new_password).await?;
         make_first(app, &hash, user, &login, kept).await?;

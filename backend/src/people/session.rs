@@ -1,5 +1,6 @@
 //! Sessions: made at sign-in, asked of the database at every request, over as soon as their row is gone.
 
+use super::Used;
 use super::house::Doors;
 use super::secret::{self, Secret};
 use crate::app::App;
@@ -11,9 +12,6 @@ use sea_orm::DatabaseTransaction;
 use shared::api::DoorCode;
 use shared::id::UserId;
 use uuid::Uuid;
-
-/// A session's time of last use is at most this late, so that reading costs no write.
-const TOUCH_MS: i64 = 5 * 60 * 1_000;
 
 /// How somebody came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +51,7 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Found>, Error> {
     if !holds(app, &session, &account) {
         return Ok(None);
     }
-    let now = app.clock.now_ms();
-    if now - session.seen_at > TOUCH_MS {
-        // Nobody waits for it, and nothing is lost where it fails.
-        tokio::spawn(touch(app.clone(), session.hash.clone(), now));
-    }
+    Used::Session(session.hash.clone()).note(app, Some(session.seen_at));
     Ok(Some(Found { session, account }))
 }
 
@@ -67,17 +61,6 @@ fn holds(app: &App, session: &session::Model, account: &account::Model) -> bool 
     // A house that was a demo once lets nobody in by that door any more.
     let door_is_there = session.door != Door::Demo.as_str() || house.doors == Doors::Demo;
     fresh && door_is_there && account.disabled_at.is_none()
-}
-
-async fn touch(app: App, hash: String, now: i64) {
-    let touched = async {
-        let txn = app.db.begin().await?;
-        save::people::session_seen(&txn, &hash, now).await?;
-        txn.commit().await
-    };
-    if let Err(error) = touched.await {
-        tracing::warn!(%error, "when a session was used could not be written");
-    }
 }
 
 /// Signs somebody in: always a new session, in place of the one that the browser had. Gives what goes into the cookie.

@@ -1,15 +1,12 @@
 //! Tokens: what a program or a calendar comes in with, in the rights of whom it belongs to, in one workspace.
 
-use super::secret;
+use super::{Used, secret};
 use crate::app::App;
 use crate::db::entity::access_token;
-use crate::db::{load, save};
+use crate::db::load;
 use crate::error::Error;
 use shared::api::TokenMay;
 use shared::id::{UserId, WorkspaceId};
-
-/// A token's time of last use is at most this late, so that reading costs no write.
-const TOUCH_MS: i64 = 5 * 60 * 1_000;
 
 /// A person's tokens in one workspace at a time.
 pub const MOST: usize = 20;
@@ -45,20 +42,6 @@ pub async fn find(app: &App, given: &str) -> Result<Option<Pass>, Error> {
     let (Some((token, account)), now) = (found, app.clock.now_ms()) else { return Ok(None) };
     let holds = token.revoked_at.is_none() && token.expires_at.is_none_or(|end| now < end);
     let Some(may) = may(&token).filter(|_| holds && account.disabled_at.is_none()) else { return Ok(None) };
-    if token.last_used_at.is_none_or(|used| now - used > TOUCH_MS) {
-        // Nobody waits for it, and nothing is lost where it fails.
-        tokio::spawn(touch(app.clone(), token.hash.clone(), now));
-    }
+    Used::Token(token.hash.clone()).note(app, token.last_used_at);
     Ok(Some(Pass { user: UserId(token.user_id), workspace: WorkspaceId(token.workspace_id), may }))
-}
-
-async fn touch(app: App, hash: String, now: i64) {
-    let touched = async {
-        let txn = app.db.begin().await?;
-        save::people::token_used(&txn, &hash, now).await?;
-        txn.commit().await
-    };
-    if let Err(error) = touched.await {
-        tracing::warn!(%error, "when a token was used could not be written");
-    }
 }

@@ -1,15 +1,15 @@
 //! What the log says of a record, as far as the asker may read what it was.
 
+use super::{Sight, gather};
 use crate::db::load;
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Step;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use shared::api::{FieldChange, Happened, HistoryEntry};
-use shared::id::{RecordId, UserId, WorkspaceId};
+use shared::id::{RecordId, UserId};
 use shared::model::Person;
 use shared::mutation::{Door, Read};
-use shared::permission::Actor;
 use shared::record::{Key, Record};
 use shared::view::{Records, ViewExt};
 
@@ -21,20 +21,16 @@ struct Edit {
 /// The entries about a record below a number, the newest first, and the number below which more may be. What the asker
 /// might not have read then is left out: a draft is nobody's business because it was published later.
 pub async fn of(
-    db: &impl ConnectionTrait,
-    workspace: WorkspaceId,
-    actor: &Actor,
+    sight: Sight<'_, impl ConnectionTrait>,
     key: Key,
     below: i64,
     limit: usize,
 ) -> Result<(Vec<HistoryEntry>, Option<i64>), Error> {
-    let rows = load::log_of(db, workspace, key, below, limit as u64).await?;
+    let rows = load::log_of(sight.db, sight.workspace, key, below, limit as u64).await?;
     let more = rows.last().filter(|_| rows.len() == limit).map(|row| row.seq);
     let mut people = Records::default();
     let named: Vec<Read> = rows.iter().map(|row| Read::one::<Person>(row.actor)).collect();
-    for stored in load::stored(db, workspace, &named).await?.into_iter().filter(|it| actor.may_read(it.scope)) {
-        people.put(stored.record);
-    }
+    gather(sight, &mut people, &named).await?;
     let mut entries = Vec::new();
     for row in rows {
         let steps: Vec<Step> =
@@ -42,7 +38,7 @@ pub async fn of(
         let door = door(&row.door)?;
         // What came in by the hundred says of each only that it came in.
         let is_about = |step: &Step| step.key == key || (step.parent() == Some(key.id) && door != Door::Import);
-        let readable = |side: &Option<Record>| side.as_ref().is_none_or(|record| actor.may_read(record.scope()));
+        let readable = |side: &Option<Record>| side.as_ref().is_none_or(|record| sight.actor.may_read(record.scope()));
         let edit: Edit =
             serde_json::from_str(&row.mutation).map_err(|error| unreadable("mutation of a log's entry", &error))?;
         let recorded_at = jiff::Timestamp::from_millisecond(row.recorded_at)

@@ -5,7 +5,7 @@ use crate::db::save;
 use crate::error::{Error, unreadable};
 use crate::extract::{Administrator, Json};
 use crate::people::link::{self, Purpose};
-use crate::people::{is_login, login};
+use crate::people::{check_login, login};
 use crate::rest::refusal;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -27,10 +27,7 @@ pub async fn create(
     administrator.governs(&app, asked.user).await?;
     let wrong = |rejection: Rejection| Error::from(refusal::told(&rejection));
     let login = login(&asked.login);
-    if !is_login(&login) {
-        let expected = "2 to 100 letters, digits or - _ . @ +";
-        return Err(wrong(Rejection::at(Code::InvalidValue, "login").expecting(expected)));
-    }
+    check_login(&login).map_err(wrong)?;
     let now = app.clock.now_ms();
     let row = account::Model { user_id: asked.user.0, login, password: None, disabled_at: None, created_at: now };
     let txn = app.db.begin().await?;

@@ -5,11 +5,9 @@ use crate::db::load;
 use crate::error::Error;
 use crate::extract::Subscriber;
 use crate::feed::{shelf::Feed, wheel};
-use crate::people::Who;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use shared::api::DoorCode;
 use shared::id::CommitteeId;
 use shared::model::{Seat, SeatHolder};
 use shared::permission::Role;
@@ -30,9 +28,7 @@ const KINDS: [Kind; 6] =
     )
 )]
 pub async fn own(State(app): State<App>, subscriber: Subscriber, asked: HeaderMap) -> Result<Response, Error> {
-    if subscriber.who == Who::Anyone {
-        return Err(DoorCode::SignedOut.into());
-    }
+    subscriber.who.signed_in()?;
     let (workspace, actor) = subscriber.part(&app).await?;
     let (txn, today) = (app.db.snapshot().await?, app.clock.today());
     let all = load::records(&txn, workspace, &KINDS, |scope| actor.may_read(scope)).await?;

@@ -1,7 +1,8 @@
 use crate::app::App;
 use crate::error::Error;
-use crate::extract::{Asker, Id, InWorkspace, Listing, Page};
-use crate::rest::{self, history};
+use crate::extract::asker::not_allowed;
+use crate::extract::{Id, InWorkspace, Listing, Page};
+use crate::rest::{self, Moment, history};
 use axum::Json;
 use axum::extract::{RawPathParams, State};
 use serde::Deserialize;
@@ -25,7 +26,6 @@ pub struct Filter {}
 )]
 pub async fn read(
     State(app): State<App>,
-    asker: Asker,
     workspace: InWorkspace,
     params: RawPathParams,
     Id(id): Id,
@@ -35,12 +35,12 @@ pub async fn read(
     let key = Key { kind: kind.ok_or(DoorCode::NotFound)?, id: rest::id(&id)? };
     let list = workspace.list(&format!("history of {key:?}"));
     let (limit, below) = page.downwards(&list)?;
-    let txn = app.db.snapshot().await?;
-    let actor = asker.who.actor(&txn, workspace.id, app.clock.today()).await?;
-    if !actor.may_keep_own() {
-        return Err(DoorCode::SignedOut.into());
+    let moment = Moment::of(&app, &workspace).await?;
+    if !moment.actor.may_keep_own() {
+        workspace.asker.who.signed_in()?;
+        return Err(not_allowed());
     }
-    let (items, next) = history::of(&txn, workspace.id, &actor, key, below, limit).await?;
-    txn.rollback().await?;
+    let (items, next) = history::of(moment.sight(), key, below, limit).await?;
+    moment.end().await?;
     Ok(Json(List { items, next: next.map(|number| Page::below(&list, number)) }))
 }

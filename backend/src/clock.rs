@@ -40,6 +40,11 @@ impl Clock {
     pub fn today(&self) -> Date {
         self.now().to_zoned(self.oslo.clone()).date()
     }
+
+    /// When a day begins in Oslo, in milliseconds since 1970 UTC.
+    pub fn begins(&self, day: Date) -> i64 {
+        day.to_zoned(self.oslo.clone()).map_or(i64::MAX, |midnight| midnight.timestamp().as_millisecond())
+    }
 }
 
 /// The instant that a row keeps.
@@ -60,6 +65,8 @@ mod tests {
         ] {
             assert_eq!(Clock::at(now.parse().unwrap()).unwrap().today().to_string(), today);
         }
+        let begins = Clock::system().unwrap().begins(jiff::civil::date(2021, 7, 1));
+        assert_eq!(instant(begins).to_string(), "2021-06-30T22:00:00Z");
         let clock = Clock::at("2021-11-15T23:00:00.5Z".parse().unwrap()).unwrap();
         assert_eq!(instant(clock.now_ms()), clock.now());
     }

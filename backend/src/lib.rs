@@ -11,6 +11,7 @@ pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod feed;
 pub mod handbook;

@@ -9,6 +9,7 @@ pub mod goal;
 pub mod history;
 pub mod indicator;
 pub mod initiative;
+pub mod log;
 pub mod measurement;
 pub mod meeting;
 pub mod organisation;

@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::middleware::{accept, compress, headers, log, origin};
+use crate::middleware::{accept, compress, headers, log as lines, origin};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, history, indicators, initiatives,
+    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, history, indicators, initiatives, log,
     measurements, meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, tokens,
     workspaces,
 };
@@ -60,6 +60,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(goals::list::list))
         .routes(routes!(goals::read::read))
         .routes(routes!(history::read::read))
+        .routes(routes!(log::list::list))
         .routes(routes!(indicators::list::list))
         .routes(routes!(indicators::read::read))
         .routes(routes!(measurements::list::list, measurements::add::add))
@@ -70,6 +71,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(conflicts::read::read))
         .routes(routes!(conflicts::resolve::resolve))
         .layer(from_fn(accept::json))
+        // Files, and no JSON.
+        .routes(routes!(log::csv::csv))
+        .routes(routes!(log::lines::lines))
 }
 
 fn feeds() -> OpenApiRouter<App> {
@@ -120,7 +124,7 @@ pub fn router(state: App) -> Router {
         .layer(from_fn(compress::pack))
         .layer(from_fn_with_state(state.clone(), origin::own))
         .layer(from_fn_with_state(state.clone(), headers::secure))
-        .layer(from_fn(log::log))
+        .layer(from_fn(lines::log))
         .with_state(state)
 }
 

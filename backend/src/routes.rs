@@ -13,6 +13,7 @@ pub mod health;
 pub mod history;
 pub mod indicators;
 pub mod initiatives;
+pub mod log;
 pub mod measurements;
 pub mod meetings;
 pub mod openapi;

@@ -1,5 +1,6 @@
 //! All reads of the database.
 
+pub mod log;
 pub mod people;
 
 use super::entity::{change_log, kept_answer, log_record, record, sync_client, sync_result, tombstone, workspace};
@@ -95,6 +96,17 @@ pub async fn log_of(
     below: i64,
     limit: u64,
 ) -> Result<Vec<change_log::Model>, DbErr> {
+    log::entries(db, id, &log_of_seqs(db, id, key, below, limit).await?).await
+}
+
+/// Their numbers.
+async fn log_of_seqs(
+    db: &impl ConnectionTrait,
+    id: WorkspaceId,
+    key: Key,
+    below: i64,
+    limit: u64,
+) -> Result<Vec<i64>, DbErr> {
     let of = |about: sea_orm::Condition| {
         log_record::Entity::find()
             .filter(log_record::Column::WorkspaceId.eq(id.0))
@@ -104,6 +116,8 @@ pub async fn log_of(
             .limit(limit)
             .select_only()
             .column(log_record::Column::Seq)
+            // One entry may have changed many that are listed under it.
+            .distinct()
             .into_tuple::<i64>()
     };
     let own = sea_orm::Condition::all()
@@ -116,12 +130,7 @@ pub async fn log_of(
     seqs.sort_unstable_by(|one, other| other.cmp(one));
     seqs.dedup();
     seqs.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    change_log::Entity::find()
-        .filter(change_log::Column::WorkspaceId.eq(id.0))
-        .filter(change_log::Column::Seq.is_in(seqs))
-        .order_by(change_log::Column::Seq, Order::Desc)
-        .all(db)
-        .await
+    Ok(seqs)
 }
 
 pub async fn client(db: &impl ConnectionTrait, id: ClientId) -> Result<Option<sync_client::Model>, DbErr> {

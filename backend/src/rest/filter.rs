@@ -48,6 +48,11 @@ pub fn unknown<'a>(code: Code, field: &str, asked: &str, known: impl IntoIterato
     refused(code, field, format!("{asked:?} is not known"), known.join(", ") + more)
 }
 
+/// A filter that means nothing without another.
+pub fn required(field: &str, right: &str) -> Error {
+    refused(Code::Required, field, "it is missing".to_owned(), right.to_owned())
+}
+
 fn refused(code: Code, field: &str, wrong: String, right: String) -> Error {
     Problem {
         code: ProblemCode::Rejection(code),

@@ -1,6 +1,8 @@
 //! What the log says of a record, as far as the asker may read what it was.
 
 use super::{Sight, gather};
+use crate::clock::instant;
+use crate::db::entity::change_log;
 use crate::db::load;
 use crate::error::{Error, unreadable};
 use crate::sync::desk::Step;
@@ -28,9 +30,7 @@ pub async fn of(
 ) -> Result<(Vec<HistoryEntry>, Option<i64>), Error> {
     let rows = load::log_of(sight.db, sight.workspace, key, below, limit as u64).await?;
     let more = rows.last().filter(|_| rows.len() == limit).map(|row| row.seq);
-    let mut people = Records::default();
-    let named: Vec<Read> = rows.iter().map(|row| Read::one::<Person>(row.actor)).collect();
-    gather(sight, &mut people, &named).await?;
+    let people = names(sight, &rows).await?;
     let mut entries = Vec::new();
     for row in rows {
         let steps: Vec<Step> =
@@ -39,38 +39,45 @@ pub async fn of(
         // What came in by the hundred says of each only that it came in.
         let is_about = |step: &Step| step.key == key || (step.parent() == Some(key.id) && door != Door::Import);
         let readable = |side: &Option<Record>| side.as_ref().is_none_or(|record| sight.actor.may_read(record.scope()));
-        let edit: Edit =
-            serde_json::from_str(&row.mutation).map_err(|error| unreadable("mutation of a log's entry", &error))?;
-        let recorded_at = jiff::Timestamp::from_millisecond(row.recorded_at)
-            .map_err(|error| unreadable("time of a log's entry", &error))?;
+        let edit = edit(&row.mutation)?;
         let name = people.get::<Person>(row.actor).map(|person| person.name.clone());
         let told = steps.iter().filter(|step| is_about(step) && readable(&step.before) && readable(&step.after));
         entries.extend(told.map(|step| HistoryEntry {
             entry: row.seq,
             kind: step.key.kind,
             record: RecordId(step.key.id),
-            recorded_at: recorded_at.to_string(),
+            recorded_at: instant(row.recorded_at).to_string(),
             user: UserId(row.actor),
             name: name.clone(),
             door,
-            edit: edit.name.clone(),
-            what: match (&step.before, &step.after) {
-                (None, _) => Happened::Made,
-                (Some(_), Some(_)) => Happened::Changed,
-                (Some(_), None) => Happened::Deleted,
-            },
+            edit: edit.clone(),
+            what: Happened::of(step.before.is_some(), step.after.is_some()),
             fields: fields(step.before.as_ref(), step.after.as_ref()),
         }));
     }
     Ok((entries, more))
 }
 
-fn door(text: &str) -> Result<Door, Error> {
+/// Those who wrote these entries, as far as the asker may read who they are.
+pub async fn names(sight: Sight<'_, impl ConnectionTrait>, rows: &[change_log::Model]) -> Result<Records, Error> {
+    let mut people = Records::default();
+    let named: Vec<Read> = rows.iter().map(|row| Read::one::<Person>(row.actor)).collect();
+    gather(sight, &mut people, &named).await?;
+    Ok(people)
+}
+
+/// An edit's name on the wire.
+pub fn edit(mutation: &str) -> Result<String, Error> {
+    let edit: Edit = serde_json::from_str(mutation).map_err(|error| unreadable("mutation of a log's entry", &error))?;
+    Ok(edit.name)
+}
+
+pub fn door(text: &str) -> Result<Door, Error> {
     serde_json::from_value(text.into()).map_err(|error| unreadable("door of a log's entry", &error))
 }
 
 /// The fields that differ, in the record's order. Its own id says nothing.
-fn fields(before: Option<&Record>, after: Option<&Record>) -> Vec<FieldChange> {
+pub fn fields(before: Option<&Record>, after: Option<&Record>) -> Vec<FieldChange> {
     let Some(kind) = after.or(before).map(Record::kind) else { return Vec::new() };
     let content = |side: Option<&Record>| side.map(Record::content).unwrap_or_default();
     let (mut before, mut after) = (content(before), content(after));

@@ -18,7 +18,7 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 21] = [
+const TAGS: [(&str, &str); 22] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("committees", "Who meets, under which name, with which seats."),
@@ -34,6 +34,7 @@ const TAGS: [(&str, &str); 21] = [
     ("saved views", "Pages as you like to see them."),
     ("conflicts", "Two edits of the same: both values stay until somebody chooses."),
     ("history", "Who changed what from what to what."),
+    ("log", "All that was ever done here; for who administers the workspace."),
     ("calendars", "What calendars subscribe to."),
     ("auth", "Who is signed in, and how one gets in and out."),
     ("accounts", "Who of a workspace's people comes in; for who administers it, signed in."),

@@ -18,6 +18,7 @@ mod forget;
 mod full;
 mod history;
 mod log;
+mod log_search;
 mod many;
 mod plans;
 mod poke;

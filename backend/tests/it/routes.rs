@@ -70,6 +70,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
         "GET …/api/v1/history/{kind}/{id}" => &["–"],
+        "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
         "GET …/api/v1/indicators" | "GET …/api/v1/indicators/{id}" => &["–"],
         "GET …/api/v1/initiatives" | "GET …/api/v1/initiatives/{id}" => &["–"],
         "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],

@@ -39,6 +39,17 @@ pub enum Happened {
     Deleted,
 }
 
+impl Happened {
+    /// By whether the record was there before and is after.
+    pub fn of(before: bool, after: bool) -> Self {
+        match (before, after) {
+            (false, _) => Self::Made,
+            (true, true) => Self::Changed,
+            (true, false) => Self::Deleted,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct FieldChange {

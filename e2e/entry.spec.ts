@@ -123,6 +123,8 @@ test('who signs out leaves nothing on the device, and is asked about what was no
   expect(await kept()).toHaveLength(1);
   await page.goto(`${cable.url}${DEMO}/portefolje`);
   await saved(page);
+  // From a device that has its rows already.
+  await expect(page.locator('.account-button')).toHaveText('Strategiteamet');
   cable.cut();
   await page.getByRole('button', { name: say('common.saved_save'), exact: true }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Uten nett');

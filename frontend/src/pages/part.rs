@@ -33,11 +33,18 @@ pub fn goal_marks(words: Words, store: Store, goals: &[GoalMark]) -> AnyView {
     view! { <span class="goal-marks">{goals.iter().map(mark).collect_view()}</span> }.into_any()
 }
 
+/// The mark of what was invented. Drawn anew with the language.
+pub fn example(words: Words) -> AnyView {
+    // Read here: what stands in a component is drawn outside of what follows the language.
+    let example = t_string!(words, common.example);
+    view! { <Tag>{example}</Tag> }.into_any()
+}
+
 /// Where something published comes from. Drawn anew with the language.
 pub fn source(words: Words, provenance: &Provenance) -> AnyView {
     match provenance {
         Provenance::Entered => t_string!(words, portfolio.source_entered).into_any(),
         Provenance::Paper(paper) => t_string!(words, portfolio.source_paper, paper = paper.clone()).into_any(),
-        Provenance::Example => view! { <Tag>{t_string!(words, common.example)}</Tag> }.into_any(),
+        Provenance::Example => example(words),
     }
 }

@@ -18,7 +18,7 @@ use shared::client::status::Status;
 use shared::id::UserId;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::{Actor, Role};
-use shared::record::Key;
+use shared::record::{Key, Kind};
 use shared::rejection::Rejection;
 use shared::sync::Mid;
 use shared::view::View;
@@ -106,6 +106,8 @@ impl Store {
         }
         self.device.set_value(Some(Device::new(name, happen, keeper)));
         self.keeps.set(keeps);
+        // What stands around the pages has asked before there was anything to read.
+        self.watch.notify(&Kind::ALL.iter().copied().collect());
         self.happened(Event::Shown(dom::is_shown()));
         self.ask_to_lead(false);
     }

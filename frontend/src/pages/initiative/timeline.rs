@@ -4,7 +4,7 @@ use super::{Page, Shown};
 use crate::chart::story::{StoryData, story_chart};
 use crate::components::{LightMove, Tag};
 use crate::i18n::{self, Words, long_date, t_string};
-use crate::pages::part::source;
+use crate::pages::part::{example, source};
 use leptos::prelude::*;
 use shared::model::{InitiativeState, Light, PortfolioState, Provenance, Report};
 use shared::rule::portfolio::story::Happening;
@@ -12,9 +12,9 @@ use shared::rule::portfolio::story::Happening;
 pub fn timeline(words: Words, shown: Shown, page: &Page) -> AnyView {
     let happenings = &page.story.happenings;
     // What is the same for all is said once, above them.
-    let example = !happenings.is_empty() && happenings.iter().all(|it| *provenance(it) == Provenance::Example);
-    let told: Vec<AnyView> = happenings.iter().map(|happening| one(words, happening, !example)).collect();
-    let tag = example.then(|| view! { " " <Tag>{t_string!(words, common.example)}</Tag> });
+    let all_invented = !happenings.is_empty() && happenings.iter().all(|it| *provenance(it) == Provenance::Example);
+    let told: Vec<AnyView> = happenings.iter().map(|happening| one(words, happening, !all_invented)).collect();
+    let tag = all_invented.then(|| view! { " " {example(words)} });
     let story = if told.is_empty() {
         view! { <p class="soft">{t_string!(words, portfolio.no_story)}</p> }.into_any()
     } else {

@@ -164,6 +164,16 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::EndRole(_) => t_string!(words, common.mutation_end_role),
         Mutation::FillSeat(_) => t_string!(words, common.mutation_fill_seat),
         Mutation::LeaveSeat(_) => t_string!(words, common.mutation_leave_seat),
+        Mutation::RegisterCase(_) | Mutation::EditCase(_) | Mutation::LinkCase(_) | Mutation::UnlinkCase(_) => {
+            t_string!(words, common.mutation_case)
+        }
+        Mutation::AddToAgenda(_)
+        | Mutation::EditAgendaItem(_)
+        | Mutation::PlaceAgendaItem(_)
+        | Mutation::RemoveFromAgenda(_) => t_string!(words, common.mutation_agenda),
+        Mutation::SaveMemo(_) | Mutation::ReleaseMemo(_) => t_string!(words, common.mutation_memo),
+        Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
+        Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
@@ -198,6 +208,7 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::AlreadyHeld => t_string!(words, error.already_held).to_owned(),
         Code::SeatTaken => t_string!(words, error.seat_taken).to_owned(),
         Code::OwnRight => t_string!(words, error.own_right).to_owned(),
+        Code::AlreadyDecided => t_string!(words, error.already_decided).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

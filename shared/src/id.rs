@@ -62,6 +62,11 @@ ids! {
     CaseTypeId;
     CaseId;
     CaseStopId;
+    CaseLinkId;
+    CaseSeriesId;
+    MemoId;
+    DecisionId;
+    InputId;
     AgendaItemId;
     InitiativeId;
     InitiativeStateId;

@@ -1,9 +1,14 @@
 //! What a person can do. A mutation reads, decides and names its changes; browser and server run the same code.
 
+pub mod agenda;
+pub mod case;
 pub mod conflict;
+pub mod decision;
 pub mod import;
+pub mod input;
 pub mod measurement;
 pub mod meeting;
+pub mod memo;
 pub mod person;
 pub mod report;
 pub mod saved_view;
@@ -13,12 +18,22 @@ use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun};
 use crate::rejection::{Code, Rejection};
 use crate::view::View;
+pub(crate) use agenda::check_agenda_item;
+pub use agenda::{AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RemoveFromAgenda};
+pub(crate) use case::check_case;
+pub use case::{EditCase, LinkCase, RegisterCase, UnlinkCase};
 pub use conflict::{ResolveConflict, UndoChange};
+pub(crate) use decision::check_decision;
+pub use decision::{FollowDecision, RecordDecision};
 pub use import::ImportRecords;
+pub(crate) use input::check_input;
+pub use input::{RemoveInput, SaveInput};
 use jiff::civil::{Date, date};
 pub use measurement::AddMeasurement;
 pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
+pub(crate) use memo::check_memo;
+pub use memo::{ReleaseMemo, SaveMemo};
 pub(crate) use person::check_person;
 pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
@@ -111,6 +126,34 @@ pub enum Mutation {
     FillSeat(FillSeat),
     #[serde(rename = "seat.leave/1")]
     LeaveSeat(LeaveSeat),
+    #[serde(rename = "case.register/1")]
+    RegisterCase(RegisterCase),
+    #[serde(rename = "case.edit/1")]
+    EditCase(EditCase),
+    #[serde(rename = "case.link/1")]
+    LinkCase(LinkCase),
+    #[serde(rename = "case.unlink/1")]
+    UnlinkCase(UnlinkCase),
+    #[serde(rename = "memo.save/1")]
+    SaveMemo(SaveMemo),
+    #[serde(rename = "memo.release/1")]
+    ReleaseMemo(ReleaseMemo),
+    #[serde(rename = "agenda.add/1")]
+    AddToAgenda(AddToAgenda),
+    #[serde(rename = "agenda.edit/1")]
+    EditAgendaItem(EditAgendaItem),
+    #[serde(rename = "agenda.place/1")]
+    PlaceAgendaItem(PlaceAgendaItem),
+    #[serde(rename = "agenda.remove/1")]
+    RemoveFromAgenda(RemoveFromAgenda),
+    #[serde(rename = "decision.record/1")]
+    RecordDecision(RecordDecision),
+    #[serde(rename = "decision.follow/1")]
+    FollowDecision(FollowDecision),
+    #[serde(rename = "input.save/1")]
+    SaveInput(SaveInput),
+    #[serde(rename = "input.remove/1")]
+    RemoveInput(RemoveInput),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -134,6 +177,20 @@ impl Mutation {
         "role.end/1",
         "seat.fill/1",
         "seat.leave/1",
+        "case.register/1",
+        "case.edit/1",
+        "case.link/1",
+        "case.unlink/1",
+        "memo.save/1",
+        "memo.release/1",
+        "agenda.add/1",
+        "agenda.edit/1",
+        "agenda.place/1",
+        "agenda.remove/1",
+        "decision.record/1",
+        "decision.follow/1",
+        "input.save/1",
+        "input.remove/1",
         "records.import/1",
     ];
 
@@ -154,6 +211,20 @@ impl Mutation {
             Self::EndRole(it) => it,
             Self::FillSeat(it) => it,
             Self::LeaveSeat(it) => it,
+            Self::RegisterCase(it) => it,
+            Self::EditCase(it) => it,
+            Self::LinkCase(it) => it,
+            Self::UnlinkCase(it) => it,
+            Self::SaveMemo(it) => it,
+            Self::ReleaseMemo(it) => it,
+            Self::AddToAgenda(it) => it,
+            Self::EditAgendaItem(it) => it,
+            Self::PlaceAgendaItem(it) => it,
+            Self::RemoveFromAgenda(it) => it,
+            Self::RecordDecision(it) => it,
+            Self::FollowDecision(it) => it,
+            Self::SaveInput(it) => it,
+            Self::RemoveInput(it) => it,
             Self::ImportRecords(it) => it,
         }
     }
@@ -174,6 +245,9 @@ pub const MAX_LINE: usize = 300;
 
 /// Texts of some sentences: comments.
 pub const MAX_TEXT: usize = 4_000;
+
+/// Texts of some pages: a part of a memo, a decision.
+pub const MAX_PAPER: usize = 10_000;
 
 /// The years that can be planned and reported; beyond them a date is a slip of the hand.
 pub const FIRST_DAY: Date = date(1990, 1, 1);
@@ -212,6 +286,10 @@ fn free<N: Noun>(view: &dyn View, id: impl Into<Uuid>) -> Result<(), Rejection> 
         None => Ok(()),
         Some(_) => Err(Rejection::at(Code::AlreadyExists, "id")),
     }
+}
+
+fn known<N: Noun>(view: &dyn View, id: impl Into<Uuid>, field: &str) -> Result<(), Rejection> {
+    view.record(Key::of::<N>(id)).map(drop).ok_or_else(|| Rejection::at(Code::UnknownReference, field))
 }
 
 #[cfg(test)]
@@ -263,6 +341,44 @@ pub(crate) mod fixture {
             valid_from: date(2020, 1, 1),
         };
         [indicator.into(), definition.into()]
+    }
+
+    /// The secretary of a committee.
+    pub fn secretary(committee: u128) -> Ctx {
+        let roles = vec![crate::permission::Role::Secretary(id(committee))].into();
+        Ctx { actor: Actor { user: id(70), roles }, ..ctx() }
+    }
+
+    /// Two committees with meetings: 11 today and 13 later of the first, 12 of the second. The case 51 is on the first
+    /// agenda (its stop is 61, the item 200), 52 and 53 are on none, 54 is before the other committee.
+    pub fn board() -> Records {
+        let mut all = Records::default();
+        for number in [1, 2] {
+            all.put(committee(number, CommitteeLevel::Priorities));
+        }
+        for (number, whose, day) in [(11, 1, 16), (12, 2, 15)] {
+            all.put(meeting(number, id(whose), date(2021, 11, day)));
+        }
+        all.put(meeting(13, id(1), date(2021, 12, 8)));
+        all.put(CaseType { id: id(3), code: "approval".into(), name: "Godkjenning".into() });
+        all.put(Organisation { id: id(5), code: "HV".into(), name: "Helse Vest".into(), sort: "region".into() });
+        for (number, whose) in [(51, 1), (52, 1), (53, 1), (54, 2)] {
+            all.put(Case { id: id(number), title: format!("Sak {number}"), responsible: None });
+            all.put(CaseStop {
+                id: id(number + 10),
+                case: id(number),
+                committee: id(whose),
+                meeting: None,
+                case_type: None,
+                number: (number == 51).then_some(CaseNumber { year: 2021, number: 40 }),
+                on: date(2021, 11, 16),
+                step: 1,
+                what: None,
+            });
+        }
+        let item = AgendaItem::plain(id(200), id(11), AgendaSort::Case, "Sak 51".into());
+        all.put(AgendaItem { case_stop: Some(id(61)), position: 1, ..item });
+        all
     }
 
     /// Runs a mutation as the server does: asks for reads until nothing new is named, plans on just these, applies.

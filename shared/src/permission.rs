@@ -128,7 +128,8 @@ impl Actor {
         self.roles.iter().copied().any(right)
     }
 
-    /// Meetings of this committee: make, move, edit, cancel.
+    /// Meetings of this committee: make, move, edit, cancel; and the papers that they take: cases, agendas, memos,
+    /// decisions.
     pub fn may_plan_meetings(&self, committee: CommitteeId) -> bool {
         self.any(|role| role.may_plan_meetings(Some(committee)))
     }

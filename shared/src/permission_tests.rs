@@ -77,7 +77,50 @@ fn house() -> Records {
     }
     all.put(Seat { id: id(54), committee: id(OWN), organisation: id(OWN), seats: 2, role: SeatRole::Member });
     all.put(SeatHolder { id: id(55), seat: id(54), person: id(71), valid });
+    papers(&mut all);
     all
+}
+
+/// Of each committee a case on an agenda, one on none, a memo, a decision, a point.
+fn papers(all: &mut Records) {
+    for whose in [OWN, OTHERS] {
+        all.put(Meeting { start_date: date(2021, 11, 16), ..meeting(100 + whose, id(whose), date(2021, 11, 16)) });
+        for number in [110 + whose, 120 + whose] {
+            all.put(Case { id: id(number), title: "Sak".into(), responsible: None });
+            all.put(CaseStop {
+                id: id(number),
+                case: id(number),
+                committee: id(whose),
+                meeting: None,
+                case_type: None,
+                number: None,
+                on: date(2021, 11, 16),
+                step: 1,
+                what: None,
+            });
+        }
+        let item = AgendaItem::plain(id(130 + whose), id(100 + whose), AgendaSort::Text, "Åpning".into());
+        all.put(item);
+        all.put(Memo { purpose: Some("Hva".into()), ..Memo::blank(id(140 + whose), id(110 + whose), id(whose)) });
+        let (case_stop, committee, meeting) = (id(110 + whose), id(whose), id(100 + whose));
+        all.put(Decision {
+            id: id(150 + whose),
+            case_stop,
+            committee,
+            meeting,
+            proposal: None,
+            text: None,
+            outcome: CaseOutcome::Noted,
+            follow_up: None,
+            responsible: None,
+            due: None,
+            done_on: None,
+        });
+        all.put(Input { id: id(160 + whose), case_stop, committee, meeting, by: None, text: "Ja".into() });
+        let (goal, indicator, earlier) = (None, None, None);
+        let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
+        all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });
+    }
 }
 
 /// What the rows of a mutation try, with whose record it is about.
@@ -161,6 +204,55 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             vec![("–", Mutation::FillSeat(fill))]
         }
         "seat.leave/1" => vec![("–", Mutation::LeaveSeat(LeaveSeat { id: id(55), to: date(2021, 12, 31) }))],
+        "case.register/1" => about(&|whose| {
+            let (id, stop, committee, title) = (id(98), id(98), id(whose), "Sak".into());
+            let (case_type, responsible, meeting) = (None, None, None);
+            let on = Some(day);
+            Mutation::RegisterCase(RegisterCase { id, stop, committee, title, case_type, responsible, meeting, on })
+        }),
+        "case.edit/1" => about(&|whose| {
+            let (stop, title, responsible, case_type) = (id(110 + whose), "Ny".into(), None, None);
+            Mutation::EditCase(EditCase { stop, title, responsible, case_type })
+        }),
+        "case.link/1" => about(&|whose| {
+            let (id, case, goal, initiative) = (id(98), id(110 + whose), None, Some(id(23)));
+            Mutation::LinkCase(LinkCase { id, case, goal, initiative, indicator: None, earlier: None })
+        }),
+        "case.unlink/1" => about(&|whose| Mutation::UnlinkCase(UnlinkCase { id: id(170 + whose) })),
+        "memo.save/1" => about(&|whose| {
+            let (id, case_stop, purpose) = (id(140 + whose), id(110 + whose), Some("Nytt".into()));
+            Mutation::SaveMemo(SaveMemo { id, case_stop, purpose, background: None, further: None, proposal: None })
+        }),
+        "memo.release/1" => {
+            about(&|whose| Mutation::ReleaseMemo(ReleaseMemo { id: id(140 + whose), to: MemoReaders::Committee }))
+        }
+        "agenda.add/1" => about(&|whose| {
+            let (id, meeting, sort, case_stop) = (id(98), id(100 + whose), AgendaSort::Case, Some(id(120 + whose)));
+            let (day, place, line) = (None, Place::Last, AgendaLine::default());
+            Mutation::AddToAgenda(AddToAgenda { id, meeting, sort, case_stop, day, place, line })
+        }),
+        "agenda.edit/1" => about(&|whose| {
+            let line = AgendaLine { title: Some("Velkommen".into()), ..AgendaLine::default() };
+            Mutation::EditAgendaItem(EditAgendaItem { id: id(130 + whose), line })
+        }),
+        "agenda.place/1" => {
+            about(&|whose| Mutation::PlaceAgendaItem(PlaceAgendaItem { id: id(130 + whose), place: Place::First }))
+        }
+        "agenda.remove/1" => about(&|whose| Mutation::RemoveFromAgenda(RemoveFromAgenda { id: id(130 + whose) })),
+        "decision.record/1" => about(&|whose| {
+            let (id, case_stop, meeting) = (id(150 + whose), id(110 + whose), id(100 + whose));
+            let (outcome, proposal, text) = (CaseOutcome::Postponed, None, None);
+            Mutation::RecordDecision(RecordDecision { id, case_stop, meeting, outcome, proposal, text })
+        }),
+        "decision.follow/1" => about(&|whose| {
+            let (id, follow_up, due) = (id(150 + whose), Some("Bestill".into()), Some(day));
+            Mutation::FollowDecision(FollowDecision { id, follow_up, responsible: None, due, done_on: None })
+        }),
+        "input.save/1" => about(&|whose| {
+            let (id, case_stop, meeting) = (id(160 + whose), id(110 + whose), id(100 + whose));
+            Mutation::SaveInput(SaveInput { id, case_stop, meeting, by: None, text: "Nei".into() })
+        }),
+        "input.remove/1" => about(&|whose| Mutation::RemoveInput(RemoveInput { id: id(160 + whose) })),
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

@@ -2,7 +2,9 @@
 
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
-use crate::mutation::{check_meeting, check_person, check_view};
+use crate::mutation::{
+    check_agenda_item, check_case, check_decision, check_input, check_meeting, check_memo, check_person, check_view,
+};
 use crate::rejection::Rejection;
 use crate::scope::Scope;
 use serde::de::DeserializeOwned;
@@ -37,7 +39,7 @@ pub trait Noun: Clone + Sized + Ruled + Serialize + DeserializeOwned {
 }
 
 macro_rules! records {
-    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? $(in $scope:ident)? $(for $readers:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
+    ($($noun:ident $text:literal $(under $parent:ident)? $(of $user:ident)? $(in $scope:ident)? $(for $readers:ident)? $(by $told:ident)? { $($field:ident: $target:ident),* $(,)? $(; $($maybe:ident: $maybe_target:ident),+)? })*) => {
         /// What kind of noun a record is. The text is its name in the database and on the wire.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -121,6 +123,8 @@ macro_rules! records {
 
                 $(fn scope(&self) -> Scope { Scope::$readers })?
 
+                $(fn scope(&self) -> Scope { self.$told() })?
+
                 fn references(&self) -> Vec<(Kind, Uuid, &'static str)> {
                     let mut named: Vec<(Kind, Uuid, &'static str)> =
                         vec![$((Kind::$target, self.$field.0, stringify!($field)),)*];
@@ -153,9 +157,14 @@ records! {
     Seat "seat" under committee { committee: Committee, organisation: Organisation }
     Meeting "meeting" under committee { committee: Committee }
     CaseType "case_type" {}
-    Case "case" {}
+    Case "case" { ; responsible: Organisation }
+    CaseLink "case_link" under case { case: Case; goal: Goal, initiative: Initiative, indicator: Indicator, earlier: Case }
+    CaseSeries "case_series" under committee { committee: Committee }
     CaseStop "case_stop" under case { case: Case, committee: Committee; meeting: Meeting, case_type: CaseType }
-    AgendaItem "agenda_item" under meeting { meeting: Meeting; case_stop: CaseStop }
+    Memo "memo" under case_stop by readers { case_stop: CaseStop, committee: Committee }
+    AgendaItem "agenda_item" under meeting { meeting: Meeting; case_stop: CaseStop, presenter: Organisation }
+    Decision "decision" under case_stop { case_stop: CaseStop, committee: Committee, meeting: Meeting; responsible: Organisation }
+    Input "input" under case_stop by readers { case_stop: CaseStop, committee: Committee, meeting: Meeting; by: Organisation }
     Initiative "initiative" { ; owner: Organisation, maybe_same_as: Initiative }
     InitiativeState "initiative_state" under initiative { initiative: Initiative }
     Report "report" under initiative { initiative: Initiative }
@@ -208,6 +217,7 @@ impl Kind {
         match self {
             Self::Conflict => 2,
             Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
+            Self::CaseLink | Self::CaseSeries | Self::Memo | Self::Decision | Self::Input => 4,
             _ => 1,
         }
     }
@@ -220,6 +230,11 @@ impl Record {
             Self::Meeting(meeting) => check_meeting(meeting),
             Self::SavedView(saved) => check_view(saved),
             Self::Person(person) => check_person(person),
+            Self::Case(case) => check_case(case),
+            Self::Memo(memo) => check_memo(memo),
+            Self::AgendaItem(item) => check_agenda_item(item),
+            Self::Decision(decision) => check_decision(decision),
+            Self::Input(input) => check_input(input),
             _ => Ok(()),
         }
     }

@@ -79,6 +79,8 @@ codes! {
     SeatTaken "seat_taken";
     /// Nobody takes their own right to administer.
     OwnRight "own_right";
+    /// The meeting has decided the case.
+    AlreadyDecided "already_decided";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

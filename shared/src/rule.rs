@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod calendar;
+pub mod case_number;
 pub mod committee;
 pub mod indicator;
 pub mod input;

@@ -14,6 +14,12 @@ pub enum Act {
         tab: usize,
         what: u32,
     },
+    /// Somebody works at cases and agendas.
+    Paper {
+        browser: usize,
+        tab: usize,
+        what: u32,
+    },
     /// A request reaches the server, or something happens to it.
     Request {
         which: usize,
@@ -116,7 +122,8 @@ pub const WITHDRAW: u32 = 15;
 fn draw(rng: &mut fastrand::Rng) -> Act {
     let (browser, tab, which) = (rng.usize(0..2), rng.usize(0..2), rng.usize(0..8));
     match rng.u32(0..100) {
-        0..=19 => Act::Edit { browser, tab, what: rng.u32(0..4096) },
+        0..=16 => Act::Edit { browser, tab, what: rng.u32(0..4096) },
+        17..=19 => Act::Paper { browser, tab, what: rng.u32(0..4096) },
         20..=41 => Act::Store { browser, tab, works: rng.u32(0..12) > 0 },
         42..=61 => {
             let fate = match rng.u32(0..20) {

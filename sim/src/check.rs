@@ -10,7 +10,7 @@ use shared::client::disk::Trouble;
 use shared::record::{Key, Kind, Record};
 use shared::sync::Version;
 use shared::view::Records;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use told::Told;
 use uuid::Uuid;
 
@@ -25,7 +25,7 @@ pub fn breach(invariant: &'static str, says: String) -> Breach {
 }
 
 pub fn at_rest(world: &World) -> Option<Breach> {
-    let checks = [leaks, no_update_lost, conflicts, converged, one_truth];
+    let checks = [leaks, no_update_lost, conflicts, converged, one_truth, numbers];
     checks.iter().find_map(|check| check(world))
 }
 
@@ -125,6 +125,8 @@ fn conflicts(world: &World) -> Option<Breach> {
                 wrong.get_or_insert(format!("{field} was to be {meant}"));
             }
         }
+        // What another wrote since into what is to go is news, whichever field it was.
+        clashes += told.deleted().filter(|(key, seen)| written_since(&written, *key, *seen, entry.client_id)).count();
         let held = told.held.is_some();
         if (clashes > 0) != held && told.body["name"] != "change.undo/1" {
             return Some(breach("I7", format!("held: {held}, {clashes} fields written by another: {}", told.body)));
@@ -145,6 +147,11 @@ fn conflicts(world: &World) -> Option<Breach> {
     None
 }
 
+fn written_since(written: &BTreeMap<(Key, String), Vec<Writing>>, of: Key, seen: Version, own: Option<Uuid>) -> bool {
+    let of_record = written.iter().filter(|((key, _), _)| *key == of).flat_map(|(_, all)| all);
+    of_record.into_iter().any(|(version, client)| *version > seen && *client != own)
+}
+
 /// A step of an edit writes this field of a record that was there.
 fn changes(step: &Value, of: Key, field: &str) -> bool {
     let [before, after] = ["before", "after"].map(|side| &step[side][of.kind.as_str()][field]);
@@ -160,6 +167,17 @@ fn keeps_both(conflict: &Value, field: &str, base: &Value, theirs: &Value, mine:
 fn key(value: &Value) -> Option<Key> {
     let kind: Kind = value["kind"].as_str()?.parse().ok()?;
     Some(Key { kind, id: value["id"].as_str()?.parse().ok()? })
+}
+
+/// I3 of numbers: whoever gave one without network, no two cases of a committee's year have the same.
+fn numbers(world: &World) -> Option<Breach> {
+    let mut given = BTreeSet::new();
+    let stops = world.server.state.rows.values().filter_map(|row| match &row.record {
+        Record::CaseStop(stop) => Some((stop.committee, stop.number?)),
+        _ => None,
+    });
+    let twice = stops.into_iter().find(|number| !given.insert(*number));
+    twice.map(|(_, number)| breach("I3", format!("two cases have the number {number}")))
 }
 
 /// I12: the rows are what the log says, step by step; each step starts where the one before it ended, and is what the

@@ -2,6 +2,7 @@
 //! the plan and nothing else.
 
 mod golden;
+mod paper;
 mod person;
 
 pub use golden::releases;
@@ -105,7 +106,7 @@ fn committee() -> CommitteeId {
 fn first_rows() -> Vec<Record> {
     let valid = Validity::default();
     let committee = Committee { id: committee(), code: "NUIT".into(), level: CommitteeLevel::Priorities, valid };
-    let meeting = |number: u128| Meeting::planned(MeetingId(Uuid::from_u128(number)), committee.id, date(2021, 9, 15));
+    let meeting = |number: u128| Meeting::planned(MeetingId(Uuid::from_u128(number)), committee.id, date(2020, 12, 15));
     let mut rows: Vec<Record> = (2..5).map(|number| meeting(number).into()).collect();
     let people = (0..BROWSERS).map(person).chain([STRANGER]);
     let called = |id| Person { id, name: "Noen".into(), email: None, organisation: None };
@@ -193,6 +194,7 @@ impl World {
     pub fn act(&mut self, act: Act) {
         match act {
             Act::Edit { browser, tab, what } => self.edit(browser % BROWSERS, tab % TABS, what),
+            Act::Paper { browser, tab, what } => self.paper(browser % BROWSERS, tab % TABS, what),
             Act::Request { which, fate } => self.request(which, fate),
             Act::Answer { which, arrives } => self.answer(which, arrives),
             Act::Store { browser, tab, works } => self.store(browser % BROWSERS, tab % TABS, works),

@@ -32,7 +32,7 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
     let mut all: Vec<Record> = TYPES.iter().map(|(code, name)| case_type(code, name)).collect();
     for step in &paths {
         if step.step == 1 {
-            all.push(Case { id: path_case(&step.case_key), title: step.title.clone() }.into());
+            all.push(case(path_case(&step.case_key), &step.title));
         }
         all.push(path_stop(step, &agenda)?.into());
     }
@@ -40,7 +40,7 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
         let on_a_path = item.case_number.as_deref().is_some_and(|number| SAME.iter().any(|same| same.2 == number));
         if let Some(number) = item.case_number.as_deref().filter(|_| !on_a_path) {
             let case: CaseId = ids::of("case", &format!("{}:{number}", item.committee));
-            all.push(Case { id: case, title: item.title.clone() }.into());
+            all.push(self::case(case, &item.title));
             all.push(agenda_stop(item, number, case, 1, None)?.into());
         }
         all.push(agenda_item(item));
@@ -50,6 +50,10 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
 
 fn case_type(code: &str, name: &str) -> Record {
     CaseType { id: ids::of("case_type", code), code: code.into(), name: name.into() }.into()
+}
+
+fn case(id: CaseId, title: &str) -> Record {
+    Case { id, title: title.to_owned(), responsible: None }.into()
 }
 
 fn path_case(key: &str) -> CaseId {
@@ -114,15 +118,13 @@ fn case_number(text: &str, day: Date) -> Result<CaseNumber, BadFacts> {
 
 fn agenda_item(item: &facts::AgendaItem) -> Record {
     let stop = item.case_number.as_deref().filter(|_| item.kind == AgendaSort::Case);
+    let id = ids::of("agenda_item", &format!("{}:{}:{}", item.committee, item.meeting_date, item.order));
+    let meeting = wheel::id(&item.committee, item.meeting_date);
     AgendaItem {
-        id: ids::of("agenda_item", &format!("{}:{}:{}", item.committee, item.meeting_date, item.order)),
-        meeting: wheel::id(&item.committee, item.meeting_date),
         position: item.order * 1000,
         case_stop: stop.map(|number| stop_id(&item.committee, number)),
-        sort: item.kind,
-        title: item.title.clone(),
         minutes: item.duration_min,
-        fixed_start: None,
+        ..AgendaItem::plain(id, meeting, item.kind, item.title.clone())
     }
     .into()
 }

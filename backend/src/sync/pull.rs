@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
 use shared::permission::{Actor, Role};
-use shared::record::{Key, Kind};
+use shared::record::{Key, Kind, Record};
 use shared::scope::Scope;
 use shared::sync::{Cursor, Epoch, Mid, MutationResult, PullRequest, Version};
 use std::time::Duration;
@@ -35,6 +35,17 @@ enum Op {
     Delete { key: Key },
     ResetScope { scope: Scope },
     DropScope { scope: Scope },
+}
+
+/// The first protocol whose apps can read a row: a conflict names another kind.
+fn since(kind: Kind, body: &str) -> Result<u16, Error> {
+    if kind != Kind::Conflict {
+        return Ok(kind.since_protocol());
+    }
+    match serde_json::from_str(body).map_err(|error| unreadable("body of a record", &error))? {
+        Record::Conflict(conflict) => Ok(kind.since_protocol().max(conflict.kind.since_protocol())),
+        _ => Ok(kind.since_protocol()),
+    }
 }
 
 /// What takes longer over a wire has lost it; the embedded database needs no limit.
@@ -88,13 +99,14 @@ pub async fn lacking(
     // All that went before all that came: a row that moved between scopes is there in the end.
     for (scope, version) in above.iter().filter(|(scope, _)| !reset.contains(scope)) {
         let gone = txn.gone(workspace, *scope, *version).await?;
-        ops.extend(gone.into_iter().map(|key| Op::Delete { key }));
+        let known = gone.into_iter().filter(|key| key.kind.since_protocol() <= request.protocol);
+        ops.extend(known.map(|key| Op::Delete { key }));
     }
     for (scope, version) in &above {
         for row in txn.changed(workspace, *scope, *version).await? {
             let kind: Kind = row.kind.parse().map_err(|error| unreadable("kind of a record", &error))?;
             // An older app could not read it, and would read nothing of the answer.
-            if kind.since_protocol() > request.protocol {
+            if since(kind, &row.body)? > request.protocol {
                 continue;
             }
             let fields = RawValue::from_string(row.field_versions);

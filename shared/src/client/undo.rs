@@ -38,6 +38,10 @@ impl Undo {
                     old.insert(field.to_owned(), before);
                     new.insert(field.to_owned(), after);
                 }
+                // A place in an order, say, is nothing that fields can give back.
+                if new.is_empty() {
+                    return None;
+                }
                 (Some(old), Left::Fields(new))
             }
         };

@@ -1,8 +1,12 @@
 use crate::field::noun;
-use crate::id::{CaseId, CaseStopId, CaseTypeId, CommitteeId, MeetingId};
+use crate::id::{
+    CaseId, CaseLinkId, CaseSeriesId, CaseStopId, CaseTypeId, CommitteeId, GoalId, IndicatorId, InitiativeId,
+    MeetingId, OrganisationId,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use uuid::Uuid;
 
 noun! {
     /// A matter, one for its whole way through the committees.
@@ -10,6 +14,42 @@ noun! {
     pub struct Case {
         pub id: CaseId = append,
         pub title: String = text,
+        /// Who prepares it.
+        #[serde(default)]
+        pub responsible: Option<OrganisationId> = choice,
+    }
+}
+
+noun! {
+    /// What a case is about, beyond itself: one of the four.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct CaseLink {
+        pub id: CaseLinkId = append,
+        pub case: CaseId = append,
+        pub goal: Option<GoalId> = append,
+        pub initiative: Option<InitiativeId> = append,
+        pub indicator: Option<IndicatorId> = append,
+        /// A case on the same matter that was decided before.
+        pub earlier: Option<CaseId> = append,
+    }
+}
+
+noun! {
+    /// The numbers that a committee gives to its cases in a year: how far they have come. Each is given once.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct CaseSeries {
+        pub id: CaseSeriesId = append,
+        pub committee: CommitteeId = append,
+        pub year: i16 = append,
+        pub last: u32 = counted,
+    }
+}
+
+impl CaseSeries {
+    /// There is one for each committee and year, so whoever gives the first number knows its id.
+    pub fn id_of(committee: CommitteeId, year: i16) -> CaseSeriesId {
+        let year = u128::from(year.unsigned_abs()) << 96;
+        CaseSeriesId(Uuid::from_u128(committee.0.as_u128() ^ year))
     }
 }
 
@@ -32,11 +72,13 @@ noun! {
         pub id: CaseStopId = append,
         pub case: CaseId = append,
         pub committee: CommitteeId = append,
-        pub meeting: Option<MeetingId> = choice,
+        /// Where it was put last.
+        pub meeting: Option<MeetingId> = position,
         pub case_type: Option<CaseTypeId> = choice,
-        pub number: Option<CaseNumber> = choice,
+        /// Given by the server as it is put on an agenda; until then what the app shows is a guess.
+        pub number: Option<CaseNumber> = counted,
         /// The day before the committee; also when no meeting is named.
-        pub on: Date = choice,
+        pub on: Date = position,
         /// Place on the case's way, from 1.
         pub step: u16 = position,
         pub what: Option<String> = text,

@@ -1,5 +1,5 @@
 use crate::field::noun;
-use crate::id::{AgendaItemId, CaseStopId, CommitteeId, MeetingId};
+use crate::id::{AgendaItemId, CaseStopId, CommitteeId, MeetingId, OrganisationId};
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,33 @@ noun! {
         pub minutes: Option<u16> = choice,
         /// A time that was fixed by hand; the others follow from the durations.
         pub fixed_start: Option<Time> = choice,
+        /// Who presents it: somebody of an organisation, in a role (*Prosjektleder*), or both.
+        #[serde(default)]
+        pub presenter: Option<OrganisationId> = choice,
+        #[serde(default)]
+        pub presenter_role: Option<String> = text,
+        /// Here begins this day of the meeting, from 1. Such an item is a mark and takes no time.
+        #[serde(default)]
+        pub day: Option<u16> = append,
+    }
+}
+
+impl AgendaItem {
+    /// A slot of which nothing but its name is known.
+    pub const fn plain(id: AgendaItemId, meeting: MeetingId, sort: AgendaSort, title: String) -> Self {
+        Self {
+            id,
+            meeting,
+            position: 0,
+            case_stop: None,
+            sort,
+            title,
+            minutes: None,
+            fixed_start: None,
+            presenter: None,
+            presenter_role: None,
+            day: None,
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Ctx, Plan, Read};
 use crate::change::Change;
-use crate::id::ConflictId;
-use crate::model::{AgendaItem, Conflict};
+use crate::id::{CommitteeId, ConflictId};
+use crate::model::{AgendaItem, CaseStop, Conflict, Meeting};
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
 use crate::rejection::{Code, Rejection};
@@ -27,8 +27,9 @@ pub struct ResolveConflict {
 
 impl Plan for ResolveConflict {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
-        let conflict = view.get::<Conflict>(self.id);
-        [Read::one::<Conflict>(self.id)].into_iter().chain(conflict.map(|it| Read::One(it.about()))).collect()
+        let about = view.get::<Conflict>(self.id).map(Conflict::about);
+        let keepers = about.map(|about| keeper_reads(view, about)).unwrap_or_default();
+        [Read::one::<Conflict>(self.id)].into_iter().chain(about.map(Read::One)).chain(keepers).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -40,7 +41,7 @@ impl Plan for ResolveConflict {
         let Some(record) = view.record(conflict.about()) else { return Ok(changes) };
         // Who wrote the held edit may always let the others' stand.
         if conflict.author != ctx.actor.user || !self.fields.is_empty() || self.delete {
-            may_rewrite(record, &ctx.actor)?;
+            may_rewrite(view, record, &ctx.actor)?;
         }
         if let Some(other) = self.fields.keys().find(|name| !conflict.fields.iter().any(|it| it.field == **name)) {
             return Err(Rejection::at(Code::UnknownField, other));
@@ -51,7 +52,7 @@ impl Plan for ResolveConflict {
             }
             changes.push(Change::Delete(record.key()));
         } else if !self.fields.is_empty() {
-            changes.push(Change::put(patched(record, &self.fields, ctx)?));
+            changes.push(Change::put(patched(view, record, &self.fields, ctx)?));
         }
         Ok(changes)
     }
@@ -75,20 +76,17 @@ impl UndoChange {
 }
 
 impl Plan for UndoChange {
-    fn reads(&self, _: &dyn View) -> Vec<Read> {
-        let record = Read::One(self.key());
-        match (self.kind, &self.fields) {
-            (Kind::Meeting, None) => vec![record, Read::under::<AgendaItem>(self.id)],
-            _ => vec![record],
-        }
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        let agenda = (self.kind == Kind::Meeting && self.fields.is_none()).then(|| Read::under::<AgendaItem>(self.id));
+        [Read::One(self.key())].into_iter().chain(agenda).chain(keeper_reads(view, self.key())).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         let record = view.record(self.key()).ok_or_else(|| Rejection::at(Code::UnknownReference, "id"))?;
         match &self.fields {
-            Some(fields) => Ok(vec![Change::put(patched(record, fields, ctx)?)]),
+            Some(fields) => Ok(vec![Change::put(patched(view, record, fields, ctx)?)]),
             None => {
-                may_rewrite(record, &ctx.actor)?;
+                may_rewrite(view, record, &ctx.actor)?;
                 if view.children::<AgendaItem>(self.id).next().is_some() {
                     return Err(Rejection::at(Code::BuiltOn, "id"));
                 }
@@ -99,8 +97,8 @@ impl Plan for UndoChange {
 }
 
 /// A record with other values in some fields that people write.
-fn patched(record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Result<Record, Rejection> {
-    may_rewrite(record, &ctx.actor)?;
+fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Result<Record, Rejection> {
+    may_rewrite(view, record, &ctx.actor)?;
     let mut content = record.content();
     for (field, value) in fields {
         let known = record.kind().fields().iter().any(|(name, rule)| name == field && rule.is_held());
@@ -118,16 +116,32 @@ fn patched(record: &Record, fields: &BTreeMap<String, Value>, ctx: &Ctx) -> Resu
 }
 
 /// Whether this person may write this record at all, whatever the fields.
-fn may_rewrite(record: &Record, actor: &Actor) -> Result<(), Rejection> {
+fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Rejection> {
+    let keeps = |committee: CommitteeId| actor.may_plan_meetings(committee);
     let allowed = match record {
         Record::Meeting(meeting) if meeting.imported_from.is_some() => {
             return Err(Rejection::at(Code::ReadOnly, "id"));
         }
-        Record::Meeting(meeting) => actor.may_plan_meetings(meeting.committee),
+        Record::Meeting(meeting) => keeps(meeting.committee),
         Record::SavedView(saved) => saved.user == actor.user,
         Record::Person(_) | Record::SeatHolder(_) => actor.may_administer(),
+        Record::Case(case) => view.children::<CaseStop>(case.id).any(|stop| keeps(stop.committee)),
+        Record::CaseStop(stop) => keeps(stop.committee),
+        Record::AgendaItem(item) => view.get::<Meeting>(item.meeting).is_some_and(|it| keeps(it.committee)),
+        Record::Memo(memo) => keeps(memo.committee),
+        Record::Decision(decision) => keeps(decision.committee),
+        Record::Input(input) => keeps(input.committee),
         // What nobody can edit nobody can settle or take back; what was published stays.
         _ => false,
     };
     if allowed { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
+}
+
+/// What [`may_rewrite`] reads beside the record.
+fn keeper_reads(view: &dyn View, about: Key) -> Vec<Read> {
+    match view.record(about) {
+        Some(Record::Case(case)) => vec![Read::under::<CaseStop>(case.id)],
+        Some(Record::AgendaItem(item)) => vec![Read::one::<Meeting>(item.meeting)],
+        _ => vec![],
+    }
 }

@@ -99,7 +99,7 @@ impl Plan for MoveMeeting {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        let meeting = changeable(view, ctx, self.id)?;
+        let meeting = changeable(view, ctx, self.id, "id")?;
         self.when.check()?;
         Ok(vec![Change::put(Meeting {
             start_date: self.when.start_date,
@@ -130,7 +130,7 @@ impl Plan for EditMeeting {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        let meeting = changeable(view, ctx, self.id)?;
+        let meeting = changeable(view, ctx, self.id, "id")?;
         self.when.check()?;
         let edited = Record::from(Meeting {
             title: text("title", self.title.as_deref(), MAX_LINE)?,
@@ -159,7 +159,7 @@ impl Plan for CancelMeeting {
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-        let meeting = changeable(view, ctx, self.id)?;
+        let meeting = changeable(view, ctx, self.id, "id")?;
         let reason =
             text("reason", Some(&self.reason), MAX_TEXT)?.ok_or_else(|| Rejection::at(Code::Required, "reason"))?;
         Ok(vec![Change::put(Meeting {
@@ -189,14 +189,15 @@ fn allowed(ctx: &Ctx, committee: CommitteeId) -> Result<(), Rejection> {
     if ctx.actor.may_plan_meetings(committee) { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
 }
 
-fn changeable(view: &dyn View, ctx: &Ctx, id: MeetingId) -> Result<Meeting, Rejection> {
-    let meeting = view.get::<Meeting>(id).ok_or_else(|| Rejection::at(Code::UnknownMeeting, "id"))?;
+/// `field`: where the mutation names the meeting.
+pub(super) fn changeable(view: &dyn View, ctx: &Ctx, id: MeetingId, field: &str) -> Result<Meeting, Rejection> {
+    let meeting = view.get::<Meeting>(id).ok_or_else(|| Rejection::at(Code::UnknownMeeting, field))?;
     allowed(ctx, meeting.committee)?;
     if meeting.imported_from.is_some() {
-        return Err(Rejection::at(Code::ReadOnly, "id"));
+        return Err(Rejection::at(Code::ReadOnly, field));
     }
     match meeting.status {
-        MeetingStatus::Cancelled => Err(Rejection::at(Code::MeetingCancelled, "id")),
+        MeetingStatus::Cancelled => Err(Rejection::at(Code::MeetingCancelled, field)),
         MeetingStatus::Tentative | MeetingStatus::Planned | MeetingStatus::Held => Ok(meeting.clone()),
     }
 }

@@ -1,16 +1,15 @@
 //! Looking after people: who they are, which roles they hold, which seats they fill.
 
-use super::{Ctx, MAX_LINE, Plan, Read, free, plannable, text};
+use super::{Ctx, MAX_LINE, Plan, Read, free, known, plannable, text};
 use crate::change::Change;
 use crate::id::{OrganisationId, RoleGrantId, SeatHolderId, SeatId, UserId};
 use crate::model::{Committee, Organisation, Person, RoleGrant, Seat, SeatHolder, Validity};
 use crate::permission::Role;
-use crate::record::{Key, Noun};
+use crate::record::Key;
 use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 #[cfg(test)]
 #[path = "person_tests.rs"]
@@ -200,10 +199,6 @@ impl Plan for LeaveSeat {
 
 fn administers(ctx: &Ctx) -> Result<(), Rejection> {
     if ctx.actor.may_administer() { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
-}
-
-fn known<N: Noun>(view: &dyn View, id: impl Into<Uuid>, field: &str) -> Result<(), Rejection> {
-    view.record(Key::of::<N>(id)).map(drop).ok_or_else(|| Rejection::at(Code::UnknownReference, field))
 }
 
 fn span(from: Date, to: Option<Date>) -> Result<Validity, Rejection> {

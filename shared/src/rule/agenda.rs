@@ -1,7 +1,7 @@
-//! The agenda clock: times that follow from durations.
+//! The agenda clock: times that follow from durations, and what does not fit.
 
-use crate::id::MeetingId;
-use crate::model::{AgendaItem, Meeting};
+use crate::id::{CaseStopId, MeetingId};
+use crate::model::{AgendaItem, Decision, Meeting};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::ToSpan;
@@ -11,88 +11,113 @@ use jiff::civil::Time;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     pub item: AgendaItem,
+    /// The day of the meeting, from 1.
+    pub day: u16,
     /// None once a duration before it is unknown and no time was fixed since.
     pub start: Option<Time>,
     pub end: Option<Time>,
+    /// Minutes between the end of what comes before and a start that is fixed: above 0 they are unused, below 0 what
+    /// comes before runs over.
+    pub slack: i32,
+}
+
+impl Slot {
+    /// It would end after midnight.
+    pub fn is_past_midnight(&self) -> bool {
+        self.start.is_some() && self.item.minutes.is_some() && self.end.is_none()
+    }
+}
+
+/// How many days a meeting has.
+pub fn days(meeting: &Meeting) -> u16 {
+    let days = (meeting.end_date - meeting.start_date).get_days().saturating_add(1);
+    u16::try_from(days).unwrap_or(u16::MAX)
+}
+
+/// The items of a meeting in their order.
+pub fn in_order(view: &(impl View + ?Sized), meeting: MeetingId) -> Vec<AgendaItem> {
+    let mut items: Vec<AgendaItem> = view.children::<AgendaItem>(meeting).cloned().collect();
+    items.order_by_key(|item| (item.position, item.id));
+    items
 }
 
 /// The agenda in its order, timed from the meeting's start.
 pub fn of_meeting(view: &(impl View + ?Sized), meeting: MeetingId) -> Vec<Slot> {
     let start = view.get::<Meeting>(meeting).and_then(|meeting| meeting.start_time);
-    let mut items: Vec<AgendaItem> = view.children::<AgendaItem>(meeting).cloned().collect();
-    items.order_by_key(|item| (item.position, item.id));
-    clock(start, items)
+    clock(start, in_order(view, meeting))
 }
 
 /// Times the items one after the other. A fixed time holds; an unknown duration, or an agenda that runs past midnight,
-/// leaves what follows without a time.
+/// leaves what follows without a time. With the mark of another day the clock begins anew.
 pub fn clock(start: Option<Time>, items: Vec<AgendaItem>) -> Vec<Slot> {
-    let mut now = start;
+    let (mut now, mut day) = (start, 1);
     items
         .into_iter()
         .map(|item| {
+            if let Some(begins) = item.day {
+                // The first day begins as the meeting does; of another nothing is known but what its mark says.
+                now = if begins <= 1 { start } else { None };
+                day = begins.max(1);
+            }
+            let slack = if item.day.is_some() { 0 } else { slack(now, item.fixed_start) };
             let start = item.fixed_start.or(now);
-            let minutes = item.minutes.map(i64::from);
+            let minutes = if item.day.is_some() { Some(0) } else { item.minutes.map(i64::from) };
             let end = start.zip(minutes).and_then(|(start, minutes)| start.checked_add(minutes.minutes()).ok());
             now = end;
-            Slot { item, start, end }
+            Slot { item, day, start, end, slack }
         })
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::AgendaSort;
-    use crate::mutation::fixture::id;
-    use jiff::civil::time;
-    use proptest::prelude::*;
-
-    fn item(position: i64, minutes: Option<u16>, fixed_start: Option<Time>) -> AgendaItem {
-        AgendaItem {
-            id: id(u128::try_from(position).unwrap()),
-            meeting: id(1),
-            position,
-            case_stop: None,
-            sort: AgendaSort::Text,
-            title: String::new(),
-            minutes,
-            fixed_start,
-        }
-    }
-
-    #[test]
-    fn times_add_up_and_a_fixed_time_holds() {
-        let ten = time(10, 0, 0, 0);
-        let lunch = time(11, 30, 0, 0);
-        let slots = clock(
-            Some(ten),
-            vec![
-                item(1, Some(15), None),
-                item(2, Some(20), None),
-                item(3, Some(30), Some(lunch)),
-                item(4, None, None),
-                item(5, Some(5), None),
-            ],
-        );
-        let starts: Vec<Option<Time>> = slots.iter().map(|slot| slot.start).collect();
-        assert_eq!(starts, [Some(ten), Some(time(10, 15, 0, 0)), Some(lunch), Some(time(12, 0, 0, 0)), None]);
-    }
-
-    #[test]
-    fn an_agenda_past_midnight_has_no_time_instead_of_a_wrong_one() {
-        let slots = clock(Some(time(23, 50, 0, 0)), vec![item(1, Some(20), None), item(2, Some(5), None)]);
-        assert_eq!((slots[0].end, slots[1].start), (None, None));
-    }
-
-    proptest! {
-        #[test]
-        fn an_item_starts_where_the_one_before_ended(minutes in proptest::collection::vec(0u16..60, 0..10)) {
-            let items = minutes.iter().zip(1..).map(|(minutes, position)| item(position, Some(*minutes), None)).collect();
-            let slots = clock(Some(time(8, 0, 0, 0)), items);
-            for pair in slots.windows(2) {
-                prop_assert_eq!(pair[0].end, pair[1].start);
-            }
-        }
-    }
+fn slack(free: Option<Time>, fixed: Option<Time>) -> i32 {
+    free.zip(fixed).map_or(0, |(free, fixed)| minutes(free, fixed))
 }
+
+fn minutes(from: Time, to: Time) -> i32 {
+    let of_day = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+    of_day(to) - of_day(from)
+}
+
+/// When the agenda ends, where its times are known.
+pub fn ends(slots: &[Slot]) -> Option<Time> {
+    slots.last()?.end
+}
+
+/// Minutes by which the agenda goes on after the meeting's end; none where it fits or nobody knows.
+pub fn overrun(meeting: &Meeting, slots: &[Slot]) -> Option<i32> {
+    let last = slots.last().filter(|last| last.day == days(meeting))?;
+    let over = minutes(meeting.end_time?, last.end?);
+    (over > 0).then_some(over)
+}
+
+/// Minutes that all items take together; what has no duration takes none.
+pub fn total(slots: &[Slot]) -> u32 {
+    slots.iter().filter_map(|slot| slot.item.minutes).map(u32::from).sum()
+}
+
+/// Cases of a meeting that are not settled: nothing was decided, or to postpone them.
+pub fn left_over(view: &(impl View + ?Sized), meeting: MeetingId) -> Vec<AgendaItem> {
+    let settled: Vec<CaseStopId> = view
+        .all::<Decision>()
+        .filter(|it| it.meeting == meeting && !it.outcome.is_left_over())
+        .map(|it| it.case_stop)
+        .collect();
+    let mut items = in_order(view, meeting);
+    items.retain(|item| item.case_stop.is_some_and(|stop| !settled.contains(&stop)));
+    items
+}
+
+/// Other meetings that have one of these cases on their agendas too.
+pub fn elsewhere(
+    view: &(impl View + ?Sized),
+    meeting: MeetingId,
+    stops: &[CaseStopId],
+) -> Vec<(CaseStopId, MeetingId)> {
+    let others = view.all::<AgendaItem>().filter(|item| item.meeting != meeting);
+    let pairs = others.filter_map(|item| Some((item.case_stop.filter(|stop| stops.contains(stop))?, item.meeting)));
+    pairs.collect()
+}
+
+#[cfg(test)]
+#[path = "agenda_tests.rs"]
+mod tests;

@@ -11,6 +11,7 @@ use shared::field::FieldRule;
 use shared::mutation::{Ctx, Door, Mutation, Plan};
 use shared::permission::Actor;
 use shared::record::{Key, Record};
+use shared::sync::Version;
 use shared::view::{Records, View};
 
 pub struct Told {
@@ -44,6 +45,14 @@ impl Told {
             let key = Key { kind: based.kind, id: based.id };
             based.fields.iter().map(move |(field, seen)| (key, field.as_str(), seen))
         })
+    }
+
+    /// Each record that it means to delete, and the version of it that its author saw.
+    pub fn deleted(&self) -> impl Iterator<Item = (Key, Version)> {
+        let deletes = |key: &Key| self.meant.contains(&Change::Delete(*key));
+        let based = self.basis.0.iter();
+        let all = based.filter_map(|it| Some((Key { kind: it.kind, id: it.id }, it.deletes?)));
+        all.filter(move |(key, _)| deletes(key))
     }
 
     pub fn theirs(&self, records: &Records, of: Key, field: &str) -> Value {

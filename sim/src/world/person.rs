@@ -46,7 +46,7 @@ impl World {
         }
     }
 
-    fn issue(&mut self, browser: usize, tab: usize, mutation: Mutation, looked: Option<&Looked>) {
+    pub(super) fn issue(&mut self, browser: usize, tab: usize, mutation: Mutation, looked: Option<&Looked>) {
         let (now, machine) = (self.now, &mut self.browsers[browser].tabs[tab].machine);
         let ctx = ctx(machine);
         let basis = looked.map(|looked| machine.replica.basis_since(looked, &mutation, &ctx)).transpose();

@@ -2,7 +2,7 @@
 
 use super::{Draw, words};
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday, date, time};
+use jiff::civil::{Date, Weekday, date, time};
 use shared::id::{CaseTypeId, CommitteeId, OrganisationId};
 use shared::model::*;
 use shared::record::Record;
@@ -151,7 +151,7 @@ fn add_agenda(draw: &mut Draw, meeting: &Meeting, key: &str, next_case: &mut u32
                 draw.id("case_type", code)
             }
         };
-        let case = Case { id: draw.id("case", format_args!("{key}:{place}")), title: title.into() };
+        let case = Case { id: draw.id("case", format_args!("{key}:{place}")), title: title.into(), responsible: None };
         let stop = CaseStop {
             id: draw.id("case_stop", format_args!("{key}:{place}")),
             case: case.id,
@@ -179,15 +179,13 @@ fn agenda_item(
     title: &str,
     minutes: u16,
 ) -> AgendaItem {
+    let sort = if stop.is_some() { AgendaSort::Case } else { AgendaSort::Break };
+    let id = draw.id("agenda_item", format_args!("{key}:{position}"));
     AgendaItem {
-        id: draw.id("agenda_item", format_args!("{key}:{position}")),
-        meeting: meeting.id,
         position,
         case_stop: stop.map(|stop| stop.id),
-        sort: if stop.is_some() { AgendaSort::Case } else { AgendaSort::Break },
-        title: title.into(),
         minutes: Some(minutes),
-        fixed_start: None::<Time>,
+        ..AgendaItem::plain(id, meeting.id, sort, title.into())
     }
 }
 

@@ -160,19 +160,11 @@ mod tests {
         }
         all.put(Meeting { status: MeetingStatus::Cancelled, ..meeting(24, 2, date(2021, 11, 21)) });
         all.put(meeting(31, 1, date(2021, 12, 9)));
-        all.put(Case { id: id(50), title: "Ny strategi".into() });
+        all.put(Case { id: id(50), title: "Ny strategi".into(), responsible: None });
         all.put(stop(61, 2, 22, date(2021, 11, 19), 1));
         all.put(stop(62, 1, 31, date(2021, 12, 9), 2));
-        all.put(AgendaItem {
-            id: id(71),
-            meeting: id(22),
-            position: 1,
-            case_stop: Some(id(61)),
-            sort: AgendaSort::Case,
-            title: "Ny strategi".into(),
-            minutes: Some(20),
-            fixed_start: None,
-        });
+        let item = AgendaItem::plain(id(71), id(22), AgendaSort::Case, "Ny strategi".into());
+        all.put(AgendaItem { position: 1, case_stop: Some(id(61)), minutes: Some(20), ..item });
         all
     }
 

@@ -2,8 +2,11 @@
 
 use crate::i18n::{self, Words};
 use crate::store::Store;
-use shared::id::{IndicatorId, InitiativeId, MeetingId, UserId};
-use shared::model::{Conflict, Indicator, IndicatorDefinition, Initiative, Meeting, Person, RoleGrant, SeatHolder};
+use shared::id::{CaseId, CaseStopId, IndicatorId, InitiativeId, MeetingId, UserId};
+use shared::model::{
+    AgendaItem, Case, CaseLink, CaseStop, Conflict, Decision, Indicator, IndicatorDefinition, Initiative, Input,
+    Meeting, Memo, Person, RoleGrant, SeatHolder,
+};
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
 use shared::rule::committee::name_on;
@@ -26,6 +29,20 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::FillSeat(it) => person(store, view, it.person),
         Mutation::EndRole(it) => person(store, view, view.get::<RoleGrant>(it.id)?.person),
         Mutation::LeaveSeat(it) => person(store, view, view.get::<SeatHolder>(it.id)?.person),
+        Mutation::RegisterCase(it) => case(store, view, it.id),
+        Mutation::EditCase(it) => stop(words, store, view, it.stop),
+        Mutation::LinkCase(it) => case(store, view, it.case),
+        Mutation::UnlinkCase(it) => case(store, view, view.get::<CaseLink>(it.id)?.case),
+        Mutation::SaveMemo(it) => stop(words, store, view, it.case_stop),
+        Mutation::ReleaseMemo(it) => record(words, store, view, Key::of::<Memo>(it.id)),
+        Mutation::AddToAgenda(it) => meeting(words, store, view, it.meeting),
+        Mutation::EditAgendaItem(it) => record(words, store, view, Key::of::<AgendaItem>(it.id)),
+        Mutation::PlaceAgendaItem(it) => record(words, store, view, Key::of::<AgendaItem>(it.id)),
+        Mutation::RemoveFromAgenda(it) => record(words, store, view, Key::of::<AgendaItem>(it.id)),
+        Mutation::RecordDecision(it) => stop(words, store, view, it.case_stop),
+        Mutation::FollowDecision(it) => record(words, store, view, Key::of::<Decision>(it.id)),
+        Mutation::SaveInput(it) => stop(words, store, view, it.case_stop),
+        Mutation::RemoveInput(it) => record(words, store, view, Key::of::<Input>(it.id)),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
     })
 }
@@ -38,8 +55,26 @@ fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(Stri
         Record::Report(it) => initiative(store, view, it.initiative),
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
+        Record::AgendaItem(it) => meeting(words, store, view, it.meeting),
+        Record::Case(it) => case(store, view, it.id),
+        Record::CaseStop(it) => stop(words, store, view, it.id),
+        Record::Memo(it) => stop(words, store, view, it.case_stop),
+        Record::Decision(it) => stop(words, store, view, it.case_stop),
+        Record::Input(it) => stop(words, store, view, it.case_stop),
         _ => None,
     }
+}
+
+fn case(store: Store, view: &dyn View, id: CaseId) -> Option<(String, String)> {
+    Some((view.get::<Case>(id)?.title.clone(), store.path("arshjul")))
+}
+
+/// A case where it is told: on the page of its meeting.
+fn stop(words: Words, store: Store, view: &dyn View, id: CaseStopId) -> Option<(String, String)> {
+    let stop = view.get::<CaseStop>(id)?;
+    let (title, home) = case(store, view, stop.case)?;
+    let place = stop.meeting.and_then(|id| meeting(words, store, view, id));
+    Some((title, place.map_or(home, |(_, path)| path)))
 }
 
 fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option<(String, String)> {

@@ -1,6 +1,8 @@
-// The portfolio as a table for work.
+// The portfolio as a table for work, and tables that are taken away.
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { DEMO } from './journey';
+import { DEMO, cutOnly, saved } from './journey';
 import { say } from './words';
 
 test('columns are put away, and the address keeps which', async ({ page }) => {
@@ -32,4 +34,43 @@ test('the arrow keys go from cell to cell, past columns that are away, and Enter
   await expect(focused).toHaveRole('rowheader');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/tiltak\//);
+});
+
+/** What a press on the button hands over: its name, and its lines in cells. */
+async function savedTable(page: Page): Promise<[string, string[][]]> {
+  const press = page.getByRole('button', { name: say('common.save_table') }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), press]);
+  const text = await readFile((await file.path())!, 'utf8');
+  expect(text.startsWith('\ufeff'), 'the mark that makes a spreadsheet read it as UTF-8').toBe(true);
+  return [file.suggestedFilename(), text.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'))];
+}
+
+test('what is found is taken away as a table, with every column and without a network', async ({ page, context, wrongs }) => {
+  await page.goto('/w/eksempel/portefolje?sok=medisinliste&visning=tabell&uten=eier');
+  await saved(page);
+  const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
+  const found = await rows.count();
+  expect(found).toBeGreaterThan(1);
+  await context.setOffline(true);
+  const [name, [head, ...lines]] = await savedTable(page);
+  expect(name).toMatch(/^portefolje-eksempel-\d{4}-\d{2}-\d{2}\.csv$/);
+  expect(head).toEqual(expect.arrayContaining([say('portfolio.owner'), say('portfolio.column_name'), say('portfolio.lights')]));
+  expect(lines).toHaveLength(found);
+  const [first] = await rows.getByRole('rowheader').getByRole('link').allInnerTexts();
+  expect(lines[0]![head!.indexOf(say('portfolio.column_name'))]).toBe(first);
+  cutOnly(wrongs);
+});
+
+test('a series is taken away with values as numbers', async ({ page }) => {
+  await page.goto('/w/eksempel/strategi');
+  await saved(page);
+  await page.locator('.goal-card a').first().click();
+  await page.locator('a[href*="/indikator/"]').first().click();
+  const [name, [head, ...lines]] = await savedTable(page);
+  expect(name).toMatch(/-eksempel\.csv$/);
+  expect(lines.length).toBeGreaterThan(3);
+  for (const line of lines) {
+    expect(line[0]).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(line[head!.indexOf(say('indicator.value'))]).toMatch(/^-?\d+(,\d+)?$/);
+  }
 });

@@ -1,4 +1,3 @@
 //! What leaves the house as a file.
 
-pub mod csv;
 pub mod log;

@@ -21,4 +21,5 @@ pub mod rejection;
 pub mod rule;
 pub mod scope;
 pub mod sync;
+pub mod table;
 pub mod view;

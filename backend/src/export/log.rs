@@ -2,7 +2,6 @@
 //! anew whether it may still be read; where it may not, or where the database fails, the line breaks off, so that nobody
 //! takes half a file for a whole one.
 
-use super::csv;
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -15,6 +14,7 @@ use futures_util::stream::unfold;
 use serde::Serialize;
 use serde_json::Value;
 use shared::api::{LogChange, LogEntry};
+use shared::table::{MARK, push_line};
 
 /// Entries of a page.
 const PAGE: usize = 200;
@@ -96,10 +96,10 @@ impl File {
         moment.end().await?;
         self.below = next;
         let written = match self.form {
-            Form::Csv => table(&entries, below == i64::MAX)?,
-            Form::Lines => lines(&entries)?,
+            Form::Csv => table(&entries, below == i64::MAX).into(),
+            Form::Lines => lines(&entries)?.into(),
         };
-        Ok(written.into())
+        Ok(written)
     }
 }
 
@@ -112,13 +112,14 @@ fn lines(entries: &[LogEntry]) -> Result<Vec<u8>, Error> {
     Ok(text)
 }
 
-fn table(entries: &[LogEntry], first: bool) -> Result<Vec<u8>, Error> {
-    let rows: Vec<[String; 13]> = entries.iter().flat_map(rows).collect();
-    let head = first.then(|| COLUMNS.to_vec());
-    let rows = rows.iter().map(|row| row.iter().map(String::as_str).collect());
-    let mut text = if first { csv::MARK.as_bytes().to_vec() } else { Vec::new() };
-    text.extend(csv::lines(head.into_iter().chain(rows))?);
-    Ok(text)
+fn table(entries: &[LogEntry], first: bool) -> String {
+    let mut table = String::new();
+    if first {
+        table.push(MARK);
+        push_line(&mut table, COLUMNS);
+    }
+    entries.iter().flat_map(rows).for_each(|row| push_line(&mut table, row));
+    table
 }
 
 fn rows(entry: &LogEntry) -> Vec<[String; 13]> {

@@ -10,10 +10,11 @@ mod series;
 pub mod sight;
 mod table;
 
-use crate::components::{Empty, Tag};
+use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::goal::crumbs::crumbs;
 use crate::pages::history::history;
+use crate::pages::part;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
@@ -86,10 +87,7 @@ fn head(words: Words, store: Store, sight: &Sight) -> AnyView {
 
 /// The mark of a last value that was invented to show the product.
 pub fn example(words: Words, reading: &Reading) -> Option<AnyView> {
-    say::is_example(reading).then(|| {
-        let example = t_string!(words, common.example);
-        view! { <Tag>{example}</Tag> }.into_any()
-    })
+    say::is_example(reading).then(|| part::example(words))
 }
 
 fn not_found(words: Words, store: Store) -> AnyView {

@@ -2,6 +2,7 @@
 
 use crate::components::Tag;
 use crate::i18n::{Words, t_string};
+use crate::platform::export;
 use crate::store::Store;
 use leptos::prelude::*;
 use shared::model::Provenance;
@@ -33,6 +34,16 @@ pub fn goal_marks(words: Words, store: Store, goals: &[GoalMark]) -> AnyView {
     view! { <span class="goal-marks">{goals.iter().map(mark).collect_view()}</span> }.into_any()
 }
 
+/// A way to take what is shown away as a file for spreadsheets: its name without the ending, and its lines.
+pub fn save_as_table(words: Words, read: impl Fn() -> (String, Vec<Vec<String>>) + Send + Sync + 'static) -> AnyView {
+    let save = move |_| {
+        let (name, lines) = read();
+        export::save_table(&format!("{name}.csv"), lines);
+    };
+    let label = say(move || t_string!(words, common.save_table));
+    view! { <button type="button" class="file-button" on:click=save>{label}</button> }.into_any()
+}
+
 /// The mark of what was invented. Drawn anew with the language.
 pub fn example(words: Words) -> AnyView {
     // Read here: what stands in a component is drawn outside of what follows the language.
@@ -43,8 +54,15 @@ pub fn example(words: Words) -> AnyView {
 /// Where something published comes from. Drawn anew with the language.
 pub fn source(words: Words, provenance: &Provenance) -> AnyView {
     match provenance {
-        Provenance::Entered => t_string!(words, portfolio.source_entered).into_any(),
-        Provenance::Paper(paper) => t_string!(words, portfolio.source_paper, paper = paper.clone()).into_any(),
+        Provenance::Entered | Provenance::Paper(_) => source_text(words, provenance).into_any(),
         Provenance::Example => example(words),
+    }
+}
+
+pub fn source_text(words: Words, provenance: &Provenance) -> String {
+    match provenance {
+        Provenance::Entered => t_string!(words, portfolio.source_entered).to_owned(),
+        Provenance::Paper(paper) => t_string!(words, portfolio.source_paper, paper = paper.clone()),
+        Provenance::Example => t_string!(words, common.example).to_owned(),
     }
 }

@@ -6,6 +6,7 @@ mod board;
 mod cards;
 mod changes;
 mod day;
+mod file;
 mod found;
 mod part;
 mod sentence;

@@ -4,6 +4,7 @@ mod fonts;
 
 use js_sys::Array;
 use leptos::prelude::{document, window};
+use shared::table::{MARK, push_line};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
@@ -158,6 +159,13 @@ pub fn save_text(name: &str, kind: &str, text: &str) {
     if let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options) {
         save_blob(name, &blob);
     }
+}
+
+/// Hands a table to the person as a file that a spreadsheet opens.
+pub fn save_table(name: &str, rows: impl IntoIterator<Item = Vec<String>>) {
+    let mut table = String::from(MARK);
+    rows.into_iter().for_each(|row| push_line(&mut table, row));
+    save_text(name, "text/csv;charset=utf-8", &table);
 }
 
 fn save_blob(name: &str, blob: &Blob) {

@@ -60,6 +60,11 @@ pub fn number(value: Decimal) -> String {
     if value.is_sign_negative() && !value.is_zero() { format!("−{grouped}") } else { grouped }
 }
 
+/// `1646,5`: as a Norwegian spreadsheet reads a number.
+pub fn plain_number(value: Decimal) -> String {
+    value.normalize().to_string().replace('.', ",")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +94,6 @@ mod tests {
         assert_eq!(say("-0.25"), "−0,25");
         assert_eq!(say("-0"), "0");
         assert_eq!(say("100"), "100");
+        assert_eq!(plain_number("-1646.50".parse().unwrap()), "-1646,5");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::say;
 use crate::i18n::{self, Words, t_string};
-use crate::pages::part::source;
+use crate::pages::part::{save_as_table, source, source_text};
+use crate::store::Store;
 use leptos::prelude::*;
 use shared::model::{Measurement, Unit};
 use shared::rule::indicator::Reading;
@@ -28,6 +29,28 @@ pub fn series_table(words: Words, reading: &Reading) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// The same for a file: values as numbers, days as programs read them.
+pub fn series_file(words: Words, store: Store, reading: Signal<Reading>) -> AnyView {
+    save_as_table(words, move || {
+        reading.with_untracked(|reading| {
+            let head = [
+                t_string!(words, indicator.date),
+                t_string!(words, indicator.value),
+                t_string!(words, indicator.unit),
+                t_string!(words, indicator.comment),
+                t_string!(words, indicator.source),
+            ];
+            let unit = say::unit(words, say::unit_of(reading));
+            let line = |it: &Measurement| {
+                let (value, comment) = (norwegian::plain_number(it.value), it.comment.clone().unwrap_or_default());
+                vec![it.date.to_string(), value, unit.to_owned(), comment, source_text(words, &it.provenance)]
+            };
+            let name = format!("{}-{}", reading.indicator.slug, store.slug());
+            (name, [head.map(str::to_owned).to_vec()].into_iter().chain(reading.series.iter().map(line)).collect())
+        })
+    })
 }
 
 fn row(words: Words, measurement: &Measurement, unit: Option<Unit>) -> AnyView {

@@ -52,7 +52,7 @@ pub fn Table(board: Board) -> impl IntoView {
     }
 }
 
-fn called(words: Words, column: Column) -> &'static str {
+pub fn called(words: Words, column: Column) -> &'static str {
     match column {
         Column::Name => t_string!(words, portfolio.column_name),
         Column::Owner => t_string!(words, portfolio.owner),

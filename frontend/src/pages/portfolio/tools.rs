@@ -2,6 +2,7 @@
 
 use super::address::{self, Shape, group_name, place_name, shape_name};
 use super::board::Board;
+use super::file::table_file;
 use super::part::count;
 use super::table::ColumnChoice;
 use crate::components::{Choice, LightMark, Segmented};
@@ -19,6 +20,7 @@ const BREATH: u64 = 200;
 
 #[component]
 pub fn Tools(board: Board) -> impl IntoView {
+    let words = use_i18n();
     view! {
         <div class="portfolio-tools page-tools">
             <SavedViews page="portefolje" />
@@ -33,6 +35,7 @@ pub fn Tools(board: Board) -> impl IntoView {
                 <Show when=move || board.address().shape == Shape::Table>
                     <ColumnChoice board />
                 </Show>
+                {table_file(words, board)}
                 <WallLink />
             </div>
         </div>

@@ -3,12 +3,14 @@
 use crate::db::place::{BadUrl, Place, Postgres};
 use crate::people::house::{Doors, House, Lasts, Rates, Reached, Url};
 use crate::people::net::Net;
+use crate::people::oidc::Providers;
 use crate::people::rate::Rate;
 use crate::serve::StartError;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The shared board of a council model: portfolio, strategy and the annual wheel.
@@ -29,6 +31,8 @@ pub enum Command {
     Restore(Restore),
     /// Whether the log of who changed what is what was once written.
     Audit(Audit),
+    /// Make a link by which a person chooses anew how they come in, for when nobody can give it in the app.
+    Link(Link),
     /// Print the description of the API (OpenAPI, JSON).
     Openapi,
 }
@@ -75,6 +79,9 @@ pub struct Entry {
     /// Addresses or networks of proxies whose X-Forwarded-For is believed.
     #[arg(long, env = "STYREHJUL_PROXY", value_delimiter = ',', value_name = "NET")]
     pub proxy: Vec<Net>,
+    /// The file that says which providers of OpenID Connect people sign in by. Needs --url, but for trying on this machine.
+    #[arg(long, env = "STYREHJUL_OIDC", value_name = "FILE")]
+    pub oidc: Option<PathBuf>,
     /// Days after which a session that is not used ends.
     #[arg(long, env = "STYREHJUL_SESSION_IDLE_DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=365), value_name = "DAYS")]
     pub session_idle_days: u16,
@@ -94,7 +101,7 @@ pub struct Entry {
 
 impl Serve {
     /// For a server that listens on a port.
-    pub fn house(&self, port: u16) -> House {
+    pub fn house(&self, port: u16, providers: Providers) -> House {
         let entry = &self.entry;
         let doors = match (entry.without_sign_in, self.demo) {
             (true, _) => Doors::None,
@@ -112,6 +119,7 @@ impl Serve {
                 sign_in_address: entry.rate_address,
                 writes: entry.rate_writes,
             },
+            providers: Arc::new(providers),
         }
     }
 }
@@ -128,6 +136,17 @@ pub struct Backup {
 pub struct Restore {
     /// The backup. It may come from the other kind of database.
     pub file: PathBuf,
+    #[command(flatten)]
+    pub store: Store,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Link {
+    /// What the account is called at the door.
+    pub login: String,
+    /// Where people find the house, for the link's beginning.
+    #[arg(long, env = "STYREHJUL_URL", value_name = "URL")]
+    pub url: Option<Url>,
     #[command(flatten)]
     pub store: Store,
 }

@@ -128,6 +128,25 @@ pub async fn snapshot_of(db: &DatabaseConnection) -> Result<DatabaseTransaction,
     }
 }
 
+/// One connection beside a server that may run. Nothing is made and nothing is migrated; tables of another version are refused.
+pub async fn open_beside(place: &Place) -> Result<DatabaseConnection, OpenError> {
+    let db = match place {
+        Place::Folder(folder) => {
+            let file = folder.join(sqlite::FILE);
+            if !file.is_file() {
+                return Err(OpenError::Unfit(format!("{} is not there", file.display())));
+            }
+            Database::connect(sqlite::options(&file, 1, false)).await?
+        }
+        Place::Postgres(postgres) => postgres::open_to_read(postgres).await?,
+    };
+    let applied = migrate::applied(&db).await.unwrap_or_default();
+    if applied != migrate::known() {
+        return Err(OpenError::Unfit("its tables are of another version; start the server once".into()));
+    }
+    Ok(db)
+}
+
 /// One connection to a database that is there; nothing is made and nothing is migrated.
 pub async fn open_to_read(place: &Place) -> Result<DatabaseConnection, OpenError> {
     match place {

@@ -81,6 +81,10 @@ pub fn problem(code: DoorCode) -> Problem {
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetCookie;
 
+/// On an answer: pages of these origins, and no others, may show it in a frame.
+#[derive(Clone, Debug)]
+pub struct FramedBy(pub String);
+
 impl From<DoorCode> for Error {
     fn from(code: DoorCode) -> Self {
         problem(code).into()

@@ -1,3 +1,4 @@
 //! What the server does by itself, now and then.
 
+pub mod day;
 pub mod forget;

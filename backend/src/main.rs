@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Backup(options) => backend::serve::backup(&options),
         Command::Restore(options) => backend::serve::restore(&options),
         Command::Audit(options) => backend::serve::audit(&options),
+        Command::Link(options) => backend::serve::link(&options),
         Command::Openapi => backend::cli::print(backend::router::document()),
     };
     match done {

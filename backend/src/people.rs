@@ -6,6 +6,7 @@ pub mod house;
 pub mod lines;
 pub mod link;
 pub mod net;
+pub mod oidc;
 pub mod password;
 pub mod rate;
 pub mod secret;
@@ -19,6 +20,7 @@ use crate::sync::shelf::Shelf;
 use house::{Doors, House};
 use jiff::civil::Date;
 use lines::Lines;
+use oidc::Providers;
 use password::Passwords;
 use rate::Buckets;
 use shared::api::DoorCode;
@@ -27,6 +29,7 @@ use shared::permission::{Actor, roles_on};
 use shared::rejection::{Code, Rejection};
 use shared::scope::Scope;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 /// Who asks, as far as a request shows it. What roles that gives is asked of the database each time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +74,7 @@ pub struct People {
     pub house: House,
     pub passwords: Passwords,
     pub lines: Lines,
+    pub providers: Arc<Providers>,
     logins: Buckets<String>,
     addresses: Buckets<IpAddr>,
     writes: Buckets<UserId>,
@@ -78,11 +82,12 @@ pub struct People {
 
 impl People {
     pub fn new(house: House) -> Self {
-        let rates = house.rates;
+        let (rates, providers) = (house.rates, house.providers.clone());
         Self {
             house,
             passwords: Passwords::default(),
             lines: Lines::default(),
+            providers,
             logins: Buckets::new(rates.sign_in),
             addresses: Buckets::new(rates.sign_in_address),
             writes: Buckets::new(rates.writes),

@@ -34,6 +34,7 @@ fn listed() -> OpenApiRouter<App> {
         .nest("/w/{slug}/sync", synced())
         .nest("/w/{slug}/auth", let_in())
         .nest("/auth", entered())
+        .nest("/auth/oidc", vouched())
 }
 
 fn api() -> OpenApiRouter<App> {
@@ -101,6 +102,14 @@ fn entered() -> OpenApiRouter<App> {
         .routes(routes!(auth::sessions::list))
         .routes(routes!(auth::sessions::end))
         .layer(from_fn(accept::json))
+}
+
+/// A browser walks these by itself, and a provider calls them.
+fn vouched() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(auth::oidc::begin::begin))
+        .routes(routes!(auth::oidc::back::back))
+        .routes(routes!(auth::oidc::ended::front, auth::oidc::ended::back))
 }
 
 fn let_in() -> OpenApiRouter<App> {

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::db::place::{BadUrl, Place};
 use crate::db::{Db, OpenError};
 use crate::people::house::Doors;
+use crate::people::oidc::{self, Limits, Providers};
 use crate::{audit, demo, jobs, people, router, telemetry, workspaces};
 use axum::serve::ListenerExt;
 use std::fs::{File, TryLockError};
@@ -38,6 +39,14 @@ pub enum StartError {
         "without sign-in whoever reaches {address} may change everything. Listen on 127.0.0.1, or leave out --without-sign-in."
     )]
     OpenToAll { address: IpAddr },
+    #[error(
+        "a provider must know where to send people back to. Say under which address they find the house, with --url."
+    )]
+    Nowhere,
+    #[error(transparent)]
+    Providers(#[from] oidc::config::BadProviders),
+    #[error("a certificate of ca_file cannot be used: {0}")]
+    Authorities(tokio_rustls::rustls::Error),
     #[error("cannot write in the data folder {}: {why}. Make it writable, or choose another with --data.", .folder.display())]
     Folder { folder: PathBuf, why: io::Error },
     #[error(
@@ -62,6 +71,8 @@ pub enum StartError {
     Audit(#[from] audit::AuditError),
     #[error("cannot make the first workspace: {0}")]
     Workspace(#[from] workspaces::FoundError),
+    #[error(transparent)]
+    ByHand(#[from] people::link::ByHandError),
     #[error("cannot make the first administrator's link: {0}")]
     Link(#[from] crate::error::Error),
     #[error("cannot start: {0}")]
@@ -110,17 +121,38 @@ pub fn audit(options: &cli::Audit) -> Result<(), StartError> {
     }
 }
 
+/// Who vouches for people, as the file says.
+fn providers(options: &Serve) -> Result<Providers, StartError> {
+    let Some(file) = options.entry.oidc.as_deref().filter(|file| !file.as_os_str().is_empty()) else {
+        return Ok(Providers::default());
+    };
+    if options.entry.url.is_none() && !options.listen.is_loopback() {
+        return Err(StartError::Nowhere);
+    }
+    Providers::new(oidc::config::read(file)?, Limits::default()).map_err(StartError::Authorities)
+}
+
+/// A link by which a person chooses how they come in, for when nobody can give it in the app.
+pub fn link(options: &cli::Link) -> Result<(), StartError> {
+    let (place, clock) = (options.store.place()?, Clock::system()?);
+    let runtime = tokio::runtime::Runtime::new().map_err(StartError::Runtime)?;
+    let secret = runtime.block_on(people::link::by_hand(&place, &options.login, clock.now_ms()))?;
+    let house = options.url.as_ref().map_or_else(|| "http://127.0.0.1:8080".to_owned(), ToString::to_string);
+    cli::print(&format!("{house}{}", people::link::path(&secret)))
+}
+
 async fn serve(options: Serve) -> Result<(), StartError> {
     if options.entry.without_sign_in && !options.listen.is_loopback() {
         return Err(StartError::OpenToAll { address: options.listen });
     }
+    let providers = providers(&options)?;
     let listener = listen(SocketAddr::new(options.listen, options.port)).await?;
     let place = options.store.place()?;
     let (_lock, db) = open(&place).await?;
     let (close, closing) = watch::channel(false);
     let assets = if options.app_not_kept { Assets::embedded().not_kept() } else { Assets::embedded() };
     let address = listener.local_addr().map_err(StartError::Runtime)?;
-    let house = options.house(address.port());
+    let house = options.house(address.port(), providers);
     let doors = house.doors;
     let (app, writer) = App::start(db.clone(), Clock::system()?, assets, house, closing);
     let gate = db.gate().await.map_err(|why| cannot_open(&place, why))?;
@@ -153,6 +185,7 @@ async fn serve(options: Serve) -> Result<(), StartError> {
     }
 
     tokio::spawn(jobs::forget::run(app.clone()));
+    tokio::spawn(jobs::day::run(app.clone()));
     let warmed = app.people.clone();
     tokio::spawn(async move { warmed.passwords.warm().await });
     let mut signals = Signals::new().map_err(StartError::Runtime)?;

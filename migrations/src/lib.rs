@@ -12,6 +12,7 @@ mod m20261122_000010_field_marks;
 mod m20261122_000011_horizon;
 mod m20261123_000012_accounts;
 mod m20261123_000013_log_record;
+mod m20261123_000014_providers;
 mod m20261123_000015_log_search;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_horizon::Migration),
             Box::new(m20261123_000012_accounts::Migration),
             Box::new(m20261123_000013_log_record::Migration),
+            Box::new(m20261123_000014_providers::Migration),
             Box::new(m20261123_000015_log_search::Migration),
         ]
     }

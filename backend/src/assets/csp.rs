@@ -16,6 +16,11 @@ pub fn policy(page: &str) -> String {
     )
 }
 
+/// The policy for an answer that shows nothing, in frames of these origins.
+pub fn bare(origins: &str) -> String {
+    format!("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {origins}")
+}
+
 /// The text of each script that has no `src`. The page is our own build's: no reader of any HTML is needed.
 fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     page.split("<script").skip(1).filter_map(|rest| {

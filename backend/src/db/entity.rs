@@ -9,6 +9,7 @@ pub mod kept_answer;
 pub mod log_record;
 pub mod record;
 pub mod session;
+pub mod sign_in_attempt;
 pub mod sync_client;
 pub mod sync_result;
 pub mod tombstone;

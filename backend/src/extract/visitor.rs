@@ -93,24 +93,30 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 /// What a browser brings of ours.
 pub fn cookie<'a>(house: &House, headers: &'a HeaderMap) -> Option<&'a str> {
+    brought(headers, house.reached.cookie())
+}
+
+/// A cookie by its name.
+pub fn brought<'a>(headers: &'a HeaderMap, named: &str) -> Option<&'a str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == house.reached.cookie()).map(|(_, value)| value)
+    pairs.find(|(name, _)| *name == named).map(|(_, value)| value)
 }
 
 /// Gives the browser its cookie, for as long as the session may last at most.
 pub fn remember(app: &App, response: &mut Response, secret: &Secret) -> Result<(), Error> {
     let seconds = app.people.house.sessions.whole / 1_000;
-    set(&app.people.house, response, secret.text(), seconds)
+    set(&app.people.house, response, app.people.house.reached.cookie(), secret.text(), seconds)
 }
 
 pub fn forget(app: &App, response: &mut Response) {
     // Its words are the house's own: they can always be written.
-    let _ = set(&app.people.house, response, "", 0);
+    let _ = set(&app.people.house, response, app.people.house.reached.cookie(), "", 0);
 }
 
-fn set(house: &House, response: &mut Response, value: &str, seconds: i64) -> Result<(), Error> {
-    let (name, secure) = (house.reached.cookie(), if house.reached.is_secure() { "; Secure" } else { "" });
+/// Gives the browser a cookie that it sends to this house alone, and no script reads.
+pub fn set(house: &House, response: &mut Response, name: &str, value: &str, seconds: i64) -> Result<(), Error> {
+    let secure = if house.reached.is_secure() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| crate::error::unreadable("cookie", &error))?;
     response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -54,6 +54,7 @@ pub async fn forget(app: &App) -> Result<Forgotten, DbErr> {
     let lasts = app.people.house.sessions;
     let sessions = save::people::forget_sessions(&txn, now - lasts.whole, now - lasts.idle).await?;
     save::people::forget_links(&txn, now).await?;
+    save::people::forget_attempts(&txn, now).await?;
     txn.commit().await?;
     across::still_in(&app.db, &app.people.lines).await?;
     let mut tombstones = 0;

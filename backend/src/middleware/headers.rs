@@ -1,7 +1,8 @@
 //! The headers that keep a page to itself, on every answer.
 
 use crate::app::App;
-use crate::error::ForgetCookie;
+use crate::assets::csp;
+use crate::error::{ForgetCookie, FramedBy};
 use crate::extract::visitor;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -23,7 +24,10 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
     for (name, value) in FIXED {
         headers.insert(name, value);
     }
-    if let Ok(policy) = HeaderValue::from_str(&app.assets.csp) {
+    let framed = response.extensions_mut().remove::<FramedBy>();
+    let policy = framed.map_or_else(|| app.assets.csp.clone(), |FramedBy(origins)| csp::bare(&origins));
+    let headers = response.headers_mut();
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if response.extensions_mut().remove::<ForgetCookie>().is_some() {

@@ -23,12 +23,18 @@ pub async fn own(State(app): State<App>, request: Request, next: Next) -> Respon
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // Who signs in must not be signed in by another's page either, though no cookie comes along yet.
+    let path = request.uri().path();
     let by_cookie = (visitor::cookie(house, headers).is_some() && visitor::bearer(headers).is_none())
-        || request.uri().path().starts_with("/auth/");
+        || (path.starts_with("/auth/") && !is_a_providers(path));
     if changes && !(is_no_other_sites(headers) && (!by_cookie || is_ours(&app, headers, host))) {
         return Error::from(DoorCode::CrossSite).into_response();
     }
     next.run(request).await
+}
+
+/// Where a provider itself says that somebody has signed out: what it signed is what counts.
+fn is_a_providers(path: &str) -> bool {
+    path.strip_prefix("/auth/oidc/").and_then(|rest| rest.strip_suffix("/ended")).is_some_and(|id| !id.contains('/'))
 }
 
 /// What a browser says of the page that asks. Programs say nothing.

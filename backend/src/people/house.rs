@@ -1,9 +1,11 @@
 //! How a house lets people in: its settings, once and for as long as it runs.
 
 use super::net::Net;
+use super::oidc::Providers;
 use super::rate::Rate;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// The ways in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct House {
     pub proxies: Vec<Net>,
     pub sessions: Lasts,
     pub rates: Rates,
+    /// Who vouches for people, beside the house's own accounts.
+    pub providers: Arc<Providers>,
 }
 
 impl House {
@@ -37,6 +41,7 @@ impl House {
             proxies: Vec::new(),
             sessions: Lasts::default(),
             rates: Rates::default(),
+            providers: Arc::default(),
         }
     }
 }
@@ -93,6 +98,7 @@ pub struct Reached {
     /// The names by which a browser may call the server; None: any.
     hosts: Option<Vec<String>>,
     cookie: String,
+    base: String,
 }
 
 impl Reached {
@@ -100,10 +106,12 @@ impl Reached {
     /// somebody's attempt to let a page of theirs speak to it (DNS rebinding).
     pub fn new(listen: IpAddr, port: u16, url: Option<Url>) -> Self {
         let secure = url.as_ref().map_or(!listen.is_loopback(), |url| url.secure);
+        let base = url.as_ref().map_or_else(|| format!("http://{}", SocketAddr::new(listen, port)), Url::to_string);
         let mut hosts: Vec<String> = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).into();
         hosts.extend(url.iter().map(|url| url.host.clone()));
         Self {
             url,
+            base,
             hosts: listen.is_loopback().then_some(hosts),
             // `__Host-` binds a cookie to this host and to TLS; over plain HTTP browsers take none. Ports share cookies,
             // so without TLS each server on a machine has a name of its own.
@@ -114,6 +122,16 @@ impl Reached {
     /// The cookie's name.
     pub fn cookie(&self) -> &str {
         &self.cookie
+    }
+
+    /// The cookie of a browser that is signing in by a provider.
+    pub fn attempt_cookie(&self) -> String {
+        format!("{}-provider", self.cookie)
+    }
+
+    /// The address of the house, without a slash at its end: the one that was said, or where it listens.
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Only over TLS.

@@ -19,6 +19,7 @@ pub enum Door {
     Password,
     Demo,
     Link,
+    Provider,
 }
 
 impl Door {
@@ -27,6 +28,7 @@ impl Door {
             Self::Password => "password",
             Self::Demo => "demo",
             Self::Link => "link",
+            Self::Provider => "provider",
         }
     }
 }
@@ -60,7 +62,9 @@ fn holds(app: &App, session: &session::Model, account: &account::Model) -> bool 
     let fresh = now - session.created_at < house.sessions.whole && now - session.seen_at < house.sessions.idle;
     // A house that was a demo once lets nobody in by that door any more.
     let door_is_there = session.door != Door::Demo.as_str() || house.doors == Doors::Demo;
-    fresh && door_is_there && account.disabled_at.is_none()
+    // Nor one by the door of a provider that was taken away.
+    let vouched_for = session.issuer.as_deref().is_none_or(|issuer| app.people.providers.of_issuer(issuer).is_some());
+    fresh && door_is_there && vouched_for && account.disabled_at.is_none()
 }
 
 /// Signs somebody in: always a new session, in place of the one that the browser had. Gives what goes into the cookie.
@@ -71,28 +75,71 @@ pub async fn begin(
     agent: String,
     instead_of: Option<Uuid>,
 ) -> Result<Secret, Error> {
-    let (secret, now) = (Secret::new()?, app.clock.now_ms());
+    let secret = Secret::new()?;
+    let row = session::Model { door: door.as_str().to_owned(), ..row(app, user, &secret, agent) };
+    begin_row(app, row, instead_of).await?;
+    Ok(secret)
+}
+
+/// Who vouched for a person.
+pub struct Vouch {
+    pub issuer: String,
+    /// What the provider calls its own session.
+    pub session: Option<String>,
+    /// What it wants to see at sign-out, sealed by the cookie.
+    pub hint: Option<String>,
+}
+
+/// The same where a provider vouched for somebody; `vouch` is asked with what goes into the cookie.
+pub async fn begin_vouched(
+    app: &App,
+    user: UserId,
+    vouch: impl FnOnce(&Secret) -> Vouch,
+    agent: String,
+    instead_of: Option<Uuid>,
+) -> Result<Secret, Error> {
+    let secret = Secret::new()?;
+    let Vouch { issuer, session: theirs, hint } = vouch(&secret);
+    let row = session::Model {
+        door: Door::Provider.as_str().to_owned(),
+        issuer: Some(issuer),
+        sid: theirs,
+        hint,
+        ..row(app, user, &secret, agent)
+    };
+    begin_row(app, row, instead_of).await?;
+    Ok(secret)
+}
+
+fn row(app: &App, user: UserId, secret: &Secret, agent: String) -> session::Model {
+    let now = app.clock.now_ms();
+    session::Model {
+        hash: secret.hash(),
+        id: Uuid::now_v7(),
+        user_id: user.0,
+        door: String::new(),
+        created_at: now,
+        seen_at: now,
+        agent,
+        issuer: None,
+        sid: None,
+        hint: None,
+    }
+}
+
+async fn begin_row(app: &App, row: session::Model, instead_of: Option<Uuid>) -> Result<(), Error> {
     let txn = app.db.begin().await?;
     // Behind the account's lock: who is disabled at this moment either has no session yet or loses this one too.
-    let account = load::people::account_locked(&txn, user).await?;
+    let account = load::people::account_locked(&txn, UserId(row.user_id)).await?;
     if account.is_none_or(|account| account.disabled_at.is_some()) {
         return Err(DoorCode::WrongLogin.into());
     }
     let old: Vec<Uuid> = instead_of.into_iter().collect();
     end_in(app, &txn, &old).await?;
-    let row = session::Model {
-        hash: secret.hash(),
-        id: Uuid::now_v7(),
-        user_id: user.0,
-        door: door.as_str().to_owned(),
-        created_at: now,
-        seen_at: now,
-        agent,
-    };
     save::people::new_session(&txn, row).await?;
     txn.commit().await?;
     app.people.lines.end(&old);
-    Ok(secret)
+    Ok(())
 }
 
 /// Ends sessions, on every node.
@@ -105,7 +152,7 @@ pub async fn end(app: &App, sessions: &[Uuid]) -> Result<(), Error> {
 }
 
 /// The same in a transaction. Once it is committed, the other nodes hear of it; this one's streams the caller ends.
-async fn end_in(app: &App, txn: &DatabaseTransaction, sessions: &[Uuid]) -> Result<(), Error> {
+pub async fn end_in(app: &App, txn: &DatabaseTransaction, sessions: &[Uuid]) -> Result<(), Error> {
     save::people::end_sessions(txn, sessions).await?;
     for session in sessions {
         app.db.announce(txn, across::out(*session)).await?;

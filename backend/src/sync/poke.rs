@@ -33,6 +33,15 @@ impl Pokes {
         });
     }
 
+    /// Says that who listens must ask anew though there is no new version: what they may read has changed with the day.
+    /// A version that is none of theirs is news to every app.
+    pub fn again(&self, workspace: WorkspaceId) {
+        let heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(head) = heads.get(&workspace) {
+            head.send_replace(0);
+        }
+    }
+
     /// Whether anybody waits for anything.
     pub fn any(&self) -> bool {
         !self.heads.lock().unwrap_or_else(PoisonError::into_inner).is_empty()

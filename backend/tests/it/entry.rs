@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use backend::demo::people;
 use backend::people::house::{House, Rates, Reached};
+use backend::people::link;
 use backend::people::rate::Rate;
 use serde_json::json;
 use shared::id::UserId;
@@ -285,4 +286,21 @@ async fn one_ends_ones_own_sessions_and_nobody_elses() {
     assert_eq!(here.delete(&format!("/auth/sessions/{that}")).await.status, 204);
     assert_eq!((here.me().await, there.me().await), ("sekretariatet".into(), String::new()));
     assert_eq!(test.browser().get("/auth/sessions").await.problem(), "401 signed_out");
+}
+
+both!(who_reaches_the_database_gives_a_link_by_hand_while_the_server_runs);
+async fn who_reaches_the_database_gives_a_link_by_hand_while_the_server_runs() {
+    let test = house().await;
+    test.account("administratoren").await;
+    let browser = test.signed_in("administratoren").await;
+    let now = test.app.clock.now_ms();
+    let refused = link::by_hand(&test.place(), "ukjent", now).await.unwrap_err().to_string();
+    assert_eq!(refused, "there is no account \"ukjent\" that may come in. Expected one of: administratoren.");
+    let secret = link::by_hand(&test.place(), " Administratoren", now).await.unwrap();
+    let new = json!({ "token": secret.text(), "password": "et helt nytt passord" });
+    assert_eq!(test.browser().post("/auth/link", new.clone()).await.status, 200);
+    assert_eq!(test.browser().post("/auth/link", new).await.problem(), "410 link_gone");
+    assert_eq!(browser.me().await, "", "whoever knew the old password is out");
+    let nowhere = link::by_hand(&tempfile::tempdir().unwrap().path().join("x").as_path().into(), "a", now).await;
+    assert!(nowhere.unwrap_err().to_string().contains("is not there"));
 }

@@ -56,6 +56,8 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET /api" | "GET /api/openapi.json" | "GET /api/page.css" | "GET /healthz" => &["–"],
         "GET /api/v1/workspaces" | "GET /api/v1/workspaces/{id}" => &["–"],
         "POST /auth/demo" | "POST /auth/local" | "POST /auth/link" | "GET /auth/me" | "POST /auth/out" => &["–"],
+        "GET /auth/oidc/{id}" | "GET /auth/oidc/{id}/back" => &["–"],
+        "GET /auth/oidc/{id}/ended" | "POST /auth/oidc/{id}/ended" => &["–"],
         "POST /auth/password" | "GET /auth/sessions" => &["–"],
         "DELETE /auth/sessions/{id}" => &["own", "another's"],
         "GET /w/{slug}/auth/accounts" | "POST /w/{slug}/auth/accounts" => &["–"],
@@ -166,6 +168,8 @@ impl World {
         let somebody = || async { self.person(&Uuid::now_v7().to_string(), Some(Role::Reader)).await.to_string() };
         match route {
             "GET /api/v1/workspaces/{id}" => (demo::SLUG.into(), json!({})),
+            // Of a provider that this house has none of.
+            route if route.contains("/auth/oidc/") => ("ukjent".into(), json!({})),
             "GET …/kalender/{id}" => ("nuit.ics".into(), json!({})),
             "POST /auth/demo" => (String::new(), json!({ "role": "member" })),
             "POST /auth/local" => (String::new(), json!({ "login": "ukjent", "password": "feil" })),

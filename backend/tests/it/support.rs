@@ -56,6 +56,11 @@ impl On {
         insta::allow_duplicates! { runtime.block_on(ON.scope(self, body)) }
     }
 
+    /// The same for a body that is awaited already.
+    pub async fn scope(self, body: impl Future<Output = ()>) {
+        ON.scope(self, body).await;
+    }
+
     /// The one that this test runs on; SQLite where it did not say `both!`.
     pub fn now() -> Self {
         ON.try_with(|on| *on).unwrap_or(Self::Sqlite)
@@ -146,6 +151,11 @@ impl TestApp {
     pub async fn beside(&self) -> Self {
         assert!(self.database.is_some(), "a data folder has one node");
         Self::node(tempfile::tempdir().unwrap(), self.database.clone(), Assets::new([])).await
+    }
+
+    /// The same, with its own ways in.
+    pub async fn beside_with(&self, house: House) -> Self {
+        Self::housed(tempfile::tempdir().unwrap(), self.database.clone(), Assets::new([]), house).await
     }
 
     /// The same over another wire.

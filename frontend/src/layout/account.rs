@@ -117,6 +117,9 @@ fn leave(account: Account, user: UserId, stays: RwSignal<bool>) {
                 settings::remove(&format!("heard.{}", workspace.slug));
             }
         }
+        if let Ok(Some(away)) = out {
+            dom::go(&away);
+        }
     });
 }
 

@@ -14,7 +14,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use serde::Serialize;
-use shared::api::{DoorCode, House, Me, Problem, ProblemCode};
+use shared::api::{DoorCode, House, Me, Problem, ProblemCode, Provider};
 
 /// What is going on at the door.
 #[derive(Clone, Copy)]
@@ -24,6 +24,8 @@ struct Door {
     /// What the server said against it; None within: it said nothing.
     refused: RwSignal<Option<Option<Problem>>>,
     then: Callback<()>,
+    /// Where in the app one goes on, if it was said.
+    onward: Signal<Option<String>>,
 }
 
 impl Door {
@@ -38,7 +40,7 @@ impl Door {
             let outcome = self.account.go(path, &body).await;
             self.busy.set(false);
             match outcome {
-                Ok(()) => self.then.run(()),
+                Ok(_) => self.then.run(()),
                 Err(problem) => self.refused.set(Some(problem)),
             }
         });
@@ -53,17 +55,25 @@ pub fn SignInPage() -> impl IntoView {
         let name = t_string!(words, account.sign_in);
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
+    let onward = Signal::derive(move || asked.with(|asked| asked.get("til")).filter(|to| is_own(to)));
     let then = Callback::new(move |()| {
-        let to = asked.with_untracked(|asked| asked.get("til")).filter(|to| is_own(to));
+        let to = onward.get_untracked();
         navigate(&to.unwrap_or_else(|| "/".to_owned()), NavigateOptions { replace: true, ..Default::default() });
     });
-    let door = Door { account, busy: RwSignal::new(false), refused: RwSignal::new(None), then };
+    let door = Door { account, busy: RwSignal::new(false), refused: RwSignal::new(None), then, onward };
     let ways = move || {
         let link = asked.with(|asked| asked.get("lenke"));
         account.me().get().map(|me| ways(words, door, &me, link))
     };
     let refused = move || {
-        let said = door.refused.get().map(|problem| say(words, problem.as_ref()));
+        let came = |what: String| {
+            let at = asked.with(|asked| asked.get("hos"));
+            account.me().with(|me| me.as_ref().map(|me| failed(words, me, &what, at)))
+        };
+        let said = match door.refused.get() {
+            Some(problem) => Some(say(words, problem.as_ref()).to_owned()),
+            None => asked.with(|asked| asked.get("feil")).and_then(came),
+        };
         said.map(|said| view! { <Notice tone=NoticeTone::Danger><p>{said}</p></Notice> })
     };
     view! {
@@ -80,23 +90,51 @@ fn ways(words: Words, door: Door, me: &Me, link: Option<String>) -> AnyView {
     if me.house == House::Single {
         return view! { <p>{t_string!(words, account.single)}</p> }.into_any();
     }
+    let then = door.onward.get_untracked();
+    let providers = providers(words, &me.ways.providers, link.as_deref(), then.as_deref());
     if let Some(token) = link {
-        return password::by_link(words, door, token);
+        return password::by_link(words, door, token, providers);
     }
     let demo = (!me.ways.demo.is_empty()).then(|| demo::roles(words, door, &me.ways.demo));
-    let providers = me.ways.providers.iter().map(|provider| {
-        // The provider's page is another host's: the browser goes there by itself.
-        let href = format!("/auth/oidc/{}", provider.id);
-        let name = t_string!(words, account.with_provider, name = provider.name.clone());
-        view! { <a class="ds-button" data-variant="secondary" href=href rel="external">{name}</a> }
-    });
     let local = me.ways.local.then(|| password::by_account(words, door));
     view! {
         {demo}
-        <div class="door-providers">{providers.collect_view()}</div>
+        {providers}
         {local}
     }
     .into_any()
+}
+
+/// A button for each provider; None where there is none. With a link, the sign-in becomes its account's.
+fn providers(words: Words, all: &[Provider], link: Option<&str>, then: Option<&str>) -> Option<AnyView> {
+    let button = |provider: &Provider| {
+        let mut query: Vec<String> = Vec::new();
+        query.extend(link.map(|link| format!("lenke={}", dom::encoded(link))));
+        query.extend(then.map(|then| format!("til={}", dom::encoded(then))));
+        // The provider's page is another host's: the browser goes there by itself.
+        let href = format!("/auth/oidc/{}?{}", provider.id, query.join("&"));
+        let name = t_string!(words, account.with_provider, name = provider.name.clone());
+        view! { <a class="ds-button" data-variant="secondary" href=href rel="external">{name}</a> }
+    };
+    let buttons = all.iter().map(button).collect_view();
+    (!all.is_empty()).then(|| view! { <div class="door-providers">{buttons}</div> }.into_any())
+}
+
+/// What went wrong on the way to a provider and back, as the server wrote it into the address.
+fn failed(words: Words, me: &Me, what: &str, at: Option<String>) -> String {
+    let named = me.ways.providers.iter().find(|it| Some(&it.id) == at.as_ref());
+    let name = named.map(|it| it.name.clone()).unwrap_or_default();
+    match what {
+        "avbrutt" => t_string!(words, account.broken_off, name = name),
+        "niva" => t_string!(words, account.level, name = name),
+        "ukjent" => t_string!(words, account.unknown_here, name = name),
+        "opptatt" => t_string!(words, account.taken, name = name),
+        "igjen" => t_string!(words, account.again).to_owned(),
+        "lenke" => t_string!(words, account.link_gone).to_owned(),
+        "ofte" => t_string!(words, account.too_often).to_owned(),
+        "nede" => t_string!(words, common.sync_unreachable_long).to_owned(),
+        _ => t_string!(words, account.provider_failed, name = name),
+    }
 }
 
 /// An address of this app: nobody is sent elsewhere from the door.

@@ -29,6 +29,16 @@ pub fn reload() {
     let _ = leptos::prelude::window().location().reload();
 }
 
+/// Leaves the app for another address.
+pub fn go(to: &str) {
+    let _ = leptos::prelude::window().location().assign(to);
+}
+
+/// A text as it stands in the query of an address.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// What the browser believes of its network: true does not mean that our server answers.
 pub fn is_online() -> bool {
     leptos::prelude::window().navigator().on_line()

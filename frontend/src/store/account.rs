@@ -88,10 +88,13 @@ impl Account {
         if user == Actor::BUILT_IN.user { Actor::BUILT_IN } else { Actor { user, roles: Cow::Borrowed(&[]) } }
     }
 
-    /// Signs in or out. None: no answer that can be read.
-    pub async fn go(self, path: &str, body: &impl Serialize) -> Result<(), Option<Problem>> {
-        self.become_known(net::ask(path, body).await?);
-        Ok(())
+    /// Signs in or out; gives where the browser goes to sign out at a provider, too. An error of None: no answer that can
+    /// be read.
+    pub async fn go(self, path: &str, body: &impl Serialize) -> Result<Option<String>, Option<Problem>> {
+        let mut now: Me = net::ask(path, body).await?;
+        let away = now.away.take();
+        self.become_known(now);
+        Ok(away)
     }
 }
 
@@ -105,7 +108,7 @@ async fn whose_device() -> Me {
         Some(id) => (Some(SignedIn { id, login: String::new() }), House::Open),
         None => (None, House::Open),
     };
-    Me { user, house, ways: Ways::default() }
+    Me { user, house, ways: Ways::default(), away: None }
 }
 
 fn user_of(me: &Me) -> UserId {

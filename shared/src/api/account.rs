@@ -13,6 +13,9 @@ pub struct Me {
     pub user: Option<SignedIn>,
     pub house: House,
     pub ways: Ways,
+    /// On signing out: where the provider that vouched for you signs you out, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

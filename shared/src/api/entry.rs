@@ -82,6 +82,9 @@ pub struct Account {
     pub login: String,
     /// Whether a password was set.
     pub password: bool,
+    /// By which providers the person comes in, as `GET /auth/me` names them.
+    #[serde(default)]
+    pub providers: Vec<String>,
     /// Shut out.
     pub disabled: bool,
     /// Browsers that are signed in.

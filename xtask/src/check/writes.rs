@@ -7,7 +7,7 @@ use super::source::{Line, has_word, sources};
 use crate::sh::Result;
 
 /// The tables that hold what people wrote, its order and its trail, and who may come in.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "access_token",
     "account",
     "change_log",
@@ -16,6 +16,7 @@ const TABLES: [&str; 12] = [
     "kept_answer",
     "record",
     "session",
+    "sign_in_attempt",
     "sync_client",
     "sync_result",
     "tombstone",

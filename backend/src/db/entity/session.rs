@@ -20,6 +20,12 @@ pub struct Model {
     pub seen_at: i64,
     /// The browser in two words.
     pub agent: String,
+    /// Who vouched for the person, where a provider did.
+    pub issuer: Option<String>,
+    /// What the provider calls its own session.
+    pub sid: Option<String>,
+    /// What the provider wants to see at sign-out; sealed, and only the cookie opens it.
+    pub hint: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

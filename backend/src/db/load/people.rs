@@ -31,6 +31,13 @@ pub async fn by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<a
     account::Entity::find().filter(account::Column::Login.eq(login)).one(db).await
 }
 
+/// What those are called who may come in, and no more than so many.
+pub async fn open_logins(db: &impl ConnectionTrait, most: u64) -> Result<Vec<String>, DbErr> {
+    let open = account::Entity::find().filter(account::Column::DisabledAt.is_null());
+    let logins = open.order_by(account::Column::Login, Order::Asc).limit(most).select_only();
+    logins.column(account::Column::Login).into_tuple().all(db).await
+}
+
 /// The account's row, locked until the transaction ends: what is decided about it stays true.
 pub async fn account_locked(txn: &impl ConnectionTrait, user: UserId) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find_by_id(user.0).lock_exclusive().one(txn).await
@@ -125,6 +132,27 @@ pub async fn granted(db: &impl ConnectionTrait, workspace: WorkspaceId, user: Us
     Ok(grants.collect())
 }
 
+/// What roles anybody was given in a workspace, on whatever days.
+pub async fn all_grants(db: &impl ConnectionTrait, workspace: WorkspaceId) -> Result<Vec<RoleGrant>, Error> {
+    let found: Vec<String> = record::Entity::find()
+        .filter(record::Column::WorkspaceId.eq(workspace.0))
+        .filter(record::Column::Kind.eq(Kind::RoleGrant.as_str()))
+        .select_only()
+        .column(record::Column::Body)
+        .into_tuple()
+        .all(db)
+        .await?;
+    found.iter().map(|body| read_grant(body)).collect()
+}
+
+fn read_grant(body: &str) -> Result<RoleGrant, Error> {
+    match serde_json::from_str(body) {
+        Ok(Record::RoleGrant(grant)) => Ok(grant),
+        Ok(other) => Err(unreadable("grant of a role", &other.kind().as_str())),
+        Err(error) => Err(unreadable("grant of a role", &error)),
+    }
+}
+
 /// What roles these people were given in a workspace, on whatever days. Who is shut out has none.
 pub async fn grants(
     db: &impl ConnectionTrait,
@@ -146,10 +174,47 @@ pub async fn grants(
         .into_tuple()
         .all(db)
         .await?;
-    let read = |body: &String| match serde_json::from_str(body) {
-        Ok(Record::RoleGrant(grant)) => Ok(grant),
-        Ok(other) => Err(unreadable("grant of a role", &other.kind().as_str())),
-        Err(error) => Err(unreadable("grant of a role", &error)),
-    };
-    found.iter().map(read).collect()
+    found.iter().map(|body| read_grant(body)).collect()
+}
+
+/// Who a provider's person is here. Shut out or not.
+pub async fn by_identity(db: &impl ConnectionTrait, issuer: &str, subject: &str) -> Result<Option<UserId>, DbErr> {
+    let key = (issuer.to_owned(), subject.to_owned());
+    Ok(external_identity::Entity::find_by_id(key).one(db).await?.map(|row| UserId(row.user_id)))
+}
+
+/// By which issuers these people come in.
+pub async fn identities_of(
+    db: &impl ConnectionTrait,
+    users: &[UserId],
+) -> Result<Vec<external_identity::Model>, DbErr> {
+    let mut all = Vec::new();
+    for some in users.chunks(super::CHUNK) {
+        let found = external_identity::Entity::find()
+            .filter(external_identity::Column::UserId.is_in(some.iter().map(|user| user.0)));
+        all.extend(found.all(db).await?);
+    }
+    Ok(all)
+}
+
+/// The sessions that go with a session of a provider's.
+pub async fn sessions_with(db: &impl ConnectionTrait, issuer: &str, theirs: &str) -> Result<Vec<Uuid>, DbErr> {
+    let found = session::Entity::find()
+        .filter(session::Column::Issuer.eq(issuer))
+        .filter(session::Column::Sid.eq(theirs))
+        .select_only()
+        .column(session::Column::Id)
+        .into_tuple();
+    found.all(db).await
+}
+
+/// The sessions of a person that a provider vouched for.
+pub async fn sessions_by(db: &impl ConnectionTrait, issuer: &str, user: UserId) -> Result<Vec<Uuid>, DbErr> {
+    let found = session::Entity::find()
+        .filter(session::Column::Issuer.eq(issuer))
+        .filter(session::Column::UserId.eq(user.0))
+        .select_only()
+        .column(session::Column::Id)
+        .into_tuple();
+    found.all(db).await
 }

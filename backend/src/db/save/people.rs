@@ -1,6 +1,6 @@
 //! Who may come in.
 
-use crate::db::entity::{access_token, account, entry_link, session};
+use crate::db::entity::{access_token, account, entry_link, external_identity, session, sign_in_attempt};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use shared::id::{UserId, WorkspaceId};
@@ -109,4 +109,51 @@ pub async fn use_link(txn: &impl ConnectionTrait, hash: &str, at: i64) -> Result
 pub async fn forget_links(txn: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
     let old = entry_link::Entity::delete_many().filter(entry_link::Column::ExpiresAt.lt(before));
     old.exec(txn).await.map(|done| done.rows_affected)
+}
+
+pub async fn new_attempt(txn: &impl ConnectionTrait, row: sign_in_attempt::Model) -> Result<(), DbErr> {
+    sign_in_attempt::Entity::insert(row.into_active_model()).exec_without_returning(txn).await.map(drop)
+}
+
+/// Takes a sign-in's one use. None: there is none of this state that this browser began with this provider, it is too
+/// old, or it was taken.
+pub async fn take_attempt(
+    txn: &impl ConnectionTrait,
+    state_hash: &str,
+    browser_hash: &str,
+    provider: &str,
+    now: i64,
+) -> Result<Option<sign_in_attempt::Model>, DbErr> {
+    let own = Condition::all()
+        .add(sign_in_attempt::Column::BrowserHash.eq(browser_hash))
+        .add(sign_in_attempt::Column::Provider.eq(provider));
+    let found = sign_in_attempt::Entity::find_by_id(state_hash.to_owned()).filter(own).one(txn).await?;
+    let Some(found) = found else { return Ok(None) };
+    // Of two at once the one that deletes the row has it.
+    let taken = sign_in_attempt::Entity::delete_by_id(state_hash.to_owned()).exec(txn).await?;
+    Ok((taken.rows_affected > 0 && found.expires_at > now).then_some(found))
+}
+
+pub async fn forget_attempts(txn: &impl ConnectionTrait, before: i64) -> Result<u64, DbErr> {
+    let old = sign_in_attempt::Entity::delete_many().filter(sign_in_attempt::Column::ExpiresAt.lt(before));
+    old.exec(txn).await.map(|done| done.rows_affected)
+}
+
+/// Makes an identity open an account, in place of what the same issuer called the person before. False: it opens
+/// somebody else's.
+pub async fn tie(txn: &impl ConnectionTrait, row: external_identity::Model) -> Result<bool, DbErr> {
+    let before = external_identity::Column::Issuer
+        .eq(row.issuer.as_str())
+        .and(external_identity::Column::UserId.eq(row.user_id))
+        .and(external_identity::Column::Subject.ne(row.subject.as_str()));
+    external_identity::Entity::delete_many().filter(before).exec(txn).await?;
+    let user = row.user_id;
+    let key = (row.issuer.clone(), row.subject.clone());
+    let none = OnConflict::new().do_nothing().to_owned();
+    let insert = external_identity::Entity::insert(row.into_active_model()).on_conflict(none);
+    if insert.exec_without_returning(txn).await? > 0 {
+        return Ok(true);
+    }
+    let there = external_identity::Entity::find_by_id(key).one(txn).await?;
+    Ok(there.is_some_and(|there| there.user_id == user))
 }

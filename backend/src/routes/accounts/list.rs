@@ -1,6 +1,6 @@
 use crate::app::App;
 use crate::clock::instant;
-use crate::db::entity::{account, session};
+use crate::db::entity::{account, external_identity, session};
 use crate::db::load;
 use crate::error::Error;
 use crate::extract::Administrator;
@@ -13,12 +13,21 @@ use shared::model::Person;
 use shared::record::Kind;
 use shared::view::ViewExt;
 
-pub fn shown(row: &account::Model, sessions: &[session::Model]) -> Account {
+pub fn shown(
+    app: &App,
+    row: &account::Model,
+    ties: &[external_identity::Model],
+    sessions: &[session::Model],
+) -> Account {
+    let providers = ties.iter().filter(|tie| tie.user_id == row.user_id);
+    // One that was taken out of the house's settings opens nothing.
+    let providers = providers.filter_map(|tie| app.people.providers.of_issuer(&tie.issuer));
     let own = || sessions.iter().filter(|session| session.user_id == row.user_id);
     Account {
         user: UserId(row.user_id),
         login: row.login.clone(),
         password: row.password.is_some(),
+        providers: providers.map(|provider| provider.settings.id.clone()).collect(),
         disabled: row.disabled_at.is_some(),
         sessions: u32::try_from(own().count()).unwrap_or(u32::MAX),
         seen_at: own().map(|session| session.seen_at).max().map(|at| instant(at).to_string()),
@@ -29,7 +38,8 @@ pub fn shown(row: &account::Model, sessions: &[session::Model]) -> Account {
 pub async fn one(app: &App, user: UserId) -> Result<Option<Account>, Error> {
     let account = load::people::account(app.db.reader(), user).await?;
     let sessions = load::people::sessions(app.db.reader(), user).await?;
-    Ok(account.map(|row| shown(&row, &sessions)))
+    let ties = load::people::identities_of(app.db.reader(), &[user]).await?;
+    Ok(account.map(|row| shown(app, &row, &ties, &sessions)))
 }
 
 /// The accounts of the people of the workspace. Who is not among them has none.
@@ -41,5 +51,7 @@ pub async fn list(State(app): State<App>, Administrator(workspace): Administrato
     let people: Vec<UserId> = all.all::<Person>().map(|person| person.id).collect();
     let accounts = load::people::accounts(app.db.reader(), &people).await?;
     let sessions = load::people::sessions_of(app.db.reader(), &people).await?;
-    Ok(Json(Accounts { items: accounts.iter().map(|row| shown(row, &sessions)).collect() }))
+    let ties = load::people::identities_of(app.db.reader(), &people).await?;
+    let items = accounts.iter().map(|row| shown(&app, row, &ties, &sessions)).collect();
+    Ok(Json(Accounts { items }))
 }

@@ -61,7 +61,7 @@ pub(super) fn by_account(words: Words, door: Door) -> AnyView {
     form.frame("form door-form", Some("door-account"), Callback::new(submit), content.into_any())
 }
 
-pub(super) fn by_link(words: Words, door: Door, token: String) -> AnyView {
+pub(super) fn by_link(words: Words, door: Door, token: String, providers: Option<AnyView>) -> AnyView {
     let fields = Fields::new();
     let form = Form::new(words, &[LOGIN, PASSWORD], move || fields.wrong(false, SHORTEST));
     let submit = move |()| {
@@ -70,15 +70,27 @@ pub(super) fn by_link(words: Words, door: Door, token: String) -> AnyView {
             door.knock("/auth/link", UseLink { token: token.clone(), login: Some(login), password });
         }
     };
+    let (title, long) = match &providers {
+        Some(_) => (t_string!(words, account.or_password), None),
+        None => (t_string!(words, account.by_link), Some(t_string!(words, account.by_link_long))),
+    };
+    let tied = providers.map(|providers| {
+        view! {
+            <h2>{t_string!(words, account.tie)}</h2>
+            <p class="soft">{t_string!(words, account.tie_long)}</p>
+            {providers}
+        }
+    });
     let content = view! {
-        <h2 id="door-link">{t_string!(words, account.by_link)}</h2>
-        <p class="soft">{t_string!(words, account.by_link_long)}</p>
+        <h2 id="door-link">{title}</h2>
+        {long.map(|long| view! { <p class="soft">{long}</p> })}
         {inputs(words, form, fields, false, hint(words, |words| t_string!(words, account.password_hint)))}
         <div class="form-actions">
             <button class="ds-button" type="submit" disabled=move || door.busy.get()>{t_string!(words, account.choose_password)}</button>
         </div>
     };
-    form.frame("form door-form", Some("door-link"), Callback::new(submit), content.into_any())
+    let form = form.frame("form door-form", Some("door-link"), Callback::new(submit), content.into_any());
+    view! { {tied} {form} }.into_any()
 }
 
 fn inputs(words: Words, form: Form, fields: Fields, known: bool, password_hint: Signal<Option<String>>) -> AnyView {

@@ -9,6 +9,8 @@ use tokio::net::TcpStream;
 pub struct Connection {
     line: BufReader<TcpStream>,
     host: String,
+    /// What goes along with each request: lines of its head.
+    more: String,
 }
 
 impl Connection {
@@ -16,25 +18,39 @@ impl Connection {
     pub async fn open(host: &str) -> Result<Self> {
         let stream = TcpStream::connect(host).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { line: BufReader::with_capacity(64 * 1024, stream), host: host.to_owned() })
+        Ok(Self { line: BufReader::with_capacity(64 * 1024, stream), host: host.to_owned(), more: String::new() })
+    }
+
+    /// As the app asks, with somebody's cookie if there is one.
+    pub async fn of(host: &str, cookie: Option<&str>) -> Result<Self> {
+        let cookie = cookie.map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default();
+        let more = format!("sec-fetch-site: same-origin\r\nx-styrehjul: 1\r\n{cookie}");
+        Ok(Self { more, ..Self::open(host).await? })
     }
 
     /// Any answer but 200 is an error.
     pub async fn post(&mut self, path: &str, body: &Value) -> Result<Value> {
+        let (status, answer) = self.ask(path, body).await?;
+        if status != 200 {
+            return Err(format!("{path} was answered {status}: {}", String::from_utf8_lossy(&answer)).into());
+        }
+        Ok(serde_json::from_slice(&answer)?)
+    }
+
+    /// The status, and the body of the answer.
+    pub async fn ask(&mut self, path: &str, body: &Value) -> Result<(u16, Vec<u8>)> {
         let body = body.to_string();
         let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nhost: {}\r\n{}content-type: application/json\r\ncontent-length: {}\r\n\r\n",
             self.host,
+            self.more,
             body.len()
         );
         self.line.write_all((head + &body).as_bytes()).await?;
         let (status, length) = self.head().await?;
         let mut answer = vec![0; length];
         self.line.read_exact(&mut answer).await?;
-        if status != 200 {
-            return Err(format!("{path} was answered {status}: {}", String::from_utf8_lossy(&answer)).into());
-        }
-        Ok(serde_json::from_slice(&answer)?)
+        Ok((status, answer))
     }
 
     /// The status, and how long the body is.
@@ -64,13 +80,24 @@ pub struct Stream(Connection);
 
 impl Stream {
     pub async fn open(host: &str, path: &str) -> Result<Self> {
-        let mut connection = Connection::open(host).await?;
-        let ask = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: text/event-stream\r\n\r\n");
+        Self::over(Connection::open(host).await?, path).await
+    }
+
+    pub async fn over(mut connection: Connection, path: &str) -> Result<Self> {
+        let (host, more) = (&connection.host, &connection.more);
+        let ask = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n{more}accept: text/event-stream\r\n\r\n");
         connection.line.write_all(ask.as_bytes()).await?;
         match connection.head().await? {
             (200, _) => Ok(Self(connection)),
             (status, _) => Err(format!("{path} was answered {status}").into()),
         }
+    }
+
+    /// Reads on until nothing comes any more.
+    pub async fn end(&mut self) -> Result {
+        let mut bytes = [0; 4_096];
+        while self.0.line.read(&mut bytes).await? > 0 {}
+        Ok(())
     }
 
     /// The next version that it tells of. Heartbeats, and what frames the events, are passed over.

@@ -1,4 +1,4 @@
-//! What `cargo xtask bench sync` runs: a load that native clients put on our server and on the floor alike.
+//! What `cargo xtask bench sync` and `bench people` run: a load that native clients put on our server, and on the floor alike.
 
 mod figure;
 mod floor;
@@ -6,6 +6,7 @@ mod growth;
 mod http;
 mod ours;
 mod peer;
+mod people;
 mod process;
 mod rounds;
 mod socket;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 pub type Result<T = ()> = std::result::Result<T, Error>;
 
-const USAGE: &str = "usage: bench SERVER rounds FLOOR [N] | bench SERVER growth [ROWS]";
+const USAGE: &str = "usage: bench SERVER rounds FLOOR [N] | bench SERVER growth [ROWS] | bench SERVER people";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -42,6 +43,7 @@ async fn run(args: &[String]) -> Result {
         [server, "rounds", floor, rounds] => rounds::run(Path::new(server), Path::new(floor), rounds.parse()?).await,
         [server, "growth"] => growth::run(Path::new(server), 1_000_000).await,
         [server, "growth", rows] => growth::run(Path::new(server), rows.parse()?).await,
+        [server, "people"] => people::run(Path::new(server)).await,
         _ => Err(USAGE.into()),
     }
 }

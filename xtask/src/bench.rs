@@ -2,6 +2,7 @@
 //! machine that is busy with something else gives others, so its load is printed with them.
 
 mod feed;
+mod people;
 mod sync;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,12 @@ const BENCHES: &[(&str, &str, bool, Measure)] = &[
         script(bench, "wheel.mjs")
     }),
     ("sync", "edit to other client, writes, load, listeners, growth; beside a bare server", true, sync::sync),
+    (
+        "people",
+        "sign-ins, pulls with many scopes, from shutting out to the last byte on two nodes",
+        false,
+        people::people,
+    ),
     ("feed", "whole answers a second of a calendar of 500 events, beside Radicale", false, feed::feed),
 ];
 

@@ -39,7 +39,7 @@ pub fn sync(bench: &Bench) -> Result {
 }
 
 /// What puts the load on both, compiled like the server.
-fn load(bench: &Bench) -> Result<PathBuf> {
+pub fn load(bench: &Bench) -> Result<PathBuf> {
     let mut build = sh::command("cargo");
     build.current_dir(bench.root).args(["build", "--quiet", "--locked", "--package", "bench"]);
     sh::run(build.args(["--profile", bench.profile]))?;

@@ -6,4 +6,4 @@ mod session;
 mod watch;
 
 pub use account::{Account, use_account};
-pub use session::{Store, remembered, storage_name, use_store, workspaces};
+pub use session::{Store, forget_kept, remembered, storage_name, use_store, workspaces};

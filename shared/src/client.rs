@@ -5,6 +5,7 @@
 //! ([`disk::Txn`]); whoever carries them out says so with [`machine::Event::Stored`].
 
 mod absorb;
+pub mod bundle;
 pub mod disk;
 pub mod looked;
 pub mod machine;

@@ -1,6 +1,7 @@
 //! Building the app (trunk), its compressed forms, and the server that carries both.
 
 pub mod assets;
+mod boot;
 mod css;
 
 use std::fs;
@@ -47,6 +48,7 @@ pub fn frontend(root: &Path, ready: &Ready, form: Form) -> Result {
         trunk.arg("--release");
     }
     sh::run(&mut trunk)?;
+    boot::put_in(root, &dist)?;
     if form == Form::Small {
         compress(root, &dist)?;
     }
@@ -77,8 +79,9 @@ fn inputs(root: &Path, ready: &Ready, form: Form) -> Result<String> {
     hash.add(if form == Form::Small { b"small" } else { b"quick" });
     hash.add(ready.toolchain.version()?.as_bytes());
     let dist = root.join("frontend/dist");
-    for input in [".cargo", "frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/compress.mjs"]
-    {
+    let made_by = ["xtask/compress.mjs", "xtask/src/build/boot.rs"];
+    let made_of = [".cargo", "frontend", "shared", "Cargo.toml", "Cargo.lock", "package-lock.json"];
+    for input in made_of.into_iter().chain(made_by) {
         hash::add_tree(&mut hash, &root.join(input), &|path| path == dist)?;
     }
     Ok(hash.finish())

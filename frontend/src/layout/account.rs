@@ -3,8 +3,8 @@
 use crate::components::{Dialog, Icon};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::part::said;
-use crate::platform::{disk, dom, settings};
-use crate::store::{Account, Store, remembered, storage_name, use_account, use_store};
+use crate::platform::{disk, dom};
+use crate::store::{Account, Store, forget_kept, remembered, storage_name, use_account, use_store};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -114,7 +114,7 @@ fn leave(account: Account, user: UserId, stays: RwSignal<bool>) {
         if out.is_ok() {
             for workspace in remembered().unwrap_or_default() {
                 disk::delete(&storage_name(&workspace.slug, user));
-                settings::remove(&format!("heard.{}", workspace.slug));
+                forget_kept(&workspace.slug);
             }
         }
         if let Ok(Some(away)) = out {

@@ -2,8 +2,10 @@
 
 use gloo_timers::callback::Timeout;
 use jiff::civil::{Date, Time};
-use js_sys::{Object, Reflect};
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Object, Reflect};
 use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
+use wasm_bindgen::JsValue;
 
 const LOOK: u64 = 20_000;
 
@@ -30,14 +32,27 @@ pub fn now_in_oslo() -> (Date, Time) {
 
 /// The same of milliseconds since 1970 UTC.
 pub fn in_oslo(instant: i64) -> (Date, Time) {
-    let options = Object::new();
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&options, &"timeZone".into(), &"Europe/Oslo".into());
-    // Swedish writes dates and times as ISO 8601 does, with a space between.
-    let text =
-        js_sys::Date::new(&(instant as f64).into()).to_locale_string("sv-SE", &options).as_string().unwrap_or_default();
+    let date = js_sys::Date::new(&(instant as f64).into());
+    let written = OSLO.with(|oslo| oslo.format().call1(&JsValue::UNDEFINED, &date));
+    let text = written.ok().and_then(|text| text.as_string()).unwrap_or_default();
     let (day, time) = text.split_once(' ').unwrap_or_default();
     (day.parse().unwrap_or(Date::ZERO), time.parse().unwrap_or(Time::midnight()))
+}
+
+thread_local! {
+    /// Made once: making it takes a browser longer than a thousand uses.
+    static OSLO: DateTimeFormat = oslo();
+}
+
+/// Swedish writes dates and times as ISO 8601 does, with a space between.
+fn oslo() -> DateTimeFormat {
+    let options = Object::new();
+    let two = ["month", "day", "hour", "minute", "second"].map(|part| (part, "2-digit"));
+    for (name, value) in [("timeZone", "Europe/Oslo"), ("year", "numeric")].into_iter().chain(two) {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    DateTimeFormat::new(&Array::of1(&"sv-SE".into()), &options)
 }
 
 /// The day and the time in Oslo, looked at again a few times a minute for as long as the reader lives.

@@ -1,10 +1,12 @@
 //! The device's storage: an IndexedDB database for each workspace and person.
 //!
 //! Invariant: a transaction that was answered with a receipt is in the database, all of it; a strict one on the disk.
-//! Records are kept as JSON text: read back as one text, which is decoded at once.
+//! Records are kept as JSON text (how they lie: `shared::client::bundle`): read back as one text.
 
+mod early;
 mod request;
 
+use super::clock;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -12,8 +14,8 @@ use leptos::task::spawn_local;
 use request::{Done, ended, opened, result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use shared::client::disk::{AttentionId, Meta, Receipt, Snapshot, StoreError, Txn, TxnId, Write};
-use shared::record::Key;
+use shared::client::bundle::{self, Net, Step};
+use shared::client::disk::{AttentionId, Entry, Meta, Receipt, Snapshot, StoreError, Txn, TxnId, Write};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,6 +31,11 @@ const STORES: [&str; 4] = [BASE, META, OUTBOX, ATTENTION];
 const ONLY: &str = "storage";
 /// A transaction that may change something.
 const WRITES: &str = "readwrite";
+/// 2: rows may lie in bundles, which an app of version 1 would not find to delete.
+const VERSION: u32 = 2;
+/// So many rows by themselves make a start slow: they are bundled some time after it.
+const MANY: usize = 300;
+const TIDY_AFTER_MS: u64 = 5_000;
 
 type Answer = dyn Fn(TxnId, Result<Receipt, StoreError>);
 
@@ -41,34 +48,36 @@ pub struct Disk {
     _listeners: [EventListener; 2],
 }
 
-/// Opens a storage, a fresh one where there is none. None where the browser gives none: private windows, no room, a
-/// person who forbids it. The browser is asked at once and works on it while the page is being built.
-pub fn open<A, G>(name: &str, answer: A, on_gone: G) -> impl Future<Output = Option<Rc<Disk>>> + use<A, G>
+/// Opens a storage, a fresh one where there is none; with all that it holds, where the page has read it before the app
+/// came. None where the browser gives none: private windows, no room, a person who forbids it.
+pub async fn open<A, G>(name: String, answer: A, on_gone: G) -> Option<(Rc<Disk>, Option<Snapshot>)>
 where
     A: Fn(TxnId, Result<Receipt, StoreError>) + 'static,
     G: Fn() + Clone + 'static,
 {
-    let factory = window().indexed_db().ok().flatten();
-    let asked = factory.and_then(|factory| factory.open_with_u32(name, 1).ok());
-    async move {
-        let db = opened(asked?, |db| {
-            // Fails only for a name that is taken; a fresh database has none.
-            STORES.iter().for_each(|store| drop(db.create_object_store(store)));
-        })
-        .await?;
-        let (closed, leaving, gone) = (on_gone.clone(), db.clone(), on_gone);
-        let listeners = [
-            // Evicted, or wiped by the person.
-            EventListener::new(&db, "close", move |_| closed()),
-            // Another tab deletes it, or makes another shape of it: it waits for who has it open.
-            EventListener::new(&db, "versionchange", move |_| {
-                leaving.close();
-                gone();
-            }),
-        ];
-        let (waiting, busy, answer) = (RefCell::default(), Cell::new(false), Box::new(answer));
-        Some(Rc::new(Disk { db, waiting, busy, answer, _listeners: listeners }))
+    if let Some(early) = early::soon(&name).await {
+        let disk = Disk::of(early.db, answer, on_gone);
+        let snapshot = early.all.and_then(|all| disk.read_early(&all));
+        return Some((disk, snapshot));
     }
+    let factory = window().indexed_db().ok().flatten()?;
+    let db = opened(factory.open_with_u32(&name, VERSION).ok()?, |db| {
+        // Fails only for a name that is taken: what is there stays.
+        STORES.iter().for_each(|store| drop(db.create_object_store(store)));
+    });
+    Some((Disk::of(db.await?, answer, on_gone), None))
+}
+
+/// The same without waiting, where all of it is here already.
+pub fn at_once<A, G>(name: &str, answer: A, on_gone: G) -> Option<(Rc<Disk>, Snapshot)>
+where
+    A: Fn(TxnId, Result<Receipt, StoreError>) + 'static,
+    G: Fn() + Clone + 'static,
+{
+    let early = early::at_once(name)?;
+    let disk = Disk::of(early.db, answer, on_gone);
+    let snapshot = disk.read_early(&early.all?)?;
+    Some((disk, snapshot))
 }
 
 /// What storages are there. None where the browser does not tell.
@@ -88,9 +97,28 @@ pub fn delete(name: &str) {
 }
 
 impl Disk {
+    fn of<A, G>(db: IdbDatabase, answer: A, on_gone: G) -> Rc<Self>
+    where
+        A: Fn(TxnId, Result<Receipt, StoreError>) + 'static,
+        G: Fn() + Clone + 'static,
+    {
+        let (closed, leaving, gone) = (on_gone.clone(), db.clone(), on_gone);
+        let listeners = [
+            // Evicted, or wiped by the person.
+            EventListener::new(&db, "close", move |_| closed()),
+            // Another tab deletes it, or makes another shape of it: it waits for who has it open.
+            EventListener::new(&db, "versionchange", move |_| {
+                leaving.close();
+                gone();
+            }),
+        ];
+        let (waiting, busy, answer) = (RefCell::default(), Cell::new(false), Box::new(answer));
+        Rc::new(Self { db, waiting, busy, answer, _listeners: listeners })
+    }
+
     /// All that is kept; `fresh` where nothing is. Reading waits for nobody's write and for no sync of the disk: only a
     /// storage that has nothing yet is written to.
-    pub async fn read(&self, fresh: Meta) -> Option<Snapshot> {
+    pub async fn read(self: &Rc<Self>, fresh: Meta) -> Option<Snapshot> {
         let kept = self.read_all(&self.begin("readonly", false).ok()?, None).await?;
         if kept.is_some() {
             return kept;
@@ -102,7 +130,7 @@ impl Disk {
     }
 
     /// Nothing inside where nothing is kept and there is no `fresh` one to begin with.
-    async fn read_all(&self, work: &IdbTransaction, fresh: Option<Meta>) -> Option<Option<Snapshot>> {
+    async fn read_all(self: &Rc<Self>, work: &IdbTransaction, fresh: Option<Meta>) -> Option<Option<Snapshot>> {
         let all = |name: &str| Some(result(&store(work, name).ok()?.get_all().ok()?));
         let (base, outbox, attention) = (all(BASE)?, all(OUTBOX)?, all(ATTENTION)?);
         let meta = match (meta(work).await.ok()?, fresh) {
@@ -113,12 +141,22 @@ impl Disk {
             }
             (None, None) => return Some(None),
         };
-        Some(Some(Snapshot {
-            meta,
-            rows: many(base.await.ok()?)?,
-            outbox: many(outbox.await.ok()?)?,
-            attention: many(attention.await.ok()?)?,
-        }))
+        let [base, outbox, attention] = [base.await.ok()?, outbox.await.ok()?, attention.await.ok()?];
+        Some(Some(self.snapshot(meta, &base, &outbox, &attention)))
+    }
+
+    /// None where nothing is kept, or nothing that this app can read.
+    fn read_early(self: &Rc<Self>, [meta, base, outbox, attention]: &[Array; 4]) -> Option<Snapshot> {
+        let meta = serde_json::from_str(&meta.get(0).as_string()?).ok()?;
+        Some(self.snapshot(meta, base, outbox, attention))
+    }
+
+    fn snapshot(self: &Rc<Self>, meta: Meta, base: &JsValue, outbox: &JsValue, attention: &JsValue) -> Snapshot {
+        let (rows, single) = bundle::rows(&joined(&Array::from(base), "\n"));
+        if single > MANY {
+            self.tidy_later();
+        }
+        Snapshot { meta, rows, outbox: many(outbox), attention: many(attention) }
     }
 
     /// Carries transactions out in their order and answers each. What comes while the disk is busy goes together: a
@@ -165,23 +203,47 @@ impl Disk {
             Ok(None) => return all(StoreError::Lost),
             Err(_) => return all(StoreError::Failed),
         };
-        let mut outcomes = Vec::with_capacity(batch.len());
+        let (mut outcomes, mut net) = (Vec::with_capacity(batch.len()), Net::default());
         let mut written = Ok(());
         for txn in batch {
             outcomes.push(txn.prepare(&meta).map(|(next, receipt)| {
                 meta = next;
-                for step in txn.written(receipt) {
-                    written = std::mem::replace(&mut written, Ok(())).and_then(|()| write(&work, step));
+                for step in &txn.writes {
+                    let noted = net.note(step).map_err(|_| JsValue::NULL);
+                    let one = noted.and_then(|()| write(&work, step, receipt));
+                    written = std::mem::replace(&mut written, Ok(())).and(one);
                 }
                 receipt
             }));
         }
-        let written = written.and_then(|()| store(&work, META)).and_then(|store| put(&store, &ONLY.into(), &meta));
-        if written.is_err() {
-            // Fails where it has failed by itself.
-            let _ = work.abort();
-        }
+        let rows = match bundles(&work, &net).await {
+            Ok(bundles) => write_rows(&work, net.steps(bundles)),
+            Err(error) => Err(error),
+        };
+        let written = written.and(rows).and_then(|()| put(&store(&work, META)?, &ONLY.into(), &meta));
+        // Fails where it has failed by itself, and in browsers that wait for the last answer anyway.
+        let _ = if written.is_ok() { commit(&work) } else { work.abort() };
         if ended.await { outcomes } else { all(StoreError::Failed) }
+    }
+
+    fn tidy_later(self: &Rc<Self>) {
+        let disk = Rc::downgrade(self);
+        clock::after(TIDY_AFTER_MS, move || {
+            spawn_local(async move {
+                // What a page that was left would have done, the next one does.
+                if let Some(disk) = disk.upgrade() {
+                    let _ = disk.tidy().await;
+                }
+            });
+        });
+    }
+
+    /// The same rows in bundles. Whichever tab does it, and whatever others write before or after: it says nothing new.
+    async fn tidy(&self) -> Done<()> {
+        let work = self.begin(WRITES, false)?;
+        let base = store(&work, BASE)?;
+        let (keys, values) = (result(&base.get_all_keys()?), result(&base.get_all()?));
+        write_rows(&work, bundle::tidied(pairs(&keys.await?, &values.await?)))
     }
 
     /// A transaction over everything. (web-sys knows its options only as unstable.)
@@ -200,6 +262,12 @@ impl Drop for Disk {
     }
 }
 
+/// Nothing follows: the browser need not ask. (web-sys has it as deprecated, which it is not.)
+fn commit(work: &IdbTransaction) -> Done<()> {
+    let commit: Function = Reflect::get(work, &"commit".into())?.dyn_into()?;
+    commit.call0(work).map(drop)
+}
+
 fn store(work: &IdbTransaction, name: &str) -> Done<IdbObjectStore> {
     work.object_store(name)
 }
@@ -213,22 +281,50 @@ async fn meta(work: &IdbTransaction) -> Done<Option<Meta>> {
     }
 }
 
-fn write(work: &IdbTransaction, step: Write) -> Done<()> {
-    let (base, outbox, attention) = (|| store(work, BASE), || store(work, OUTBOX), || store(work, ATTENTION));
+/// All that is not about rows.
+fn write(work: &IdbTransaction, step: &Write, receipt: Receipt) -> Done<()> {
+    let (outbox, attention) = (|| store(work, OUTBOX), || store(work, ATTENTION));
     match step {
-        Write::Row(row) => put(&base()?, &row_key(row.record.key()), &row),
-        Write::RowGone(key) => base()?.delete(&row_key(key)).map(drop),
-        Write::RowsGone => base()?.clear().map(drop),
-        Write::Append(entry) | Write::Withdrawn(entry) => put(&outbox()?, &number(entry.mid), &entry),
-        Write::Confirmed(last) => outbox()?.delete(&IdbKeyRange::upper_bound(&number(last))?.into()).map(drop),
+        Write::Append(entry) => {
+            let mid = receipt.mid.unwrap_or(entry.mid);
+            put(&outbox()?, &number(mid), &Entry { mid, ..entry.clone() })
+        }
+        Write::Withdrawn(entry) => put(&outbox()?, &number(entry.mid), entry),
+        Write::Confirmed(last) => outbox()?.delete(&IdbKeyRange::upper_bound(&number(*last))?.into()).map(drop),
         Write::Renumbered { outbox: entries, .. } => {
             outbox()?.clear()?;
             entries.iter().try_for_each(|entry| put(&outbox()?, &number(entry.mid), entry))
         }
-        Write::Attend(it) => put(&attention()?, &attention_key(it.id()), &it),
-        Write::Dismiss(id) => attention()?.delete(&attention_key(id)).map(drop),
-        Write::Seen { .. } | Write::Lead => Ok(()),
+        Write::Attend(it) => put(&attention()?, &attention_key(it.id()), it),
+        Write::Dismiss(id) => attention()?.delete(&attention_key(*id)).map(drop),
+        Write::Row(_) | Write::RowGone(_) | Write::RowsGone | Write::Seen { .. } | Write::Lead => Ok(()),
     }
+}
+
+fn write_rows(work: &IdbTransaction, steps: Vec<Step>) -> Done<()> {
+    let base = store(work, BASE)?;
+    steps.into_iter().try_for_each(|step| match step {
+        Step::Clear => base.clear().map(drop),
+        Step::Put(key, value) => base.put_with_key(&value.into(), &key.into()).map(drop),
+        Step::Delete(key) => base.delete(&key.into()).map(drop),
+    })
+}
+
+/// Those that may hold what is gone.
+async fn bundles(work: &IdbTransaction, net: &Net) -> Done<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    for kind in net.thinned() {
+        let (base, (from, to)) = (store(work, BASE)?, bundle::range(kind));
+        let range = IdbKeyRange::bound(&from.into(), &to.into())?;
+        let (keys, values) = (result(&base.get_all_keys_with_key(&range)?), result(&base.get_all_with_key(&range)?));
+        all.extend(pairs(&keys.await?, &values.await?));
+    }
+    Ok(all)
+}
+
+fn pairs(keys: &JsValue, values: &JsValue) -> Vec<(String, String)> {
+    let (keys, values) = (Array::from(keys), Array::from(values));
+    keys.iter().zip(values.iter()).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect()
 }
 
 fn put(store: &IdbObjectStore, key: &JsValue, value: &impl Serialize) -> Done<()> {
@@ -237,15 +333,15 @@ fn put(store: &IdbObjectStore, key: &JsValue, value: &impl Serialize) -> Done<()
 }
 
 /// Every text of a store, decoded. One that this app cannot read was written by a newer one, and is left alone.
-fn many<T: DeserializeOwned>(found: JsValue) -> Option<Vec<T>> {
-    let found: Array = found.dyn_into().ok()?;
-    let all = format!("[{}]", String::from(found.join(",")));
+fn many<T: DeserializeOwned>(found: &JsValue) -> Vec<T> {
+    let found = Array::from(found);
+    let all = format!("[{}]", joined(&found, ","));
     let one = |text: JsValue| serde_json::from_str(&text.as_string()?).ok();
-    Some(serde_json::from_str(&all).unwrap_or_else(|_| found.iter().filter_map(one).collect()))
+    serde_json::from_str(&all).unwrap_or_else(|_| found.iter().filter_map(one).collect())
 }
 
-fn row_key(key: Key) -> JsValue {
-    format!("{}/{}", key.kind.as_str(), key.id).into()
+fn joined(texts: &Array, between: &str) -> String {
+    texts.join(between).into()
 }
 
 fn attention_key((client, mid): AttentionId) -> JsValue {

@@ -29,29 +29,43 @@ pub enum Keeper {
 impl Keeper {
     /// The storage of this name with all that it holds, or a memory that is as good as empty. Without locks, tabs could
     /// not tell which of them leads: then each is alone.
-    pub fn open(name: &str, happen: &Happen) -> impl Future<Output = (Self, Snapshot)> + use<> {
-        let (answered, gone) = (happen.clone(), happen.clone());
-        let answer = move |id: TxnId, outcome: Result<Receipt, StoreError>| answered(Event::Stored(id, outcome));
-        let asked = lock::exist().then(|| disk::open(name, answer, move || gone(Event::StorageLost)));
-        async move {
-            let opened = match asked {
-                Some(asked) => asked.await,
-                None => None,
+    pub async fn open(name: String, happen: Happen) -> (Self, Snapshot) {
+        if lock::exist()
+            && let Some((disk, early)) = disk::open(name, answering(&happen), going(&happen)).await
+        {
+            let snapshot = match early {
+                Some(snapshot) => Some(snapshot),
+                None => disk.read(Meta::fresh(id::fresh(), id::fresh())).await,
             };
-            if let Some(disk) = opened
-                && let Some(snapshot) = disk.read(Meta::fresh(id::fresh(), id::fresh())).await
-            {
+            if let Some(snapshot) = snapshot {
                 return (Self::Disk(disk), snapshot);
             }
-            let memory = Memory::forgetful(id::fresh(), id::fresh());
-            let snapshot = memory.snapshot();
-            (Self::Memory(Box::new(memory)), snapshot)
         }
+        let memory = Memory::forgetful(id::fresh(), id::fresh());
+        let snapshot = memory.snapshot();
+        (Self::Memory(Box::new(memory)), snapshot)
+    }
+
+    /// The same where the page has read it before the app came.
+    pub fn at_once(name: &str, happen: &Happen) -> Option<(Self, Snapshot)> {
+        let (disk, snapshot) =
+            lock::exist().then(|| disk::at_once(name, answering(happen), going(happen))).flatten()?;
+        Some((Self::Disk(disk), snapshot))
     }
 
     pub fn keeps(&self) -> bool {
         matches!(self, Self::Disk(_))
     }
+}
+
+fn answering(happen: &Happen) -> impl Fn(TxnId, Result<Receipt, StoreError>) + use<> {
+    let happen = happen.clone();
+    move |id, outcome| happen(Event::Stored(id, outcome))
+}
+
+fn going(happen: &Happen) -> impl Fn() + Clone + use<> {
+    let happen = happen.clone();
+    move || happen(Event::StorageLost)
 }
 
 impl Device {

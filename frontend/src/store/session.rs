@@ -15,6 +15,7 @@ use shared::client::looked::Looked;
 use shared::client::machine::{Effect, Event, Failure, Machine, Millis, Options, Step, Unkept};
 use shared::client::replica::Waiting;
 use shared::client::status::Status;
+use shared::client::tabs::Message;
 use shared::id::UserId;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::{Actor, Role};
@@ -81,10 +82,14 @@ impl Store {
             dom::on_online(move || store.happened(Event::NetworkBack)),
             dom::on_leaving(move || store.would_lose()),
         ]);
-        let home = store.home();
-        // Asked for before the page is built, so that one waits for the other no longer than it must.
-        let opening = Keeper::open(&home.0, &home.1);
-        spawn_local(store.start(home, opening));
+        let (name, happen) = store.home();
+        match Keeper::at_once(&name, &happen) {
+            Some((keeper, snapshot)) => store.start(name, happen, keeper, snapshot),
+            None => spawn_local(async move {
+                let (keeper, snapshot) = Keeper::open(name.clone(), happen.clone()).await;
+                store.start(name, happen, keeper, snapshot);
+            }),
+        }
         store
     }
 
@@ -94,15 +99,17 @@ impl Store {
         (name, Rc::new(move |event| self.happened(event)))
     }
 
-    /// From what the device holds: pages show it at once, with or without a network. `opening` is under way.
-    async fn start(self, (name, happen): (String, Happen), opening: impl Future<Output = (Keeper, Snapshot)>) {
-        let (keeper, snapshot) = opening.await;
+    /// From what the device holds: pages show it at once, with or without a network.
+    fn start(self, name: String, happen: Happen, keeper: Keeper, snapshot: Snapshot) {
         let keeps = keeper.keeps();
         let options = Options { many_tabs: keeps };
         let machine = Machine::open(snapshot, Account::actor(self.user.get_value()), options, Box::new(id::fresh));
         // The workspace may have been left meanwhile.
         if self.machine.try_set_value(machine).is_some() {
             return;
+        }
+        if keeps {
+            note_kept(&self.slug(), &name);
         }
         self.device.set_value(Some(Device::new(name, happen, keeper)));
         self.keeps.set(keeps);
@@ -372,11 +379,15 @@ impl Store {
             return;
         }
         let (name, happen) = self.home();
-        let (keeper, snapshot) = Keeper::open(&name, &happen).await;
+        let (keeper, snapshot) = Keeper::open(name, happen).await;
         if self.keeps.try_set(keeper.keeps()).is_none() {
             self.with_device(|device| device.replace(keeper));
             self.happened(Event::Loaded(Box::new(snapshot)));
         }
+    }
+
+    fn tell(self, message: &Message) {
+        self.with_device(|device| device.tell(message));
     }
 
     fn begin(self, effect: Effect) {
@@ -415,7 +426,8 @@ impl Store {
                 }
             }
             Effect::Reload => spawn_local(self.reload()),
-            Effect::Tell(message) => drop(self.with_device(|device| device.tell(&message))),
+            Effect::Tell(message) if message.may_wait() => clock::after(0, move || self.tell(&message)),
+            Effect::Tell(message) => self.tell(&message),
             Effect::Steal => self.ask_to_lead(true),
             Effect::Wake(milliseconds) => clock::after(milliseconds, move || self.happened(Event::Woke)),
         }
@@ -425,6 +437,26 @@ impl Store {
 /// What a person's rows and edits of a workspace are called on the device.
 pub fn storage_name(slug: &str, user: UserId) -> String {
     format!("styrehjul/{slug}/{user}")
+}
+
+/// What the page opens by itself, before the app is here, at the addresses of a workspace.
+fn note_kept(slug: &str, name: &str) {
+    settings::set(&kept(slug), name);
+    if remembered().and_then(|all| all.into_iter().next()).is_none_or(|first| first.slug == slug) {
+        // `/` leads there.
+        settings::set(&kept(""), name);
+    }
+}
+
+/// Forgets what is beside a storage that is deleted.
+pub fn forget_kept(slug: &str) {
+    settings::remove(&format!("heard.{slug}"));
+    settings::remove(&kept(slug));
+    settings::remove(&kept(""));
+}
+
+fn kept(slug: &str) -> String {
+    format!("kept.{slug}")
 }
 
 /// Whose storage is called so.

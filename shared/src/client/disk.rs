@@ -237,14 +237,13 @@ impl Txn {
     }
 
     /// Its steps as they were written: an appended edit with its number.
-    pub fn written(&self, receipt: Receipt) -> Vec<Write> {
-        let mut writes = self.writes.clone();
-        for write in &mut writes {
+    pub fn written(mut self, receipt: Receipt) -> Vec<Write> {
+        for write in &mut self.writes {
             if let (Write::Append(entry), Some(mid)) = (write, receipt.mid) {
                 entry.mid = mid;
             }
         }
-        writes
+        self.writes
     }
 }
 
@@ -313,7 +312,7 @@ impl Memory {
         let (meta, receipt) = txn.prepare(&self.meta)?;
         self.meta = meta;
         if self.keeps {
-            txn.written(receipt).into_iter().for_each(|write| self.write(write));
+            txn.clone().written(receipt).into_iter().for_each(|write| self.write(write));
         }
         Ok(receipt)
     }

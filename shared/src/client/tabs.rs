@@ -17,6 +17,17 @@ pub enum Message {
     Knows { home: Uuid, revision: u64 },
 }
 
+impl Message {
+    /// To write it down takes longer than a frame: it may wait until the page is drawn. (Messages are taken in by their
+    /// revisions, in whatever order they come.)
+    pub fn may_wait(&self) -> bool {
+        matches!(self, Self::Wrote { writes, .. } if writes.len() > LONG)
+    }
+}
+
+/// So many steps are a long message.
+const LONG: usize = 200;
+
 /// How the line to the server is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -118,7 +118,7 @@ impl Machine {
         }
         let anew = asked.anew;
         let writes = match anew {
-            Anew::No | Anew::Rows => self.replica.absorb(&answer, anew == Anew::Rows),
+            Anew::No | Anew::Rows => self.replica.absorb(&answer, asked.cursor.is_none()),
             Anew::Client => self.replica.begin_anew(&answer, (self.fresh_client)()),
         };
         if writes.is_empty() {
@@ -136,20 +136,20 @@ impl Machine {
     pub(super) fn stored(&mut self, id: TxnId, outcome: Result<Receipt, StoreError>, step: &mut Step) {
         let Some((aim, txn)) = self.storing.under_way.remove(&id) else { return };
         match outcome {
-            Ok(receipt) => self.written(&aim, &txn, receipt, step),
+            Ok(receipt) => self.written(&aim, txn, receipt, step),
             Err(error) => self.not_written(&aim, &txn, error, step),
         }
     }
 
-    fn written(&mut self, aim: &Aim, txn: &Txn, receipt: Receipt, step: &mut Step) {
-        let writes = txn.written(receipt);
+    fn written(&mut self, aim: &Aim, txn: Txn, receipt: Receipt, step: &mut Step) {
         if txn.home != self.replica.meta().home {
-            return self.written_in_vain(aim, txn, receipt, step);
+            return self.written_in_vain(aim, &txn, receipt, step);
         }
         self.replica.kept(txn.id, receipt);
+        let (home, writes) = (txn.home, txn.written(receipt));
         if self.options.many_tabs {
-            let (home, revision) = (txn.home, receipt.revision);
-            step.effects.push(Effect::Tell(Message::Wrote { home, revision, writes: writes.clone() }));
+            let (revision, writes) = (receipt.revision, writes.clone());
+            step.effects.push(Effect::Tell(Message::Wrote { home, revision, writes }));
         }
         let touched = self.replica.hear(receipt.revision, writes);
         step.touched.extend(touched);

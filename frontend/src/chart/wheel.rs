@@ -26,7 +26,7 @@ use crate::platform::drawing::{self, Layer};
 use draw::Drawing;
 use face::Face;
 use keys::Step;
-use leptos::ev::{KeyboardEvent, MouseEvent, WheelEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, TouchEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::svg;
 use painter::{Layers, Painter, Shown};
@@ -37,6 +37,8 @@ use uuid::Uuid;
 const GLIDE: f64 = 180.0;
 /// So long a turn of the mouse's wheel with the control key goes on, in milliseconds.
 const ONE_TURN: u64 = 350;
+/// So many times as far from one another as they were, two fingers ask for a step.
+const SPREAD: f64 = 1.3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -75,6 +77,15 @@ impl Ask {
             "+" => Some(Self::Closer),
             "-" | "−" => Some(Self::Wider),
             "0" => Some(Self::Whole),
+            _ => None,
+        }
+    }
+
+    /// Of two fingers that were, and are, so far from one another.
+    fn of_fingers(were: f64, are: f64) -> Option<Self> {
+        match are / were {
+            SPREAD.. => Some(Self::Closer),
+            by if by <= 1.0 / SPREAD => Some(Self::Wider),
             _ => None,
         }
     }
@@ -122,6 +133,17 @@ pub fn YearPicture(
         }
     };
     let turned = StoredValue::new(0_u64);
+    // How far two fingers were from one another when they came down.
+    let apart = StoredValue::new(None::<f64>);
+    let fingers_move = move |event: TouchEvent| {
+        let Some(are) = drawing::fingers_apart(&event) else { return };
+        event.prevent_default();
+        if let Some(ask) = apart.get_value().and_then(|were| Ask::of_fingers(were, are)) {
+            // One pinch is one step.
+            apart.set_value(None);
+            on_ask.run(ask);
+        }
+    };
     let point = move |id: Option<Uuid>| {
         if id.is_some() && pointed.get_untracked() != id {
             pointed.set(id);
@@ -148,6 +170,8 @@ pub fn YearPicture(
                     }
                 }
             }
+            on:touchstart=move |event| apart.set_value(drawing::fingers_apart(&event))
+            on:touchmove=fingers_move
             on:pointerover=move |event| point(drawing::target(&event).meeting)
             on:focusin=move |event| {
                 let id = drawing::target(&event).meeting;
@@ -222,6 +246,18 @@ fn key_pressed(event: &KeyboardEvent, shape: Shape, painter: Hand, on_open: Call
         _ => return,
     }
     event.prevent_default();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ask;
+
+    #[test]
+    fn fingers_ask_for_a_step_when_they_mean_it() {
+        let asked = [(100.0, 140.0), (100.0, 110.0), (100.0, 90.0), (140.0, 100.0), (0.0, 0.0)];
+        let asked = asked.map(|(were, are)| Ask::of_fingers(were, are));
+        assert_eq!(asked, [Some(Ask::Closer), None, None, Some(Ask::Wider), None]);
+    }
 }
 
 #[cfg(test)]

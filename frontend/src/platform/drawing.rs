@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlCollection, MediaQueryListEvent, SvgElement};
+use web_sys::{Element, Event, HtmlCollection, MediaQueryListEvent, SvgElement, TouchEvent};
 
 /// One group.
 pub struct Layer {
@@ -100,6 +100,14 @@ pub fn target(event: &impl AsRef<Event>) -> Target {
         of_browser: element.as_ref().is_some_and(|element| element.closest("a").ok().flatten().is_some()),
         month: held("data-month").and_then(|month| month.parse().ok()),
     }
+}
+
+/// How far two fingers are from one another, in pixels; none where there are not two.
+pub fn fingers_apart(event: &TouchEvent) -> Option<f64> {
+    let touches = event.touches();
+    let at = |finger| touches.item(finger).map(|it| (f64::from(it.client_x()), f64::from(it.client_y())));
+    let ((ax, ay), (bx, by)) = (at(0)?, at(1)?);
+    (touches.length() == 2).then(|| (ax - bx).hypot(ay - by))
 }
 
 /// Opens an address beside this page.

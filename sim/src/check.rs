@@ -63,14 +63,14 @@ pub fn no_update_lost(world: &World) -> Option<Breach> {
     let log: Vec<Value> =
         world.server.state.log.iter().filter_map(|entry| serde_json::from_str(&entry.mutation).ok()).collect();
     for issued in &world.issued {
-        let is_its_own = !matches!(issued.body["name"].as_str(), Some("change.undo/1" | "conflict.resolve/1"));
         let times = log.iter().filter(|body| same(body, &issued.body)).count();
-        if times > 1 && is_its_own {
+        let (alike, standing) = alike(world, issued);
+        if times > alike {
             return Some(breach("I3", format!("{times} times: {}", issued.body)));
         }
         // Where it is held, it is in sight there.
         let held = || world.server.state.log.iter().any(|entry| makes_conflict(entry) && is_of(entry, issued));
-        if issued.withdrawn && times == 1 && is_its_own && !issued.excused && !seen(world, issued) && !held() {
+        if issued.withdrawn && times > standing && !issued.excused && !seen(world, issued) && !held() {
             return Some(breach(
                 "I2",
                 format!("taken back, and nobody was told that it was too late: {}", issued.body),
@@ -81,6 +81,16 @@ pub fn no_update_lost(world: &World) -> Option<Breach> {
         }
     }
     None
+}
+
+/// How many edits read like this one, and how many of them were not taken back. Two that undo the same, or settle one
+/// conflict alike, cannot be told apart in the log; any other edit names what no other does.
+fn alike(world: &World, issued: &Issued) -> (usize, usize) {
+    if !matches!(issued.body["name"].as_str(), Some("change.undo/1" | "conflict.resolve/1")) {
+        return (1, usize::from(!issued.withdrawn));
+    }
+    let alike = world.issued.iter().filter(|it| same(&it.body, &issued.body));
+    (alike.clone().count(), alike.filter(|it| !it.withdrawn).count())
 }
 
 fn is_of(entry: &change_log::Model, issued: &Issued) -> bool {

@@ -12,7 +12,7 @@ use crate::platform::{dom, settings};
 use jiff::civil::{Date, Time};
 use leptos_i18n::I18nContext;
 use rust_decimal::Decimal;
-use shared::model::{CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, Unit};
+use shared::model::{CaseOutcome, CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, Unit};
 use shared::mutation::Mutation;
 use shared::rejection::{Code, Rejection};
 use shared::rule::norwegian;
@@ -132,6 +132,16 @@ pub fn meeting_status(words: Words, status: MeetingStatus) -> &'static str {
         MeetingStatus::Planned => t_string!(words, common.meeting_planned),
         MeetingStatus::Held => t_string!(words, common.meeting_held),
         MeetingStatus::Cancelled => t_string!(words, common.meeting_cancelled),
+    }
+}
+
+pub fn outcome(words: Words, outcome: CaseOutcome) -> &'static str {
+    match outcome {
+        CaseOutcome::Adopted => t_string!(words, common.outcome_adopted),
+        CaseOutcome::AdoptedWithChanges => t_string!(words, common.outcome_adopted_with_changes),
+        CaseOutcome::Postponed => t_string!(words, common.outcome_postponed),
+        CaseOutcome::Withdrawn => t_string!(words, common.outcome_withdrawn),
+        CaseOutcome::Noted => t_string!(words, common.outcome_noted),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Everything in it is plainly marked as an example; no organisation, committee or initiative in it exists.
 
+mod papers;
 mod portfolio;
 mod strategy;
 mod words;
@@ -58,6 +59,8 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     all.extend(year::records(&mut draw, &owners, scale));
     let initiatives = portfolio::records(&mut draw, &owners, scale, &mut all);
     strategy::records(&mut draw, &initiatives, scale, &mut all);
+    // Last, so that what stands above stays as it was drawn.
+    papers::records(&mut draw, &owners, &mut all);
     all
 }
 

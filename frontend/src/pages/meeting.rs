@@ -2,12 +2,18 @@
 
 mod agenda;
 mod create;
+mod decide;
 mod dialog;
+mod doing;
 mod edit;
 mod facts;
 mod head;
+mod inputs;
+mod line;
+mod memo;
 mod neighbours;
 mod now;
+mod papers;
 mod tools;
 mod way;
 mod when;
@@ -38,7 +44,7 @@ pub fn MeetingPage() -> impl IntoView {
     let store = use_store();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("meeting")?.parse::<MeetingId>().ok()));
-    let found = store.query(move |view| Facts::of(view, id.get()?));
+    let found = store.query(move |view| Facts::of(view, id.get()?).map(|facts| facts.settled(store)));
     let is_known = Memo::new(move |_| found.with(Option::is_some));
     Effect::new(move |_| {
         let name = found.with(|found| match found {

@@ -19,7 +19,7 @@ use shared::client::tabs::Message;
 use shared::id::UserId;
 use shared::mutation::{Ctx, Door, Mutation};
 use shared::permission::{Actor, Role};
-use shared::record::{Key, Kind};
+use shared::record::{Key, Kind, Record};
 use shared::rejection::Rejection;
 use shared::sync::Mid;
 use shared::view::View;
@@ -175,6 +175,15 @@ impl Store {
     /// Does what a person asked for: shown at once, sent by itself. The rejection says which field and why.
     pub fn edit(&self, mutation: Mutation) -> Result<(), Rejection> {
         self.edit_on(mutation, None)
+    }
+
+    /// Whether what is shown in a field is this browser's reckoning, and the server's rows hold something else.
+    pub fn is_guess(&self, key: Key, field: &str) -> bool {
+        self.machine.with_value(|machine| {
+            let value = |record: Option<&Record>| record.and_then(|record| record.content().remove(field));
+            !machine.replica.waiting().is_empty()
+                && value(machine.replica.record(key)) != value(machine.replica.base().record(key))
+        })
     }
 
     /// A record as it is shown now: a form takes it when it is opened.

@@ -1,21 +1,49 @@
+//! What is taken when, and where each case comes from and goes; for a secretariat, how that is put together.
+
+mod order;
+mod row;
+mod tools;
+
+use super::doing::{Ask, Doing};
 use super::facts::{CaseLine, Facts, Line};
 use super::now;
 use super::way::way_view;
-use crate::components::Empty;
+use crate::components::{Dialog, Empty, Notice, NoticeTone};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::part::said;
 use crate::store::{Store, use_store};
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
-use shared::model::AgendaSort;
+use order::Order;
+pub use row::readers;
+use shared::model::MeetingStatus;
 use shared::rule::norwegian::clock;
 
-/// What is taken when, and where each case comes from and goes.
+/// What a line of the table knows of the page around it.
+#[derive(Clone, Copy)]
+struct Page {
+    words: Words,
+    store: Store,
+    ask: Ask,
+    order: Order,
+    facts: Memo<Facts>,
+}
+
 #[component]
 pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoView {
     let at = Memo::new(move |_| facts.with(|facts| now::current(facts, now.get())));
-    let words = use_i18n();
-    let store = use_store();
+    let begun = Memo::new(move |_| facts.with(|facts| facts.event.meeting.start_date <= now.get().0));
+    let (words, store) = (use_i18n(), use_store());
+    let actor = store.actor();
+    let keeps = Memo::new(move |_| {
+        facts.with(|Facts { event, .. }| {
+            let open = event.meeting.imported_from.is_none() && event.meeting.status != MeetingStatus::Cancelled;
+            open && actor.may_plan_meetings(event.meeting.committee)
+        })
+    });
+    let building = RwSignal::new(false);
+    let ask = Ask::new();
+    let page = Page { words, store, ask, order: Order::new(words, store, facts), facts };
     let is_empty = move || facts.with(|facts| facts.agenda.is_empty() && facts.planned.is_empty());
     let none = move || {
         view! {
@@ -25,39 +53,59 @@ pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoVie
             />
         }
     };
-    let lines = move || {
-        facts.with(|facts| {
-            (!facts.agenda.is_empty()).then(|| table(words, store, facts.agenda.clone(), facts.ends, at.get()))
-        })
-    };
+    let mode = move || Mode { keeps: keeps.get(), building: keeps.get() && building.get(), begun: begun.get() };
+    let lines = move || facts.with(|facts| (!facts.agenda.is_empty()).then(|| table(page, facts, at.get(), mode())));
     let planned = move || facts.with(|facts| planned(words, store, facts.planned.clone()));
+    let title = Signal::derive(move || ask.doing.get().map(|it| it.title(words)).unwrap_or_default());
     view! {
         <section class="agenda" aria-labelledby="agenda">
-            <h2 id="agenda">{move || t_string!(words, meeting.agenda)}</h2>
+            <div class="agenda-head">
+                <h2 id="agenda">{move || t_string!(words, meeting.agenda)}</h2>
+                <Show when=move || keeps.get()>{tools::mode_button(words, building)}</Show>
+            </div>
+            <Show when=move || mode().building>{tools::bar(page)}</Show>
+            {move || facts.with(|facts| over(words, facts.over))}
             <Show when=move || !is_empty() fallback=none>
                 {lines}
                 {planned}
             </Show>
+            <p class="ds-sr-only" role="status">{move || page.order.said.get()}</p>
         </section>
+        <Dialog open=ask.open title>{move || ask.doing.get().map(|doing| doing.form(words, store, facts, ask))}</Dialog>
     }
 }
 
-fn table(words: Words, store: Store, lines: Vec<Line>, ends: Option<Time>, at: Option<usize>) -> impl IntoView {
-    let timed = lines.iter().any(|line| line.slot.start.is_some());
-    let rows =
-        lines.into_iter().enumerate().map(|(place, line)| row(words, store, line, at == Some(place))).collect_view();
-    let end = ends.map(|time| {
+/// What the person may do here now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Mode {
+    keeps: bool,
+    building: bool,
+    /// The meeting's first day has come: there is something to decide.
+    begun: bool,
+}
+
+fn table(page: Page, facts: &Facts, at: Option<usize>, mode: Mode) -> AnyView {
+    let words = page.words;
+    let timed = facts.agenda.iter().any(|line| line.slot.start.is_some());
+    let row = |(place, line): (usize, &Line)| row::row(page, facts, line, at == Some(place), mode);
+    let rows = facts.agenda.iter().enumerate().map(row).collect_view();
+    let end = facts.ends.map(|time| {
         view! {
             <tr class="agenda-end">
+                {mode.building.then(|| view! { <td></td> })}
                 <td class="agenda-time">{clock(time)}</td>
                 <td colspan="4">{t_string!(words, meeting.agenda_ends)}</td>
             </tr>
         }
     });
+    let grip = mode
+        .building
+        .then(|| view! { <th scope="col" class="agenda-grip">{t_string!(words, meeting.column_move)}</th> });
     view! {
         <table class="agenda-table" class=("agenda-untimed", !timed)>
             <thead>
                 <tr>
+                    {grip}
                     <th scope="col" class="agenda-time">{t_string!(words, meeting.column_time)}</th>
                     <th scope="col" class="agenda-number">{t_string!(words, meeting.column_number)}</th>
                     <th scope="col">{t_string!(words, meeting.column_title)}</th>
@@ -68,23 +116,13 @@ fn table(words: Words, store: Store, lines: Vec<Line>, ends: Option<Time>, at: O
             <tbody>{rows} {end}</tbody>
         </table>
     }
+    .into_any()
 }
 
-fn row(words: Words, store: Store, line: Line, now: bool) -> impl IntoView {
-    let Line { slot, case } = line;
-    let (number, case_type, way) =
-        case.map_or((None, None, vec![]), |case| (case.number.map(|it| it.to_string()), case.case_type, case.way));
-    let is_break = slot.item.sort == AgendaSort::Break;
-    let minutes = slot.item.minutes.filter(|minutes| *minutes > 0);
-    view! {
-        <tr class=if is_break { "agenda-break" } else { "agenda-row" } aria-current=now.then_some("time")>
-            <td class="agenda-time">{slot.start.map(clock)}</td>
-            <td class="agenda-number">{number}</td>
-            <td class="agenda-title">{slot.item.title} {way_view(words, store, way)}</td>
-            <td class="agenda-type">{case_type}</td>
-            <td class="agenda-minutes">{minutes.map(|it| t_string!(words, meeting.minutes, minutes = it))}</td>
-        </tr>
-    }
+/// The agenda goes on after the meeting's end.
+fn over(words: Words, over: Option<i32>) -> Option<AnyView> {
+    let said = t_string!(words, meeting.over_end, minutes = over?);
+    Some(view! { <Notice tone=NoticeTone::Warning><p>{said}</p></Notice> }.into_any())
 }
 
 /// Before there is an agenda people ask what is coming.
@@ -107,4 +145,23 @@ fn planned(words: Words, store: Store, cases: Vec<CaseLine>) -> impl IntoView {
             <ul>{cases.into_iter().map(one).collect_view()}</ul>
         </div>
     })
+}
+
+impl Page {
+    /// A small button that asks for something.
+    fn button(self, label: String, doing: Doing) -> AnyView {
+        view! {
+            <button
+                class="ds-button"
+                data-color="neutral"
+                data-variant="tertiary"
+                data-size="sm"
+                type="button"
+                on:click=move |_| self.ask.run(doing)
+            >
+                {label}
+            </button>
+        }
+        .into_any()
+    }
 }

@@ -1,5 +1,6 @@
 //! What a meeting's page shows, read from the records; no words yet.
 
+use super::papers::{self, Papers};
 use crate::pages::wheel::facts::{self, Event, Lane};
 use jiff::civil::{Date, Time};
 use shared::id::{CaseStopId, CommitteeId, MeetingId};
@@ -17,6 +18,8 @@ pub struct Facts {
     pub agenda: Vec<Line>,
     /// When the agenda ends, where its times are known.
     pub ends: Option<Time>,
+    /// Minutes by which the agenda goes on after the meeting's end.
+    pub over: Option<i32>,
     /// Cases that are announced for this meeting and stand on no agenda.
     pub planned: Vec<CaseLine>,
     pub previous: Option<Meeting>,
@@ -27,16 +30,21 @@ pub struct Facts {
 pub struct Line {
     pub slot: Slot,
     pub case: Option<CaseLine>,
+    /// The organisation and the role of who presents it.
+    pub presenter: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseLine {
     pub stop: CaseStopId,
     pub number: Option<CaseNumber>,
+    /// The number is what this browser reckons: the server has not given it yet.
+    pub guess: bool,
     pub title: String,
     pub case_type: Option<String>,
     /// All stops of the case in their order, this one among them; empty where there is no other.
     pub way: Vec<Stop>,
+    pub papers: Papers,
 }
 
 /// Where a case has been or goes.
@@ -56,11 +64,19 @@ impl Facts {
         let meeting = &event.meeting;
         let name = committee::name_on(view, meeting.committee, meeting.start_date);
         let lanes = facts::lanes(view, meeting.start_date);
-        let agenda: Vec<Line> = agenda::of_meeting(view, id)
-            .into_iter()
-            .map(|slot| Line { case: slot.item.case_stop.and_then(|stop| case_line(view, &lanes, stop)), slot })
-            .collect();
-        let on_agenda: Vec<CaseStopId> = agenda.iter().filter_map(|line| line.slot.item.case_stop).collect();
+        let slots = agenda::of_meeting(view, id);
+        let (ends, over) = (agenda::ends(&slots), agenda::overrun(meeting, &slots));
+        let on_agenda: Vec<CaseStopId> = slots.iter().filter_map(|slot| slot.item.case_stop).collect();
+        let mut papers = papers::of_meeting(view, id, &on_agenda).into_iter();
+        let line = |slot: Slot| {
+            let papers = slot.item.case_stop.and_then(|_| papers.next());
+            let case = slot.item.case_stop.and_then(|stop| case_line(view, &lanes, stop));
+            let case = case.map(|case| CaseLine { papers: papers.unwrap_or_default(), ..case });
+            let organisation = slot.item.presenter.and_then(|id| papers::name(view, id));
+            let presenter: Vec<String> = slot.item.presenter_role.iter().cloned().chain(organisation).collect();
+            Line { case, presenter: (!presenter.is_empty()).then(|| presenter.join(", ")), slot }
+        };
+        let agenda: Vec<Line> = slots.into_iter().map(line).collect();
         let planned = view
             .all::<CaseStop>()
             .filter(|stop| stop.meeting == Some(id) && !on_agenda.contains(&stop.id))
@@ -69,7 +85,8 @@ impl Facts {
         let (previous, next) = neighbours(view, meeting);
         Some(Self {
             committee: name.map_or_else(|| event.lane.name.clone(), |name| name.name),
-            ends: agenda.last().and_then(|line| line.slot.end),
+            ends,
+            over,
             agenda,
             planned,
             previous,
@@ -87,7 +104,8 @@ fn case_line(view: &(impl View + ?Sized), lanes: &[Lane], id: CaseStopId) -> Opt
     stops.order_by_key(|stop| (stop.step, stop.on, stop.id));
     let way =
         if stops.len() > 1 { stops.iter().filter_map(|it| way_stop(view, lanes, it, id)).collect() } else { vec![] };
-    Some(CaseLine { stop: id, number: stop.number, title: case.title.clone(), case_type, way })
+    let (number, title) = (stop.number, case.title.clone());
+    Some(CaseLine { stop: id, number, guess: false, title, case_type, way, papers: Papers::default() })
 }
 
 fn way_stop(view: &(impl View + ?Sized), lanes: &[Lane], stop: &CaseStop, here: CaseStopId) -> Option<Stop> {

@@ -29,21 +29,33 @@ pub fn sentence(words: Words, facts: &Facts, now: (Date, Time)) -> Option<String
     let one_day = meeting.start_date == meeting.end_date;
     let ended = meeting.end_time.into_iter().chain(facts.ends).max().is_some_and(|end| end <= time);
     if today > meeting.end_date || (one_day && ended) {
-        return Some(t_string!(words, meeting.over).to_owned());
+        return Some(over(words, facts));
     }
     let next = facts.agenda.iter().find(|line| one_day && line.slot.start.is_some_and(|start| start > time));
     let taken = current(facts, now).and_then(|at| facts.agenda.get(at));
+    let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+    let left = |end: Time| minutes(end) - minutes(time);
     Some(match (taken.and_then(|line| Some((called(line), line.slot.end?))), next) {
         (Some((now, end)), Some(next)) => {
-            t_string!(words, meeting.now_next, now = now, time = clock(end), next = called(next))
+            t_string!(words, meeting.now_next, now = now, time = clock(end), left = left(end), next = called(next))
         }
-        (Some((now, end)), None) => t_string!(words, meeting.now, now = now, time = clock(end)),
+        (Some((now, end)), None) => t_string!(words, meeting.now, now = now, time = clock(end), left = left(end)),
         (None, Some(next)) => {
             let time = next.slot.start.map(clock).unwrap_or_default();
             t_string!(words, meeting.today_next, next = called(next), time = time)
         }
         (None, None) => t_string!(words, meeting.today).to_owned(),
     })
+}
+
+/// What became of the cases.
+fn over(words: Words, facts: &Facts) -> String {
+    let cases = || facts.agenda.iter().filter_map(|line| line.case.as_ref());
+    let decisions = cases().filter_map(|case| case.papers.decision.as_ref());
+    match decisions.filter(|it| !it.outcome.is_left_over()).count() {
+        0 => t_string!(words, meeting.over).to_owned(),
+        settled => t_string!(words, meeting.over_settled, settled = settled, count = cases().count()),
+    }
 }
 
 fn ahead(words: Words, facts: &Facts, today: Date) -> String {

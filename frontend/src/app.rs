@@ -3,7 +3,7 @@
 use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
-use crate::pages::{goal, indicator, initiative, meeting, mine, people, portfolio, sign_in, strategy, wheel};
+use crate::pages::{goal, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in, strategy, wheel};
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
 use leptos::prelude::*;
@@ -34,6 +34,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
                         <Route path=path!("mine") view=mine::MinePage />
                         <Route path=path!("folk") view=people::PeoplePage />
+                        <Route path=path!("folk/:person") view=people::person::PersonPage />
+                        <Route path=path!("konto") view=own::OwnPage />
+                        <Route path=path!("logg") view=log::LogPage />
                         <Route path=path!("portefolje") view=portfolio::PortfolioPage />
                         <Route path=path!("tiltak/:initiative") view=initiative::InitiativePage />
                         <Route path=path!("strategi") view=strategy::StrategyPage />

@@ -91,6 +91,12 @@ impl Form {
         taken
     }
 
+    /// What the server said against it, of what only the server can decide.
+    pub fn refuse(self, rejection: Rejection) {
+        self.refused.set(Some(rejection));
+        dom::focus_first_error();
+    }
+
     /// The same of what is made anew: what it is, when it was taken.
     pub fn make<T>(self, make: impl Fn() -> Result<T, Rejection>) -> Option<T> {
         let mut made = None;

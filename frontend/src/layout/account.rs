@@ -55,13 +55,21 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
             names.into_iter().map(|name| view! { <p>{name}</p> }).collect_view().into_any()
         }
     };
-    let people = move || {
+    let link = move |page: &str, label: fn(Words) -> &'static str| {
+        view! {
+            <A href=store.path(page) attr:class="ds-link" on:click=|_| dom::hide_popover(MENU)>
+                {said(words, label)}
+            </A>
+        }
+        .into_any()
+    };
+    let admin = move || {
         held.track();
         store.actor().may_administer().then(|| {
             view! {
-                <A href=store.path("folk") attr:class="ds-link" on:click=|_| dom::hide_popover(MENU)>
-                    {move || t_string!(words, people.title)}
-                </A>
+                <p class="menu-label">{t_string!(words, account.administer)}</p>
+                {link("folk", |words| t_string!(words, people.title))}
+                {link("logg", |words| t_string!(words, log.title))}
             }
         })
     };
@@ -82,7 +90,8 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
         <div class="menu account-menu" id=MENU popover="auto" role="group" aria-label=move || t_string!(words, account.menu)>
             <p class="menu-label">{move || t_string!(words, account.roles)}</p>
             {roles}
-            {people}
+            {link("konto", |words| t_string!(words, own.title))}
+            {admin}
             <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=out>
                 <Icon name="Leave" />
                 {move || t_string!(words, account.sign_out)}

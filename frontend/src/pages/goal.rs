@@ -11,6 +11,7 @@ mod sight;
 
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::history::history;
 use crate::pages::strategy::version::{self, Asked};
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -18,6 +19,7 @@ use crate::store::{Store, use_store};
 use crumbs::crumbs;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use shared::record::Kind;
 use sight::Sight;
 
 #[component]
@@ -37,9 +39,12 @@ pub fn GoalPage() -> impl IntoView {
         None => not_found(words, store),
         Some(sight) => sight_view(words, store, &sight, asked),
     };
+    // Apart from the page, which is drawn anew whenever something in it changes: who reads the history keeps it open.
+    let of = Memo::new(move |_| sight.with(|sight| sight.as_ref().map(|sight| sight.evidence.edition.goal)));
     view! {
         <Strays fits=|name, _| name == "versjon" />
         {page}
+        {move || of.get().map(|id| history(words, store, Kind::Goal, id))}
     }
 }
 

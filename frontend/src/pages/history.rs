@@ -1,64 +1,34 @@
 //! *Historikk*: who changed which field of a record from what to what, when, and through which door. Asked of the server
 //! when it is opened: the log is on no device.
 
-use super::held;
-use crate::components::Skeleton;
+pub mod said;
+
 use crate::i18n::{self, Words, t_string};
 use crate::pages::part::say;
-use crate::platform::{clock, net};
+use crate::pages::remote::Pages;
+use crate::platform::clock;
 use crate::store::Store;
 use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use shared::api::{FieldChange, Happened, HistoryEntry, List};
+use shared::api::{FieldChange, Happened, HistoryEntry};
 use shared::mutation::Door;
-use shared::record::{Key, Kind};
+use shared::record::Kind;
 use uuid::Uuid;
-
-/// What is known of it so far.
-#[derive(Clone, Copy)]
-struct Told {
-    store: Store,
-    key: Key,
-    entries: RwSignal<Vec<HistoryEntry>>,
-    /// Where the next page begins; None within: there is none.
-    next: RwSignal<Option<Option<String>>>,
-    busy: RwSignal<bool>,
-    failed: RwSignal<bool>,
-}
-
-impl Told {
-    fn ask(self) {
-        let after = self.next.get_untracked().flatten().map(|next| format!("?after={next}")).unwrap_or_default();
-        let Key { kind, id } = self.key;
-        let path = self.store.path(&format!("api/v1/history/{}/{id}{after}", kind.as_str()));
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = net::get::<List<HistoryEntry>>(&path).await;
-            self.busy.set(false);
-            self.failed.set(answer.is_err());
-            if let Ok(page) = answer {
-                self.entries.update(|entries| entries.extend(page.items));
-                self.next.set(Some(page.next));
-            }
-        });
-    }
-}
 
 /// Under the page of a record.
 pub fn history(words: Words, store: Store, kind: Kind, id: impl Into<Uuid>) -> AnyView {
-    let key = Key { kind, id: id.into() };
+    let path = store.path(&format!("api/v1/history/{}/{}", kind.as_str(), id.into()));
     // The log is for those who belong here.
     if !store.actor().may_keep_own() {
         return ().into_any();
     }
-    let (entries, next) = (RwSignal::new(Vec::new()), RwSignal::new(None));
-    let told = Told { store, key, entries, next, busy: RwSignal::new(false), failed: RwSignal::new(false) };
+    let told = Pages::<HistoryEntry>::unasked();
     let open = RwSignal::new(false);
     let toggle = move |_| {
         open.update(|open| *open = !*open);
-        if open.get_untracked() && next.with_untracked(Option::is_none) {
-            told.ask();
+        if open.get_untracked() && !told.is_asked() {
+            told.ask(path.clone());
         }
     };
     view! {
@@ -68,68 +38,78 @@ pub fn history(words: Words, store: Store, kind: Kind, id: impl Into<Uuid>) -> A
                     {say(move || t_string!(words, people.history))}
                 </button>
             </h2>
-            <Show when=move || open.get()>{list(words, told)}</Show>
+            <Show when=move || open.get()>{list(words, store, told)}</Show>
         </section>
     }
     .into_any()
 }
 
-fn list(words: Words, told: Told) -> AnyView {
-    let one = move |entry: HistoryEntry| view! { <li class="history-entry">{move || row(words, &entry)}</li> };
-    let nothing = move || told.next.with(Option::is_some) && told.entries.with(Vec::is_empty);
-    let more = move || told.next.with(|next| next.as_ref().is_some_and(Option::is_some)) && !told.busy.get();
+fn list(words: Words, store: Store, told: Pages<HistoryEntry>) -> AnyView {
+    let one = move |entry: HistoryEntry| view! { <li class="history-entry">{move || row(words, store, &entry)}</li> };
     view! {
         <ol class="history-list">
-            <For each=move || told.entries.get() key=|entry| (entry.entry, entry.record) children=one />
+            <For each=move || told.items.get() key=|entry| (entry.entry, entry.record) children=one />
         </ol>
-        <Show when=move || told.busy.get()>
-            <Skeleton />
-        </Show>
-        <Show when=move || told.failed.get()>
-            <p class="soft" role="alert">{say(move || t_string!(words, people.history_offline))}</p>
-            <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| told.ask()>
-                {say(move || t_string!(words, common.try_again))}
-            </button>
-        </Show>
-        <Show when=nothing>
+        <Show when=move || told.is_empty()>
             <p class="soft">{say(move || t_string!(words, people.history_empty))}</p>
         </Show>
-        <Show when=more>
-            <button class="ds-button" data-variant="secondary" data-size="sm" type="button" on:click=move |_| told.ask()>
-                {say(move || t_string!(words, people.history_more))}
-            </button>
-        </Show>
+        {told.under(words)}
     }
     .into_any()
 }
 
-fn row(words: Words, entry: &HistoryEntry) -> AnyView {
-    let at = entry.recorded_at.parse::<Timestamp>().unwrap_or_default();
-    let when = i18n::moment(words, clock::in_oslo(at.as_millisecond()));
-    let who = entry.name.clone().unwrap_or_else(|| match entry.door {
+/// When this system learnt of it, in Oslo.
+pub fn recorded(at: &str) -> (Date, Time) {
+    clock::in_oslo(at.parse::<Timestamp>().unwrap_or_default().as_millisecond())
+}
+
+/// Who it was: the person's name, or what stands for one.
+pub fn who(words: Words, name: Option<&String>, door: Door) -> String {
+    name.cloned().unwrap_or_else(|| match door {
         Door::Import => t_string!(words, people.history_server).to_owned(),
         Door::App | Door::Api => t_string!(words, people.history_unnamed).to_owned(),
-    });
-    let door = match entry.door {
+    })
+}
+
+pub fn door(words: Words, door: Door) -> &'static str {
+    match door {
         Door::App => t_string!(words, people.door_app),
         Door::Api => t_string!(words, people.door_api),
         Door::Import => t_string!(words, people.door_import),
-    };
+    }
+}
+
+fn row(words: Words, store: Store, entry: &HistoryEntry) -> AnyView {
+    let when = i18n::moment(words, recorded(&entry.recorded_at));
+    let (who, door) = (who(words, entry.name.as_ref(), entry.door), door(words, entry.door));
     let what = match entry.what {
         Happened::Made => t_string!(words, people.history_made),
         Happened::Changed => t_string!(words, people.history_changed),
         Happened::Deleted => t_string!(words, people.history_deleted),
     };
     let part = part(words, entry.kind);
-    // What a record was made with stands on its page; of a part that came, this says it.
-    let says = entry.what == Happened::Changed || (entry.what == Happened::Made && part.is_some());
-    let fields = entry.fields.iter().filter(|_| says).map(|change| field(words, change)).collect_view();
+    // What a record was made with stands on its page; of a part that came, and of what went, this says it.
+    let says = entry.what != Happened::Made || part.is_some();
+    let fields = says.then(|| fields(words, store, entry.what, &entry.fields));
     let part = part.map(|part| format!("{part}: "));
     view! {
         <p><strong>{part}{what}</strong> " " {who} <span class="small soft">{format!(" · {when} · {door}")}</span></p>
-        <ul class="history-fields">{fields}</ul>
+        {fields}
     }
     .into_any()
+}
+
+/// The fields that became others, each from what to what.
+pub fn fields(words: Words, store: Store, what: Happened, all: &[FieldChange]) -> AnyView {
+    let one = |change: &FieldChange| {
+        let value = |value| said::value(words, store, &change.field, value);
+        let before = (what != Happened::Made).then(|| view! { <del>{value(&change.before)}</del> });
+        let after = (what != Happened::Deleted).then(|| view! { <ins>{value(&change.after)}</ins> });
+        let turned = (what == Happened::Changed).then_some(" → ");
+        view! { <li>{said::field(words, &change.field)} ": " {before} {turned} {after}</li> }.into_any()
+    };
+    let told = all.iter().filter(|change| said::is_told(&change.field)).map(one).collect_view();
+    view! { <ul class="history-fields">{told}</ul> }.into_any()
 }
 
 /// What is listed under a page's own record; None: it is that record.
@@ -139,20 +119,12 @@ fn part(words: Words, kind: Kind) -> Option<&'static str> {
         Kind::Measurement => Some(t_string!(words, people.kind_measurement)),
         Kind::AgendaItem => Some(t_string!(words, people.kind_agenda_item)),
         Kind::Conflict => Some(t_string!(words, people.kind_conflict)),
+        Kind::GoalEdition
+        | Kind::InitiativeGoal
+        | Kind::RoleGrant
+        | Kind::CommitteeName
+        | Kind::Seat
+        | Kind::SeatHolder => Some(said::kind(words, kind)),
         _ => None,
     }
-}
-
-fn field(words: Words, change: &FieldChange) -> AnyView {
-    let value = |value| held::value(words, &change.field, value);
-    view! {
-        <li>
-            {held::name(words, &change.field)}
-            ": "
-            <del>{value(&change.before)}</del>
-            " → "
-            <ins>{value(&change.after)}</ins>
-        </li>
-    }
-    .into_any()
 }

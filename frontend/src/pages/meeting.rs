@@ -86,6 +86,8 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
 fn NoSuchMeeting() -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
+    // What was deleted is still told by the log.
+    let gone = use_params_map().with_untracked(|params| params.get("meeting")?.parse::<MeetingId>().ok());
     view! {
         <Empty
             whole_page=true
@@ -94,5 +96,6 @@ fn NoSuchMeeting() -> impl IntoView {
         >
             <a class="ds-link" href=store.path("arshjul")>{move || t_string!(words, meeting.to_wheel)}</a>
         </Empty>
+        {gone.map(|id| history(words, store, Kind::Meeting, id))}
     }
 }

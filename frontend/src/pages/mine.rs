@@ -1,6 +1,6 @@
 //! *Mine endringer*: every own edit that is not simply saved, where it is, and the ways out.
 
-mod about;
+pub mod about;
 mod line;
 
 use crate::components::{Empty, Icon, Notice, NoticeTone};

@@ -66,3 +66,14 @@ pub fn source_text(words: Words, provenance: &Provenance) -> String {
         Provenance::Example => t_string!(words, common.example).to_owned(),
     }
 }
+
+/// A part of a page under its heading. `id` is the heading's.
+pub fn part(words: Words, id: &'static str, head: fn(Words) -> &'static str, content: AnyView) -> AnyView {
+    view! {
+        <section class="part" aria-labelledby=id>
+            <h2 id=id>{said(words, head)}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}

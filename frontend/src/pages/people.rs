@@ -1,16 +1,20 @@
 //! `/folk`: who belongs to the board, in which roles and seats, and for how long.
 
+mod account;
 mod forms;
-mod row;
+pub mod person;
+pub mod row;
 
-use crate::components::{Dialog, Empty, NoRight};
+use crate::components::{Dialog, Empty};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::part::said;
+use crate::pages::remote::Remote;
 use crate::platform::{clock, dom};
-use crate::store::{Store, use_store};
+use crate::store::{Store, use_account, use_store};
 use forms::Asked;
 use jiff::civil::Date;
 use leptos::prelude::*;
+use shared::api::{Account, Accounts};
 use shared::id::UserId;
 use shared::model::{Organisation, Person, RoleGrant, SeatHolder, Validity};
 use shared::permission::Role;
@@ -63,14 +67,7 @@ pub fn PeoplePage() -> impl IntoView {
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
     if !store.actor().may_administer() {
-        return view! {
-            <NoRight
-                whole_page=true
-                what=said(words, |words| t_string!(words, people.no_right))
-                who=said(words, |words| t_string!(words, people.no_right_who))
-            />
-        }
-        .into_any();
+        return person::no_right(words);
     }
     let all = store.query(known);
     let asked: RwSignal<Option<Asked>> = RwSignal::new(None);
@@ -99,7 +96,7 @@ pub fn PeoplePage() -> impl IntoView {
                 </button>
             </div>
         </header>
-        {list(store, all, ask)}
+        {list(store, all)}
         <Dialog open title>
             {move || asked.get().map(|asked| forms::form(words, store, asked, open))}
         </Dialog>
@@ -107,11 +104,18 @@ pub fn PeoplePage() -> impl IntoView {
     .into_any()
 }
 
-fn list(store: Store, all: Memo<Vec<Known>>, ask: Callback<Asked>) -> AnyView {
+fn list(store: Store, all: Memo<Vec<Known>>) -> AnyView {
     let words = use_i18n();
+    // Who can come in is no part of the list where it cannot be had: the rest of it stands by itself.
+    let accounts = (!use_account().is_single()).then(|| Remote::<Accounts>::ask(store.path("auth/accounts")));
+    let account = move |id: UserId| -> Option<Option<Account>> {
+        accounts?.read(|all| all.items.iter().find(|it| it.user == id).cloned())
+    };
     let one = move |id: UserId| {
         let known = Memo::new(move |_| all.with(|all| all.iter().find(|it| it.person.id == id).cloned()));
-        view! { <li class="person">{move || known.get().map(|known| row::row(words, store, known, ask))}</li> }
+        view! {
+            <li class="person">{move || known.get().map(|known| row::row(words, store, known, account(id)))}</li>
+        }
     };
     view! {
         <Show when=move || all.with(Vec::is_empty)>

@@ -4,6 +4,8 @@
 mod demo;
 mod password;
 
+pub use password::SHORTEST;
+
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::platform::dom;

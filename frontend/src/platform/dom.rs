@@ -3,7 +3,8 @@
 use gloo_events::EventListener;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, VisibilityState};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, VisibilityState};
 
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -140,4 +141,27 @@ pub fn hide_popover(id: &str) {
         // Fails where it is closed already.
         let _ = element.hide_popover();
     }
+}
+
+/// Where this app is found: what an address in it begins with.
+pub fn origin() -> String {
+    leptos::prelude::window().location().origin().unwrap_or_default()
+}
+
+/// Marks all that the field with this id holds.
+pub fn mark(id: &str) {
+    if let Some(field) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Puts a text where other programs can take it from. False where the browser does not let us: then the field with this id
+/// is marked, so that one key does it.
+pub async fn copy(text: &str, or_mark: &str) -> bool {
+    let copied = JsFuture::from(leptos::prelude::window().navigator().clipboard().write_text(text)).await.is_ok();
+    if !copied {
+        focus(or_mark);
+        mark(or_mark);
+    }
+    copied
 }

@@ -24,6 +24,19 @@ pub async fn ask<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Resu
     if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
 }
 
+/// The same where nothing is answered but that it was done.
+pub async fn tell(path: &str, body: &impl Serialize) -> Result<(), Option<Problem>> {
+    done(send(path, body).await.map_err(|_| None)?).await
+}
+
+pub async fn delete(path: &str) -> Result<(), Option<Problem>> {
+    done(Request::delete(path).header(OWN, "1").send().await.map_err(|_| None)?).await
+}
+
+async fn done(answer: Response) -> Result<(), Option<Problem>> {
+    if answer.ok() { Ok(()) } else { Err(answer.json().await.ok()) }
+}
+
 async fn send(path: &str, body: &impl Serialize) -> Result<Response, Failure> {
     let request = Request::post(path).header(OWN, "1").json(body).map_err(|_| Failure::Rejected)?;
     request.send().await.map_err(|_| Failure::Unreachable)

@@ -24,7 +24,7 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::PublishReport(it) => initiative(store, view, it.initiative),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
         Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
-        Mutation::SavePerson(it) => Some((it.name.clone(), store.path("folk"))),
+        Mutation::SavePerson(it) => Some((it.name.clone(), store.path(&format!("folk/{}", it.id)))),
         Mutation::GrantRole(it) => person(store, view, it.person),
         Mutation::FillSeat(it) => person(store, view, it.person),
         Mutation::EndRole(it) => person(store, view, view.get::<RoleGrant>(it.id)?.person),
@@ -48,7 +48,7 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
 }
 
 /// The same of any record that has a page.
-fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(String, String)> {
+pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(String, String)> {
     match view.record(key)? {
         Record::Meeting(it) => meeting(words, store, view, it.id),
         Record::Initiative(it) => initiative(store, view, it.id),
@@ -61,6 +61,8 @@ fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(Stri
         Record::Memo(it) => stop(words, store, view, it.case_stop),
         Record::Decision(it) => stop(words, store, view, it.case_stop),
         Record::Input(it) => stop(words, store, view, it.case_stop),
+        Record::RoleGrant(it) => person(store, view, it.person),
+        Record::SeatHolder(it) => person(store, view, it.person),
         _ => None,
     }
 }
@@ -86,7 +88,7 @@ fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option
 }
 
 fn person(store: Store, view: &dyn View, id: UserId) -> Option<(String, String)> {
-    Some((view.get::<Person>(id)?.name.clone(), store.path("folk")))
+    Some((view.get::<Person>(id)?.name.clone(), store.path(&format!("folk/{id}"))))
 }
 
 fn initiative(store: Store, view: &dyn View, id: InitiativeId) -> Option<(String, String)> {

@@ -1,105 +1,71 @@
-//! One person: who, which roles and seats, and what can be done.
+//! One person in the list: who, what they are today, and whether they can come in. The name leads to all about them.
 
 use super::Known;
-use super::forms::Asked;
-use crate::i18n::{self, Words, t_string};
+use crate::i18n::{Words, t_string};
 use crate::layout::called;
 use crate::platform::clock;
 use crate::store::Store;
 use leptos::prelude::*;
+use leptos_router::components::A;
+use shared::api::Account;
 use shared::id::SeatId;
 use shared::model::{Committee, Organisation, Seat, Validity};
-use shared::mutation::{EndRole, LeaveSeat, Mutation};
 use shared::rule::norwegian::short_date;
 use shared::view::{View, ViewExt};
 
-pub(super) fn row(words: Words, store: Store, known: Known, ask: Callback<Asked>) -> AnyView {
+/// `account`: None until it is known, None within where there is none.
+pub(super) fn row(words: Words, store: Store, known: Known, account: Option<Option<Account>>) -> AnyView {
     let Known { person, organisation, roles, seats } = known;
-    let (id, today) = (person.id, clock::today());
-    // From now on it is over; what began today never was.
-    let to = today.yesterday().unwrap_or(today);
-    let without = !roles.iter().any(|grant| grant.valid.holds_on(today));
-    let roles = roles.into_iter().map(|grant| {
-        let role = store.read(|view| called(words, view, grant.role));
-        let named = t_string!(words, people.end_named, role = role.clone(), name = person.name.clone());
-        let end = Mutation::EndRole(EndRole { id: grant.id, to });
-        held(words, store, role, &grant.valid, (t_string!(words, people.end), named, end))
+    let today = clock::today();
+    let roles = roles.iter().filter(|grant| grant.valid.holds_on(today));
+    let seats = seats.iter().filter(|held| held.valid.holds_on(today));
+    let names: Vec<String> = store.read(|view| {
+        let roles = roles.clone().map(|grant| called(words, view, grant.role));
+        roles.chain(seats.clone().map(|held| seat_name(words, view, held.seat))).collect()
     });
-    let seats = seats.into_iter().map(|holder| {
-        let seat = store.read(|view| seat_name(words, view, holder.seat));
-        let named = t_string!(words, people.leave_named, seat = seat.clone(), name = person.name.clone());
-        let leave = Mutation::LeaveSeat(LeaveSeat { id: holder.id, to });
-        held(words, store, seat, &holder.valid, (t_string!(words, people.leave), named, leave))
-    });
+    let without = roles.count() == 0;
     let contact: Vec<String> = organisation.into_iter().chain(person.email.clone()).collect();
-    let button = |label: &'static str, asked: Asked| {
-        view! {
-            <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| ask.run(asked)>
-                {label}
-            </button>
-        }
-    };
+    let held = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
         <div class="person-who">
-            <h2 class="person-name">{person.name.clone()}</h2>
+            <h2 class="person-name">
+                <A href=store.path(&format!("folk/{}", person.id)) attr:class="ds-link">{person.name.clone()}</A>
+            </h2>
             <p class="small soft">{contact.join(" · ")}</p>
         </div>
         <ul class="person-held">
             {without.then(|| view! { <li class="soft">{t_string!(words, people.without_role)}</li> })}
-            {roles.collect_view()}
-            {seats.collect_view()}
+            {held}
         </ul>
-        <div class="person-ways">
-            {button(t_string!(words, people.new_role), Asked::Role(id))}
-            {button(t_string!(words, people.new_seat), Asked::Seat(id))}
-            {button(t_string!(words, people.edit), Asked::Edit(id))}
-        </div>
+        <p class="person-account small soft">{account.map(|account| standing(words, account.as_ref()))}</p>
     }
     .into_any()
 }
 
-pub(super) fn seat_name(words: Words, view: &dyn View, seat: SeatId) -> String {
+/// Whether a person can come in, in a few words.
+pub(super) fn standing(words: Words, account: Option<&Account>) -> &'static str {
+    match account {
+        None => t_string!(words, people.account_none),
+        Some(account) if account.disabled => t_string!(words, people.account_shut),
+        Some(account) if !account.password && account.sessions == 0 => t_string!(words, people.account_invited),
+        Some(account) if account.sessions > 0 => t_string!(words, people.account_inside),
+        Some(_) => t_string!(words, people.account_open),
+    }
+}
+
+pub fn seat_name(words: Words, view: &dyn View, seat: SeatId) -> String {
     let Some(seat) = view.get::<Seat>(seat) else { return String::new() };
     let committee = view.get::<Committee>(seat.committee).map(|it| it.code.clone()).unwrap_or_default();
     let organisation = view.get::<Organisation>(seat.organisation).map(|it| it.name.clone()).unwrap_or_default();
     t_string!(words, people.seat_of, committee = committee, organisation = organisation)
 }
 
-/// A role or a seat with its days, and the way out of it while it holds or is to come.
-fn held(
-    words: Words,
-    store: Store,
-    what: String,
-    valid: &Validity,
-    (label, named, out): (&'static str, String, Mutation),
-) -> AnyView {
-    let is_past = valid.to.is_some_and(|to| to < clock::today());
-    let refused = RwSignal::new(None);
-    let end = move |_| refused.set(store.edit(out.clone()).err());
-    let said = move || refused.get().map(|rejection| i18n::rejection(words, &rejection));
-    let way_out = (!is_past).then(|| {
-        view! {
-            <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" aria-label=named on:click=end>
-                {label}
-            </button>
-        }
-    });
-    view! {
-        <li class="person-one" data-past=is_past.then_some("")>
-            <span>{what}</span>
-            <span class="small soft numbers">{days(words, valid)}</span>
-            {way_out}
-            <span class="field-error" role="alert">{said}</span>
-        </li>
-    }
-    .into_any()
-}
-
-fn days(words: Words, valid: &Validity) -> String {
+/// `fra 1.1.2027`, `1.1.2027 – 31.12.2027`; nothing where no end is known.
+pub fn days(words: Words, valid: &Validity) -> String {
     match (valid.from.map(short_date), valid.to.map(short_date)) {
         (Some(from), Some(to)) => t_string!(words, people.between, from = from, to = to),
         (Some(from), None) => t_string!(words, people.since, from = from),
-        (None, Some(to)) => t_string!(words, people.between, from = String::new(), to = to),
+        (None, Some(to)) => t_string!(words, people.until, to = to),
         (None, None) => String::new(),
     }
 }

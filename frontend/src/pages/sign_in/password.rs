@@ -13,7 +13,7 @@ const LOGIN: &str = "login";
 const PASSWORD: &str = "password";
 
 /// Longer is better than stranger: no rule about signs, as the guides of today advise.
-const SHORTEST: usize = 12;
+pub const SHORTEST: usize = 12;
 
 #[derive(Clone, Copy)]
 struct Fields {

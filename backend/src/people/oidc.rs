@@ -87,8 +87,11 @@ impl fmt::Debug for Provider {
     }
 }
 
-/// What was asked for once, and when. Who comes meanwhile waits for the same answer.
-struct Kept<T>(Mutex<Option<(Instant, Arc<T>)>>);
+/// What was asked for once, and when. Who comes meanwhile waits for the same answer, be it that there is none.
+struct Kept<T>(Mutex<Option<(Instant, Result<Arc<T>, String>)>>);
+
+/// For so long a provider that failed is not asked again: else all who wait would be made to wait for it in turn.
+const FAILED: Duration = Duration::from_secs(5);
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
@@ -99,14 +102,14 @@ impl<T> Default for Kept<T> {
 impl<T> Kept<T> {
     async fn or_ask(&self, fresh: Duration, ask: impl Future<Output = Result<T, Refusal>>) -> Result<Arc<T>, Refusal> {
         let mut kept = self.0.lock().await;
-        if let Some((at, value)) = &*kept
-            && at.elapsed() < fresh
-        {
-            return Ok(value.clone());
+        match &*kept {
+            Some((at, Ok(value))) if at.elapsed() < fresh => return Ok(value.clone()),
+            Some((at, Err(why))) if at.elapsed() < FAILED.min(fresh) => return Err(Refusal::provider(why.clone())),
+            _ => {}
         }
-        let value = Arc::new(ask.await?);
-        *kept = Some((Instant::now(), value.clone()));
-        Ok(value)
+        let answer = ask.await.map(Arc::new);
+        *kept = Some((Instant::now(), answer.as_ref().map(Arc::clone).map_err(ToString::to_string)));
+        answer
     }
 }
 

@@ -39,7 +39,8 @@ async fn backed_up() -> (TestApp, PathBuf, Header) {
     test.sql(&format!(
         "INSERT INTO external_identity VALUES ('https://issuer.example', 'sub', {somebody});
          INSERT INTO access_token VALUES ('hash', {somebody}, {somebody}, {workspace}, 'read', 'excel', 1, 2, NULL, NULL);
-         INSERT INTO session VALUES ('hash', {somebody}, {somebody}, 'password', 1, 1, '')"
+         INSERT INTO session (hash, id, user_id, door, created_at, seen_at, agent)
+             VALUES ('hash', {somebody}, {somebody}, 'password', 1, 1, '')"
     ))
     .await;
     let file = test.folder.path().join("kopi.styrehjul");

@@ -318,6 +318,16 @@ async fn a_new_key_is_asked_for_once_and_not_by_everybody_who_names_one() {
 }
 
 #[tokio::test]
+async fn a_provider_that_does_not_answer_is_not_waited_for_by_everybody_in_turn() {
+    let (test, evil) = with_provider().await;
+    evil.does(Wrong { answer: Some(("discovery", evil::Raw::Slow)), ..Wrong::default() });
+    for _ in 0..5 {
+        assert_eq!(Person::new(&test).sets_out("").await, "/inn?feil=tilbyder&hos=evil");
+    }
+    assert_eq!(evil.hits("discovery"), 1);
+}
+
+#[tokio::test]
 async fn a_request_handed_in_beforehand_carries_nothing_through_the_browser() {
     let evil = Evil::start(now()).await;
     let pushed = backend::people::oidc::config::Settings { pushed: true, ..settings("evil", &evil.issuer) };

@@ -103,8 +103,9 @@ impl Store {
     fn start(self, name: String, happen: Happen, keeper: Keeper, snapshot: Snapshot) {
         let keeps = keeper.keeps();
         let options = Options { many_tabs: keeps };
-        let machine = Machine::open(snapshot, Account::actor(self.user.get_value()), options, Box::new(id::fresh));
         // The workspace may have been left meanwhile.
+        let Some(user) = self.user.try_get_value() else { return };
+        let machine = Machine::open(snapshot, Account::actor(user), options, Box::new(id::fresh));
         if self.machine.try_set_value(machine).is_some() {
             return;
         }

@@ -77,6 +77,7 @@ impl Web {
             .method(&method)
             .uri(address.target())
             .header(header::HOST, address.authority())
+            .header(header::USER_AGENT, concat!("Styrehjul/", env!("CARGO_PKG_VERSION")))
             .header(header::ACCEPT, "application/json");
         if method == Method::POST {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

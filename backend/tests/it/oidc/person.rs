@@ -12,10 +12,11 @@ use backend::people::oidc::config::Settings;
 use backend::people::oidc::proof::Proof;
 use backend::people::oidc::{Limits, Providers};
 use backend::people::rate::Rate;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -125,17 +126,19 @@ impl<'a> Person<'a> {
 }
 
 /// What is logged in this thread for as long as it lives.
-pub struct Logged {
-    text: Written,
-    _guard: tracing::subscriber::DefaultGuard,
+pub struct Logged(());
+
+thread_local! {
+    static LOGGED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
-#[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
+/// Into what the thread that writes has, if it wants any.
+#[derive(Clone, Copy)]
+struct Written;
 
 impl io::Write for Written {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend(bytes);
+        LOGGED.with_borrow_mut(|logged| logged.iter_mut().for_each(|text| text.extend(bytes)));
         Ok(bytes.len())
     }
 
@@ -148,19 +151,27 @@ impl<'a> MakeWriter<'a> for Written {
     type Writer = Self;
 
     fn make_writer(&'a self) -> Self {
-        self.clone()
+        *self
     }
 }
 
 impl Logged {
+    /// One subscriber for the whole process: those that come and go with threads are forgotten by each other's caches.
     pub fn new() -> Self {
-        let text = Written::default();
-        let subscriber = tracing_subscriber::fmt().with_writer(text.clone()).with_ansi(false).finish();
-        Self { text, _guard: tracing::subscriber::set_default(subscriber) }
+        static ONE: Once = Once::new();
+        ONE.call_once(|| tracing_subscriber::fmt().with_writer(Written).with_ansi(false).init());
+        LOGGED.set(Some(Vec::new()));
+        Self(())
     }
 
     /// What came since the last time.
     pub fn take(&self) -> String {
-        String::from_utf8(std::mem::take(&mut *self.text.0.lock().unwrap())).unwrap()
+        String::from_utf8(LOGGED.replace(Some(Vec::new())).unwrap()).unwrap()
+    }
+}
+
+impl Drop for Logged {
+    fn drop(&mut self) {
+        LOGGED.set(None);
     }
 }

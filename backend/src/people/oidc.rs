@@ -88,7 +88,9 @@ impl fmt::Debug for Provider {
 }
 
 /// What was asked for once, and when. Who comes meanwhile waits for the same answer, be it that there is none.
-struct Kept<T>(Mutex<Option<(Instant, Result<Arc<T>, String>)>>);
+struct Kept<T>(Mutex<Option<Asked<T>>>);
+
+type Asked<T> = (Instant, Result<Arc<T>, String>);
 
 /// For so long a provider that failed is not asked again: else all who wait would be made to wait for it in turn.
 const FAILED: Duration = Duration::from_secs(5);

@@ -203,31 +203,16 @@ fn stands(desk: Desk, account: &Account) -> AnyView {
     let words = desk.words;
     let seen = account.seen_at.as_deref().map(|at| sessions::when(words, at));
     let seen = seen.map(|when| view! { <p class="soft">{t_string!(words, people.account_seen, when = when)}</p> });
-    let way = move |act: Act, danger: bool| {
-        view! {
-            <button
-                class="ds-button"
-                data-variant="secondary"
-                data-size="sm"
-                data-color=danger.then_some("danger")
-                type="button"
-                on:click=move |_| desk.ask(act)
-            >
-                {act.label(words)}
-            </button>
-        }
-        .into_any()
-    };
     let ways = match (account.disabled, desk.own) {
-        (true, _) => way(Act::LetIn, false),
+        (true, _) => way(desk, Act::LetIn, false),
         (false, true) => view! {
-            {way(Act::Link, false)}
+            {way(desk, Act::Link, false)}
             <p class="small soft">{t_string!(words, people.account_own)}</p>
         }
         .into_any(),
         (false, false) => view! {
-            {way(Act::Link, false)}
-            {way(Act::ShutOut, true)}
+            {way(desk, Act::Link, false)}
+            {way(desk, Act::ShutOut, true)}
         }
         .into_any(),
     };
@@ -239,6 +224,23 @@ fn stands(desk: Desk, account: &Account) -> AnyView {
             {seen}
         </div>
         <div class="person-ways">{ways}</div>
+    }
+    .into_any()
+}
+
+/// A button that asks first.
+fn way(desk: Desk, act: Act, danger: bool) -> AnyView {
+    view! {
+        <button
+            class="ds-button"
+            data-variant="secondary"
+            data-size="sm"
+            data-color=danger.then_some("danger")
+            type="button"
+            on:click=move |_| desk.ask(act)
+        >
+            {act.label(desk.words)}
+        </button>
     }
     .into_any()
 }
@@ -263,17 +265,16 @@ fn signed_in(desk: Desk) -> AnyView {
         }
         Some(all) => {
             let rows = all.items.iter().map(|it| sessions::row(words, it, None)).collect_view();
+            // One's own are ended one by one, where this one is marked.
+            let way = if desk.own {
+                let name = t_string!(words, own.title);
+                view! { <a class="ds-link" href=desk.store.path("konto")>{name}</a> }.into_any()
+            } else {
+                way(desk, Act::EndSessions, false)
+            };
             view! {
                 <ul class="sessions">{rows}</ul>
-                <button
-                    class="ds-button"
-                    data-variant="secondary"
-                    data-size="sm"
-                    type="button"
-                    on:click=move |_| desk.ask(Act::EndSessions)
-                >
-                    {Act::EndSessions.label(words)}
-                </button>
+                {way}
             }
             .into_any()
         }

@@ -94,7 +94,8 @@ pub trait Plan {
 /// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
 /// the next number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "name", content = "args", remote = "Self")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "name", content = "args", remote = "Self"))]
+#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Mutation {
     #[serde(rename = "meeting.create/1")]
     CreateMeeting(CreateMeeting),
@@ -158,7 +159,7 @@ pub enum Mutation {
     ImportRecords(ImportRecords),
 }
 
-crate::once::read_once!(Mutation);
+crate::once::read_once!(Mutation, tagged);
 
 impl Mutation {
     pub const NAMES: &[&str] = &[

@@ -4,6 +4,7 @@
 
 use crate::id::{CommitteeId, OrganisationId, UserId};
 use crate::model::RoleGrant;
+use crate::order::InOrder as _;
 use crate::scope::Scope;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -105,7 +106,7 @@ impl Role {
 pub fn roles_on<'a>(grants: impl IntoIterator<Item = &'a RoleGrant>, day: Date) -> Vec<Role> {
     let mut roles: Vec<Role> =
         grants.into_iter().filter(|grant| grant.valid.holds_on(day)).map(|grant| grant.role).collect();
-    roles.sort_unstable();
+    roles.order_by(Ord::cmp);
     roles.dedup();
     roles
 }

@@ -5,6 +5,7 @@ use crate::model::*;
 use crate::mutation::{
     check_agenda_item, check_case, check_decision, check_input, check_meeting, check_memo, check_person, check_view,
 };
+use crate::order::InOrder as _;
 use crate::rejection::Rejection;
 use crate::scope::Scope;
 use serde::de::DeserializeOwned;
@@ -129,7 +130,7 @@ macro_rules! records {
                     let mut named: Vec<(Kind, Uuid, &'static str)> =
                         vec![$((Kind::$target, self.$field.0, stringify!($field)),)*];
                     $($(named.extend(self.$maybe.map(|id| (Kind::$maybe_target, id.0, stringify!($maybe))));)+)?
-                    named.sort();
+                    named.order_by(Ord::cmp);
                     named
                 }
 

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use shared::api::{Account, Accounts};
 use shared::id::UserId;
 use shared::model::{Organisation, Person, RoleGrant, SeatHolder, Validity};
+use shared::order::InOrder as _;
 use shared::permission::Role;
 use shared::view::{View, ViewExt};
 use std::cmp::Reverse;
@@ -47,15 +48,15 @@ fn known(view: &dyn View) -> Vec<Known> {
         .map(|person| {
             let organisation = person.organisation.and_then(|id| view.get::<Organisation>(id));
             let mut roles: Vec<RoleGrant> = view.children::<RoleGrant>(person.id).cloned().collect();
-            roles.sort_by_key(|grant| latest_first(&grant.valid));
+            roles.order_by_key(|grant| latest_first(&grant.valid));
             let mut seats: Vec<SeatHolder> =
                 view.all::<SeatHolder>().filter(|held| held.person == person.id).cloned().collect();
-            seats.sort_by_key(|held| latest_first(&held.valid));
+            seats.order_by_key(|held| latest_first(&held.valid));
             let organisation = organisation.map(|it| it.name.clone());
             Known { person: person.clone(), organisation, roles, seats }
         })
         .collect();
-    all.sort_by(|one, other| (&one.person.name, one.person.id).cmp(&(&other.person.name, other.person.id)));
+    all.order_by(|one, other| (&one.person.name, one.person.id).cmp(&(&other.person.name, other.person.id)));
     all
 }
 

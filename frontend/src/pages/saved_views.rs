@@ -14,6 +14,7 @@ use leptos_router::params::ParamsMap;
 use shared::client::looked::Looked;
 use shared::model::SavedView;
 use shared::mutation::{DeleteView, Mutation, SaveView};
+use shared::order::InOrder as _;
 use shared::rejection::Rejection;
 use shared::view::ViewExt;
 
@@ -42,7 +43,7 @@ impl Kept {
         let views = store.query(move |view| {
             let mut views: Vec<SavedView> =
                 view.all::<SavedView>().filter(|saved| saved.page == page).cloned().collect();
-            views.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+            views.order_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
             views
         });
         let now = Memo::new(move |_| query.with(written));
@@ -102,7 +103,7 @@ fn written(query: &ParamsMap) -> String {
     let mut pairs: Vec<(String, String)> =
         query.latest_values().map(|(name, value)| (name.to_string(), value.to_owned())).collect();
     pairs.retain(|(name, value)| name != wall::PARAM && !value.is_empty());
-    pairs.sort();
+    pairs.order_by(Ord::cmp);
     let query: ParamsMap = pairs.into_iter().collect();
     query.to_query_string().trim_start_matches('?').to_owned()
 }

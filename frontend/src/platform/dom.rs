@@ -45,10 +45,11 @@ pub fn is_online() -> bool {
     leptos::prelude::window().navigator().on_line()
 }
 
-/// Moves the focus to the element with this id, once what is being drawn stands.
+/// Moves the focus to the element with this id with the next frame. (Sooner, the browser would lay the page out for it before
+/// it hands over what has come meanwhile: an edit would be sent some ten milliseconds later.)
 pub fn focus(id: impl Into<String>) {
     let id = id.into();
-    super::clock::after(0, move || {
+    super::drawing::next_frame(move || {
         if let Some(element) = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }

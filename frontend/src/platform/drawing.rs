@@ -138,7 +138,8 @@ fn frame(began: f64, milliseconds: f64, mut step: impl FnMut(f64) + 'static) {
     }
 }
 
-fn next_frame(then: impl FnOnce() + 'static) {
+/// Calls before the next frame is laid out.
+pub fn next_frame(then: impl FnOnce() + 'static) {
     let boxed: Box<dyn FnOnce()> = Box::new(then);
     let callback = Closure::once_into_js(boxed);
     // Fails only where the callback is no function.

@@ -26,7 +26,7 @@ pub fn years(view: &(impl View + ?Sized)) -> Vec<i16> {
             years.push(year);
         }
     }
-    years.sort_unstable();
+    years.order_by(Ord::cmp);
     years
 }
 

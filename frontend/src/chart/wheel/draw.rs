@@ -9,6 +9,7 @@ use super::markup::Markup;
 use super::plan::{self, Capsule, Row, TRACKS};
 use super::{spiral, words};
 use jiff::civil::Date;
+use shared::order::InOrder as _;
 use std::ops::Range;
 use std::sync::Arc as Shared;
 use uuid::Uuid;
@@ -136,7 +137,7 @@ fn items(data: &WheelData, rows: &[Row]) -> Vec<Item> {
             place: *place,
         }));
     }
-    items.sort_unstable_by_key(|item| (item.start, item.row, item.id));
+    items.order_by_key(|item| (item.start, item.row, item.id));
     items
 }
 

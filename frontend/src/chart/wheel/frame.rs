@@ -7,6 +7,7 @@ use super::face::{Face, Span};
 use super::plan::{Capsule, FIELD, MIDDLE, TRACKS};
 use crate::chart::text;
 use jiff::civil::{Date, Weekday, date};
+use shared::order::InOrder as _;
 use shared::rule::calendar;
 
 /// The names of the parts run along this, their middle on it.
@@ -225,7 +226,7 @@ fn pause(data: &WheelData, face: &Face, capsules: &[Capsule], beyond: f64) -> Op
     }
     busy.extend(hand_turn(data, face).map(|hand| (hand - beyond, hand + beyond)));
     busy.push((1.0, 1.0));
-    busy.sort_by(|a, b| a.0.total_cmp(&b.0));
+    busy.order_by(|a, b| a.0.total_cmp(&b.0));
     let mut free_from = 0.0_f64;
     let mut longest = (0.0, 0.0);
     for (start, end) in busy {

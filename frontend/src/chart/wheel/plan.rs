@@ -3,6 +3,7 @@
 use super::data::{Arc, WheelData};
 use super::dial;
 use super::face::{Face, Span};
+use shared::order::InOrder as _;
 use uuid::Uuid;
 
 /// The disc in the middle, free for words.
@@ -106,7 +107,7 @@ pub fn capsule(
 /// Arcs that would cover one another share the width of their ring.
 fn stand_beside(capsules: &mut [Capsule], turn_of: fn(f64, f64) -> f64) {
     let mut order: Vec<usize> = (0..capsules.len()).collect();
-    order.sort_by(|a, b| capsules[*a].from.total_cmp(&capsules[*b].from));
+    order.order_by(|a, b| capsules[*a].from.total_cmp(&capsules[*b].from));
     let mut cluster: Vec<(usize, usize)> = Vec::new();
     let mut ends = [f64::NEG_INFINITY; BESIDE];
     for index in order {
@@ -155,7 +156,7 @@ fn dots(data: &WheelData, face: &Face) -> Vec<Row> {
     for (row, line) in data.lines.iter().enumerate() {
         all.extend(line.arcs.iter().enumerate().map(|(place, arc)| (arc, row, place)));
     }
-    all.sort_by_key(|(arc, ..)| (arc.start, arc.id));
+    all.order_by_key(|(arc, ..)| (arc.start, arc.id));
     let mut last = [f64::NEG_INFINITY; TRACKS.len()];
     for (arc, row, place) in all {
         let (from, to) = (face.turn(arc.start), face.turn_after(arc.end));

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use shared::id::{SeatId, UserId};
 use shared::model::{Committee, Organisation, Person, Seat};
 use shared::mutation::{FillSeat, GrantRole, Mutation, SavePerson};
+use shared::order::InOrder as _;
 use shared::permission::Role;
 use shared::record::Key;
 use shared::rejection::{Code, Rejection};
@@ -174,7 +175,7 @@ type Options = Vec<(String, String)>;
 
 /// By name, after the one that stands for nothing.
 fn sorted(mut options: Options, nothing: &str) -> Options {
-    options.sort_by(|one, other| one.1.cmp(&other.1));
+    options.order_by(|one, other| one.1.cmp(&other.1));
     options.insert(0, (String::new(), nothing.to_owned()));
     options
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use shared::id::CommitteeId;
+use shared::order::InOrder as _;
 use shared::rule::wheel;
 use uuid::Uuid;
 
@@ -72,7 +73,7 @@ impl Board {
             // A year in which nothing stands yet shows who will meet in it.
             let nothing = used.is_empty();
             way.with(|way| used.extend(way.iter().flat_map(|way| &way.stops).map(|stop| stop.lane.id)));
-            used.sort_unstable();
+            used.order_by(Ord::cmp);
             used.dedup();
             let lanes: Vec<Lane> = all_lanes.get();
             let is_used = |lane: &Lane| used.binary_search(&lane.id).is_ok() || (nothing && !lane.own_line);

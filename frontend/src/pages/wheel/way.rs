@@ -4,6 +4,7 @@ use super::facts::{self, Lane};
 use jiff::civil::Date;
 use shared::id::{CaseId, MeetingId};
 use shared::model::{Case, CaseStop, CaseType, Meeting};
+use shared::order::InOrder as _;
 use shared::rule::committee;
 use shared::view::{View, ViewExt};
 use uuid::Uuid;
@@ -51,7 +52,7 @@ pub fn of(view: &(impl View + ?Sized), case: CaseId) -> Option<Way> {
             })
         })
         .collect();
-    stops.sort_by_key(|stop| (stop.step, stop.on));
+    stops.order_by_key(|stop| (stop.step, stop.on));
     Some(Way { case, title, stops })
 }
 
@@ -68,14 +69,14 @@ pub fn cases_of_year(view: &(impl View + ?Sized), year: i16) -> Vec<(Uuid, Strin
         .filter(|(_, (_, in_year))| *in_year)
         .filter_map(|(id, (count, _))| Some((id.into(), view.get::<Case>(id)?.title.clone(), count)))
         .collect();
-    cases.sort_by(|a, b| (std::cmp::Reverse(a.2), &a.1).cmp(&(std::cmp::Reverse(b.2), &b.1)));
+    cases.order_by(|a, b| (std::cmp::Reverse(a.2), &a.1).cmp(&(std::cmp::Reverse(b.2), &b.1)));
     cases
 }
 
 /// The cases planned for a meeting, by their number there.
 pub fn cases_of_meeting(view: &(impl View + ?Sized), meeting: MeetingId) -> Vec<(Uuid, String)> {
     let mut stops: Vec<&CaseStop> = view.all::<CaseStop>().filter(|stop| stop.meeting == Some(meeting)).collect();
-    stops.sort_by_key(|stop| (stop.number, stop.id));
+    stops.order_by_key(|stop| (stop.number, stop.id));
     let title = |stop: &&CaseStop| {
         let title = view.get::<Case>(stop.case)?.title.clone();
         let number = stop.number.map(|number| format!("{number} ")).unwrap_or_default();

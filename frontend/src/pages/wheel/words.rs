@@ -7,6 +7,7 @@ use crate::i18n::{self, Words, t_string};
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 use shared::model::MeetingStatus;
+use shared::order::InOrder as _;
 use shared::rule::norwegian;
 
 /// `fredag`.
@@ -177,7 +178,7 @@ pub fn answer_year(words: Words, year: i16, events: &[Event]) -> String {
         return t_string!(words, wheel.answer_empty, year = year);
     }
     let mut lanes: Vec<&str> = held.iter().map(|event| event.lane.code.as_str()).collect();
-    lanes.sort_unstable();
+    lanes.order_by(Ord::cmp);
     lanes.dedup();
     let (meetings, committees) = (meetings(words, held.len()), committees(words, lanes.len()));
     t_string!(words, wheel.answer_year, year = year, meetings = meetings, committees = committees)

@@ -4,6 +4,7 @@
 pub mod case;
 pub mod committee;
 pub mod conflict;
+pub mod decision;
 pub mod filter;
 pub mod goal;
 pub mod history;
@@ -12,6 +13,7 @@ pub mod initiative;
 pub mod log;
 pub mod measurement;
 pub mod meeting;
+pub mod names;
 pub mod organisation;
 pub mod published_total;
 pub mod refusal;

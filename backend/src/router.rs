@@ -4,9 +4,9 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, conflicts, goals, health, history, indicators, initiatives, log,
-    measurements, meetings, openapi, organisations, published_totals, reports, saved_views, strategies, sync, tokens,
-    workspaces,
+    accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
+    initiatives, log, measurements, meetings, openapi, organisations, published_totals, reports, saved_views,
+    strategies, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -48,8 +48,22 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(meetings::edit::edit))
         .routes(routes!(meetings::reschedule::reschedule))
         .routes(routes!(meetings::cancel::cancel))
-        .routes(routes!(cases::list::list))
+        .routes(routes!(meetings::agenda_add::agenda_add))
+        .routes(routes!(meetings::agenda_edit::agenda_edit))
+        .routes(routes!(meetings::agenda_place::agenda_place))
+        .routes(routes!(meetings::agenda_remove::agenda_remove))
+        .routes(routes!(cases::list::list, cases::register::register))
         .routes(routes!(cases::read::read))
+        .routes(routes!(cases::edit::edit))
+        .routes(routes!(cases::link::link))
+        .routes(routes!(cases::unlink::unlink))
+        .routes(routes!(cases::memo::memo))
+        .routes(routes!(cases::release::release))
+        .routes(routes!(cases::input::input))
+        .routes(routes!(cases::remove_input::remove_input))
+        .routes(routes!(decisions::list::list, decisions::record::record))
+        .routes(routes!(decisions::read::read))
+        .routes(routes!(decisions::follow::follow))
         .routes(routes!(initiatives::list::list))
         .routes(routes!(initiatives::read::read))
         .routes(routes!(reports::list::list, reports::publish::publish))

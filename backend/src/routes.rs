@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod cases;
 pub mod committees;
 pub mod conflicts;
+pub mod decisions;
 pub mod goals;
 pub mod health;
 pub mod history;

@@ -1,9 +1,11 @@
-use super::{Sight, committee, gather, one};
+use super::{Moment, Sight, committee, decision, gather, one};
+use crate::app::App;
 use crate::error::Error;
+use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
-use shared::api::{AgendaSlot, Meeting, WholeMeeting};
-use shared::id::MeetingId;
-use shared::model::{self, AgendaItem, CaseStop, Committee};
+use shared::api::{AgendaSlot, DoorCode, Meeting, WholeMeeting};
+use shared::id::{AgendaItemId, MeetingId};
+use shared::model::{self, AgendaItem, CaseStop, Committee, Organisation};
 use shared::mutation::Read;
 use shared::record::Kind;
 use shared::rule::agenda::{self, Slot};
@@ -37,10 +39,25 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
     let agenda = [Read::under::<AgendaItem>(id)];
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
-    let reads: Vec<Read> = stops.chain([Read::one::<Committee>(meeting.committee)]).collect();
+    let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
+    let reads: Vec<Read> = stops.chain(presenters).chain([Read::one::<Committee>(meeting.committee)]).collect();
     gather(sight, &mut all, &reads).await?;
     let agenda = agenda::of_meeting(&all, id).into_iter().map(|slot| slot_shown(&all, slot)).collect();
     Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), agenda }))
+}
+
+/// What an address names must be the meeting of what its body names.
+pub async fn holds_item(
+    app: &App,
+    workspace: &InWorkspace,
+    meeting: MeetingId,
+    item: AgendaItemId,
+) -> Result<(), Error> {
+    let moment = Moment::of(app, workspace).await?;
+    let found = one::<AgendaItem>(moment.sight(), item.0, &[]).await?;
+    moment.end().await?;
+    let here = found.is_some_and(|(item, _)| item.meeting == meeting);
+    if here { Ok(()) } else { Err(DoorCode::NotFound.into()) }
 }
 
 fn slot_shown(all: &Records, slot: Slot) -> AgendaSlot {
@@ -50,9 +67,16 @@ fn slot_shown(all: &Records, slot: Slot) -> AgendaSlot {
         sort: slot.item.sort,
         title: slot.item.title,
         minutes: slot.item.minutes,
+        day: slot.day,
+        begins_day: slot.item.day.is_some(),
+        fixed_start: slot.item.fixed_start.map(Into::into),
+        presenter: slot.item.presenter.and_then(|id| decision::code(all, id)),
+        presenter_role: slot.item.presenter_role,
+        slack: slot.slack,
         start: slot.start.map(Into::into),
         end: slot.end.map(Into::into),
         case: stop.map(|stop| stop.case),
+        stop: slot.item.case_stop,
         number: stop.and_then(|stop| stop.number).map(|number| number.to_string()),
     }
 }

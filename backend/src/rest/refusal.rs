@@ -21,7 +21,8 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::ValueExists
         | Code::AlreadyHeld
         | Code::SeatTaken
-        | Code::OwnRight => 409,
+        | Code::OwnRight
+        | Code::AlreadyDecided => 409,
         _ => 422,
     }
 }

@@ -1,6 +1,6 @@
 //! From a request that writes to its answer.
 
-use super::{Sight, measurement, meeting, report, saved_view};
+use super::{Sight, case, decision, measurement, meeting, report, saved_view};
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -11,7 +11,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
-use shared::id::{MeasurementId, MeetingId, ReportId, SavedViewId};
+use shared::id::{CaseId, DecisionId, MeasurementId, MeetingId, ReportId, SavedViewId};
 use shared::mutation::{Door, Mutation};
 
 /// Says that an answer was given before.
@@ -21,6 +21,8 @@ pub const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed")
 #[derive(Clone, Copy, Debug)]
 pub enum What {
     Meeting(MeetingId),
+    Case(CaseId),
+    Decision(DecisionId),
     Report(ReportId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
@@ -39,6 +41,8 @@ impl Made {
     pub async fn reply(&self, sight: Sight<'_, impl ConnectionTrait>) -> Result<Reply, Error> {
         let body = match self.what {
             What::Meeting(id) => text(meeting::whole(sight, id).await?)?,
+            What::Case(id) => text(case::by_id(sight, id).await?)?,
+            What::Decision(id) => text(decision::by_id(sight, id).await?)?,
             What::Report(id) => text(report::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
             What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,

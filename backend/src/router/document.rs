@@ -18,12 +18,13 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 22] = [
+const TAGS: [(&str, &str); 23] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("committees", "Who meets, under which name, with which seats."),
     ("meetings", "The annual wheel, and each meeting's agenda."),
-    ("cases", "Matters on their way through the committees."),
+    ("cases", "Matters on their way through the committees, with memos and what was said."),
+    ("decisions", "What meetings decided, and who sees to it."),
     ("initiatives", "The portfolio as it was known on a day."),
     ("reports", "How an initiative goes, in the words of its owner."),
     ("published totals", "What was published about the portfolio as a whole."),

@@ -1,2 +1,10 @@
+pub mod edit;
+pub mod input;
+pub mod link;
 pub mod list;
+pub mod memo;
 pub mod read;
+pub mod register;
+pub mod release;
+pub mod remove_input;
+pub mod unlink;

@@ -1,3 +1,7 @@
+pub mod agenda_add;
+pub mod agenda_edit;
+pub mod agenda_place;
+pub mod agenda_remove;
 pub mod cancel;
 pub mod create;
 pub mod edit;

@@ -1,6 +1,9 @@
 //! Every route for every role, as a table that a person can read: `routes/routes.md`. A route of the API's description
 //! that is not tried here fails the test.
 
+#[path = "routes/papers.rs"]
+mod papers;
+
 use crate::support::browser::{Browser, default_house};
 use crate::support::{TestApp, create, new_meeting, nuit};
 use axum::body::Body;
@@ -69,6 +72,13 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET /w/{slug}/auth/tokens" | "POST /w/{slug}/auth/tokens" => &["–"],
         "DELETE /w/{slug}/auth/tokens/{id}" => &["own", "another's"],
         "GET …/api/v1/cases" | "GET …/api/v1/cases/{id}" => &["–"],
+        "POST …/api/v1/cases" => &["NUIT's", "NUFA's"],
+        route if route.starts_with("POST …/api/v1/cases/{id}/") => &["NUIT's", "NUFA's"],
+        "GET …/api/v1/decisions" => &["–"],
+        "GET …/api/v1/decisions/{id}" | "POST …/api/v1/decisions" => &["NUIT's", "NUFA's"],
+        "POST …/api/v1/decisions/{id}/follow" => &["NUIT's", "NUFA's"],
+        "POST …/api/v1/meetings/{id}/agenda" => &["NUIT's", "NUFA's"],
+        route if route.starts_with("POST …/api/v1/meetings/{id}/agenda/") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
         "GET …/api/v1/history/{kind}/{id}" => &["–"],
@@ -202,6 +212,7 @@ impl World {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
             }
+            route if papers::is_about(route) => papers::asked(self, route, code).await,
             "POST …/api/v1/meetings" => (String::new(), json!({ "committee": code, "start_date": "2021-12-01" })),
             "POST …/api/v1/meetings/{id}/cancel" => (self.meeting(code).await, json!({ "reason": "smitte" })),
             "POST …/api/v1/meetings/{id}/move" | "POST …/api/v1/meetings/{id}/edit" => {

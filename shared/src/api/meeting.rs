@@ -1,6 +1,7 @@
 use super::{Day, Line, Text, TimeOfDay};
-use crate::id::{AgendaItemId, CaseId, MeetingId};
+use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
 use crate::model::{AgendaSort, MeetingStatus};
+use crate::mutation::Place;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
@@ -50,13 +51,95 @@ pub struct AgendaSlot {
     pub sort: AgendaSort,
     pub title: String,
     pub minutes: Option<u16>,
+    /// The day of the meeting, from 1.
+    pub day: u16,
+    /// Here begins that day: a mark that takes no time.
+    pub begins_day: bool,
+    pub fixed_start: Option<TimeOfDay>,
+    /// An organisation's code.
+    pub presenter: Option<String>,
+    pub presenter_role: Option<String>,
+    /// Minutes that are free before a fixed time; below 0 what comes before runs over.
+    pub slack: i32,
     /// Null once a duration before it is unknown.
     pub start: Option<TimeOfDay>,
     pub end: Option<TimeOfDay>,
     /// The case, where the slot is one.
     pub case: Option<CaseId>,
+    /// Its place before the committee.
+    pub stop: Option<CaseStopId>,
     /// The number that the case has in this committee, for example `38/20`.
     pub number: Option<String>,
+}
+
+/// What is put on an agenda.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewAgendaItem {
+    /// A UUIDv7 of your own; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<AgendaItemId>,
+    pub sort: AgendaSort,
+    /// A case's place before this committee, where the item is a case.
+    #[serde(default)]
+    pub stop: Option<CaseStopId>,
+    /// Here begins this day of the meeting.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 65535))]
+    pub day: Option<u16>,
+    /// Last, where it is left out.
+    #[serde(default)]
+    pub place: Option<Place>,
+    /// Of a case that gives none, the case's own.
+    #[serde(default)]
+    pub title: Option<Line>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(maximum = 1440))]
+    pub minutes: Option<u16>,
+    #[serde(default)]
+    pub fixed_start: Option<TimeOfDay>,
+    /// An organisation's code or id.
+    #[serde(default)]
+    pub presenter: Option<String>,
+    #[serde(default)]
+    pub presenter_role: Option<Line>,
+}
+
+/// A line of an agenda written anew. What is left out is no longer known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct EditedAgendaItem {
+    pub item: AgendaItemId,
+    pub title: Line,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(maximum = 1440))]
+    pub minutes: Option<u16>,
+    #[serde(default)]
+    pub fixed_start: Option<TimeOfDay>,
+    /// An organisation's code or id.
+    #[serde(default)]
+    pub presenter: Option<String>,
+    #[serde(default)]
+    pub presenter_role: Option<Line>,
+}
+
+/// Another place for a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PlacedAgendaItem {
+    pub item: AgendaItemId,
+    pub place: Place,
+}
+
+/// A line to be taken off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct GoneAgendaItem {
+    pub item: AgendaItemId,
 }
 
 /// A meeting to be put on the wheel.

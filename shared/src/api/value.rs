@@ -1,6 +1,6 @@
 //! Single values, each in one form only: what the description of the API does not allow is refused.
 
-use crate::mutation::{MAX_LINE, MAX_TEXT};
+use crate::mutation::{MAX_LINE, MAX_PAPER, MAX_TEXT};
 use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
 use serde::de::{Deserializer, Error};
@@ -47,6 +47,12 @@ pub struct Line(pub String);
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(ToSchema), schema(value_type = String, max_length = 4000))]
 pub struct Text(pub String);
+
+/// A text of some pages, at most 10000 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(ToSchema), schema(value_type = String, max_length = 10000))]
+pub struct Paper(pub String);
 
 /// The places of `form` that hold a digit are `0`; every other character stands for itself.
 fn has_form(text: &str, form: &str) -> bool {
@@ -111,6 +117,18 @@ impl FromStr for Text {
     }
 }
 
+impl FromStr for Paper {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.chars().count() > MAX_PAPER {
+            Err("expected at most 10000 characters")
+        } else {
+            Ok(Self(text.to_owned()))
+        }
+    }
+}
+
 macro_rules! read_from_text {
     ($($name:ident)*) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -121,7 +139,7 @@ macro_rules! read_from_text {
     )*};
 }
 
-read_from_text!(Day TimeOfDay Figure Line Text);
+read_from_text!(Day TimeOfDay Figure Line Text Paper);
 
 impl From<Date> for Day {
     fn from(day: Date) -> Self {
@@ -182,7 +200,7 @@ mod tests {
 
     #[test]
     fn the_lengths_that_are_described_are_those_of_the_rules() {
-        assert_eq!((MAX_LINE, MAX_TEXT), (300, 4_000));
+        assert_eq!((MAX_LINE, MAX_TEXT, MAX_PAPER), (300, 4_000, 10_000));
         assert!("å".repeat(300).parse::<Line>().is_ok());
         assert!("å".repeat(301).parse::<Line>().is_err());
         assert!("å".repeat(4_001).parse::<Text>().is_err());

@@ -3,7 +3,7 @@
 use super::{Draw, words};
 use jiff::ToSpan;
 use jiff::civil::time;
-use shared::id::{CaseStopId, OrganisationId};
+use shared::id::{CaseId, CaseStopId, GoalId, OrganisationId};
 use shared::model::*;
 use shared::record::Record;
 use std::collections::BTreeMap;
@@ -56,7 +56,12 @@ pub fn records(draw: &mut Draw, organisations: &[OrganisationId], all: &mut Vec<
         .iter()
         .filter_map(|record| if let Record::Meeting(it) = record { Some((it.id, it.clone())) } else { None })
         .collect();
+    let goals: Vec<GoalId> =
+        all.iter().filter_map(|record| if let Record::Goal(it) = record { Some(it.id) } else { None }).collect();
+    let cases: Vec<CaseId> =
+        all.iter().filter_map(|record| if let Record::Case(it) = record { Some(it.id) } else { None }).collect();
     let mut made: Vec<Record> = meetings.values().flat_map(|meeting| day_marks(draw, meeting)).collect();
+    made.extend(cases.into_iter().filter_map(|case| link(draw, case, &goals)));
     for record in all.iter_mut() {
         let Record::AgendaItem(item) = record else { continue };
         let (Some(stop), Some(meeting)) = (item.case_stop, meetings.get(&item.meeting)) else { continue };
@@ -74,6 +79,13 @@ pub fn records(draw: &mut Draw, organisations: &[OrganisationId], all: &mut Vec<
         made.push(memo.into());
     }
     all.extend(made);
+}
+
+/// Every other case is about a goal.
+fn link(draw: &mut Draw, case: CaseId, goals: &[GoalId]) -> Option<Record> {
+    let goal = draw.rng.choice(goals.iter().copied()).filter(|_| draw.percent(50));
+    let (id, initiative, indicator, earlier) = (draw.id("case_link", case), None, None, None);
+    goal.map(|goal| CaseLink { id, case, goal: Some(goal), initiative, indicator, earlier }.into())
 }
 
 /// A meeting of two days says where each begins; the second one in the middle of its items.

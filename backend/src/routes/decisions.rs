@@ -1,0 +1,4 @@
+pub mod follow;
+pub mod list;
+pub mod read;
+pub mod record;

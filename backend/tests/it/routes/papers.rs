@@ -1,0 +1,88 @@
+//! What is tried at the routes about cases, agendas and decisions: of a committee's own new meeting.
+
+use super::World;
+use crate::support::new_meeting;
+use backend::demo;
+use backend::people::Who;
+use serde_json::{Value, json};
+use shared::id::CommitteeId;
+use uuid::Uuid;
+
+pub fn is_about(route: &str) -> bool {
+    route.starts_with("POST …/api/v1/cases")
+        || route.contains("/decisions") && route != "GET …/api/v1/decisions"
+        || route.contains("/meetings/{id}/agenda")
+}
+
+pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
+    let committee: CommitteeId = demo::ids::of("committee", code);
+    if route == "POST …/api/v1/cases" {
+        return (String::new(), json!({ "committee": code, "title": "Sak", "on": "2021-12-01" }));
+    }
+    let made = Made::of(world, committee).await;
+    let (case, stop, meeting, other) = (made.case.to_string(), made.stop, made.meeting, made.other);
+    match route.rsplit_once("/api/v1/").map(|it| it.1).unwrap_or_default() {
+        "cases/{id}/edit" => (case, json!({ "stop": stop, "title": "Ny" })),
+        "cases/{id}/link" => (case, json!({ "initiative": "tiltak-true" })),
+        "cases/{id}/unlink" => {
+            let initiative = world.first("initiatives").await;
+            let args = json!({ "id": other, "case": made.case, "initiative": initiative });
+            world.by(Who::BuiltIn, json!({ "name": "case.link/1", "args": args })).await;
+            (case, json!({ "link": other }))
+        }
+        "cases/{id}/memo" => (case, json!({ "stop": stop, "purpose": "Hvorfor" })),
+        "cases/{id}/release" => {
+            let args = json!({ "id": other, "case_stop": stop, "purpose": "Hvorfor" });
+            world.by(Who::BuiltIn, json!({ "name": "memo.save/1", "args": args })).await;
+            (case, json!({ "memo": other, "to": "everyone" }))
+        }
+        "cases/{id}/input" => (case, json!({ "stop": stop, "meeting": meeting, "text": "Ja" })),
+        "cases/{id}/remove-input" => {
+            let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "text": "Ja" });
+            world.by(Who::BuiltIn, json!({ "name": "input.save/1", "args": args })).await;
+            (case, json!({ "input": other }))
+        }
+        "meetings/{id}/agenda" => (meeting.to_string(), json!({ "sort": "case", "stop": stop, "minutes": 10 })),
+        "meetings/{id}/agenda/edit" => (meeting.to_string(), json!({ "item": made.item, "title": "Lunsj" })),
+        "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),
+        "meetings/{id}/agenda/remove" => (meeting.to_string(), json!({ "item": made.item })),
+        "decisions" => (String::new(), json!({ "stop": stop, "meeting": meeting, "outcome": "noted" })),
+        of_one => {
+            let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "outcome": "noted" });
+            world.by(Who::BuiltIn, json!({ "name": "decision.record/1", "args": args })).await;
+            let follow = of_one.ends_with("follow");
+            (other.to_string(), if follow { json!({ "follow_up": "Bestill" }) } else { json!({}) })
+        }
+    }
+}
+
+/// A meeting of a past day with a break, and a case that is on no agenda.
+struct Made {
+    meeting: Uuid,
+    case: Uuid,
+    stop: Uuid,
+    item: Uuid,
+    /// For what else is made.
+    other: Uuid,
+}
+
+impl Made {
+    async fn of(world: &World, committee: CommitteeId) -> Self {
+        let [case, stop, item, other] = [(); 4].map(|()| Uuid::now_v7());
+        let meeting = new_meeting().0;
+        let when = json!({ "start_date": "2020-11-02", "end_date": "2020-11-02" });
+        let line = json!({ "title": "Pause" });
+        let made = [
+            ("meeting.create/1", json!({ "id": meeting, "committee": committee, "when": when })),
+            (
+                "case.register/1",
+                json!({ "id": case, "stop": stop, "committee": committee, "title": "Sak", "meeting": meeting }),
+            ),
+            ("agenda.add/1", json!({ "id": item, "meeting": meeting, "sort": "break", "line": line })),
+        ];
+        for (name, args) in made {
+            world.by(Who::BuiltIn, json!({ "name": name, "args": args })).await;
+        }
+        Self { meeting, case, stop, item, other }
+    }
+}

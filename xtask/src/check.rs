@@ -13,7 +13,7 @@ mod markup;
 mod reach;
 mod source;
 mod text;
-mod tree;
+pub mod tree;
 mod writes;
 
 use std::path::Path;

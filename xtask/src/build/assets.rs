@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::css::squeeze;
+use super::css::{classes, squeeze, used_only};
+use crate::check::tree;
 use crate::hash;
 use crate::sh::Result;
 
@@ -52,7 +53,8 @@ fn fonts(root: &Path, out: &Path) -> Result<String> {
 fn app_css(root: &Path, faces: &str) -> Result<String> {
     let system = root.join(DESIGN_SYSTEM);
     let mut css = faces.to_owned();
-    css += &squeeze(&fs::read_to_string(system.join("src/index.css"))?);
+    let components = squeeze(&fs::read_to_string(system.join("src/index.css"))?);
+    css += &used_only(&components, &classes(&app_code(root)?));
     css += &squeeze(&fs::read_to_string(system.join("theme/designsystemet.css"))?);
     let own = root.join("frontend/styles");
     if own.is_dir() {
@@ -66,6 +68,15 @@ fn app_css(root: &Path, faces: &str) -> Result<String> {
         return Err("app.css would hold an @import: name the file in xtask/src/build/assets.rs instead".into());
     }
     Ok(css)
+}
+
+/// All of the app that may name a class.
+fn app_code(root: &Path) -> Result<String> {
+    let mut code = fs::read_to_string(root.join("frontend/index.html"))?;
+    for file in tree::files(root, "frontend/src", &[".rs"])? {
+        code += &fs::read_to_string(file)?;
+    }
+    Ok(code)
 }
 
 /// The SVG of the icons that `frontend/icons.txt` names, as Rust.

@@ -1,5 +1,9 @@
 //! Making CSS smaller without understanding it: comments go, runs of white space become one space.
 
+mod used;
+
+pub use used::{classes, used_only};
+
 /// Strings are kept as they are. What is left is the same CSS: a space is kept wherever there was one.
 pub fn squeeze(css: &str) -> String {
     let mut out = String::with_capacity(css.len());

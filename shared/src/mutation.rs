@@ -94,8 +94,7 @@ pub trait Plan {
 /// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
 /// the next number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "name", content = "args", remote = "Self"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "name", content = "args", remote = "Self")]
 pub enum Mutation {
     #[serde(rename = "meeting.create/1")]
     CreateMeeting(CreateMeeting),
@@ -159,7 +158,7 @@ pub enum Mutation {
     ImportRecords(ImportRecords),
 }
 
-crate::once::read_once!(Mutation, tagged);
+crate::once::read_once!(Mutation);
 
 impl Mutation {
     pub const NAMES: &[&str] = &[

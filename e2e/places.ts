@@ -79,8 +79,6 @@ export const PLACES: Place[] = [
     open: (page, language) => page.getByRole('button', { name: say('common.language_and_appearance', {}, language) }).click(),
   },
   { name: 'mine', path: `${DEMO}/mine` },
-  { name: 'people', path: `${DEMO}/folk` },
-  { name: 'log', path: `${DEMO}/logg` },
   { name: 'wall', path: `${FULL}/portefolje?vegg=1` },
   { name: 'nothing-there', path: `${DEMO}/tiltak/luftslott` },
   { name: 'no-page', path: '/luftslott' },

@@ -226,10 +226,11 @@ async fn whatever_a_provider_answers_wrongly_is_refused_leaves_no_session_and_is
         if to != format!("/inn?feil={told}&hos=evil") {
             wrong.push(format!("{says}: led to {to}"));
         }
-        if !person.me().await.is_empty()
-            || !load::people::sessions(test.app.db.reader(), user).await.unwrap().is_empty()
-        {
+        let left = load::people::sessions(test.app.db.reader(), user).await.unwrap();
+        if !person.me().await.is_empty() || !left.is_empty() {
             wrong.push(format!("{says}: left a session"));
+            let left: Vec<_> = left.iter().map(|session| session.id).collect();
+            backend::people::session::end(&test.app, &left).await.unwrap();
         }
         if !(said.contains("a provider's word was refused") && said.contains("192.0.2.1") && said.contains(logs)) {
             wrong.push(format!("{says}: the log does not say {logs:?} but {said}"));

@@ -93,10 +93,12 @@ impl Stream {
         }
     }
 
-    /// Reads on until nothing comes any more.
+    /// Reads on until nothing comes any more: the connection would stay for another request, so the last chunk says it.
     pub async fn end(&mut self) -> Result {
-        let mut bytes = [0; 4_096];
-        while self.0.line.read(&mut bytes).await? > 0 {}
+        let mut line = String::new();
+        while self.0.line.read_line(&mut line).await? > 0 && line.trim_end() != "0" {
+            line.clear();
+        }
         Ok(())
     }
 

@@ -49,7 +49,7 @@ impl Hand {
         Ok(workspaces::fill(&self.app, self.workspace, import).await?)
     }
 
-    /// Somebody with an account and roles. `password`: which costs the time of computing it.
+    /// Somebody with an account and roles. Without anybody's password, a server begins with a link for the first one.
     pub async fn person(&self, login: &str, roles: &[Role], password: Option<&str>) -> Result<UserId> {
         let id = UserId(Uuid::now_v7());
         let mut records: Vec<Record> =

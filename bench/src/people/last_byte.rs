@@ -1,6 +1,6 @@
 //! Somebody is shut out at one node while they listen and pull at the other: when their last byte came.
 
-use super::house::{Hand, SLUG, cookie, serve};
+use super::house::{Hand, PASSWORD, SLUG, cookie, serve};
 use crate::Result;
 use crate::figure::{median, ms_since, quantile, said};
 use crate::http::{Connection, Stream};
@@ -20,7 +20,7 @@ const GOAL_MS: f64 = 1_000.0;
 
 pub async fn run(server: &Path, place: &Place, url: &str) -> Result {
     let hand = Hand::on(place).await?;
-    let administrator = hand.person("administrator", &[Role::Administrator], None).await?;
+    let administrator = hand.person("administrator", &[Role::Administrator], Some(PASSWORD)).await?;
     let other = hand.person("den-som-gaar", &[Role::Reader], None).await?;
     let (here, there) = (serve(server, place, Some(url)).await?, serve(server, place, Some(url)).await?);
     let by = cookie(&here, &hand.session(administrator).await?);

@@ -1,6 +1,6 @@
 //! What a pull costs by the number of scopes that somebody reads. The rows are as many each time, spread over them.
 
-use super::house::{Hand, SLUG, committees, cookie, serve};
+use super::house::{Hand, PASSWORD, SLUG, committees, cookie, serve};
 use crate::Result;
 use crate::figure::{load, median, ms_since, p95, said};
 use crate::http::Connection;
@@ -28,7 +28,7 @@ pub async fn run(server: &Path, name: &str, place: &Place, url: Option<&str>) ->
         let roles: Vec<Role> = own.iter().map(|it| Role::Member(it.id)).collect();
         let ids: Vec<CommitteeId> = own.iter().map(|it| it.id).collect();
         hand.import(own.into_iter().map(Record::from).collect()).await?;
-        let user = hand.person(&format!("medlem-av-{scopes}"), &roles, None).await?;
+        let user = hand.person(&format!("medlem-av-{scopes}"), &roles, Some(PASSWORD)).await?;
         hand.import((0..ROWS).map(|row| conflict(user, ids[row % ids.len()]).into()).collect()).await?;
         people.push((scopes, user));
     }

@@ -42,9 +42,18 @@ pub fn settings(id: &str, issuer: &str) -> Settings {
     }
 }
 
-/// A house with providers that are not waited for long and asked each time.
+/// A house with providers, waited for as long as a busy machine may take.
 pub fn house(all: Vec<Settings>) -> House {
-    let limits = Limits { answer: Duration::from_millis(700), kept: Duration::from_secs(60), again: Duration::ZERO };
+    waiting(all, Duration::from_secs(30))
+}
+
+/// The same, where one of them will not answer at all.
+pub fn impatient(all: Vec<Settings>) -> House {
+    waiting(all, Duration::from_secs(2))
+}
+
+fn waiting(all: Vec<Settings>, answer: Duration) -> House {
+    let limits = Limits { answer, kept: Duration::from_secs(600), again: Duration::ZERO };
     let much = Rate { times: 100_000, seconds: 1 };
     let rates = Rates { sign_in: much, sign_in_address: much, writes: much };
     House { rates, providers: Arc::new(Providers::new(all, limits).unwrap()), ..default_house() }

@@ -1,7 +1,7 @@
 //! Every wrong answer that we could think of: each is refused for its own reason, leaves no session, and is in the log.
 
 use super::evil::{Evil, Raw, Signing, Wrong, coded};
-use super::person::{Logged, Person, house, now, settings};
+use super::person::{Logged, Person, house, impatient, now, settings};
 use crate::support::TestApp;
 use backend::db::load;
 use serde_json::{Value, json};
@@ -219,7 +219,9 @@ async fn whatever_a_provider_answers_wrongly_is_refused_leaves_no_session_and_is
     let mut wrong = Vec::new();
     for Case { says, logs, told, wrong: does, back } in &cases {
         // A house of its own: nothing is remembered from the case before.
-        let test = test.behind(house(vec![settings("evil", &evil.issuer)]));
+        let all = vec![settings("evil", &evil.issuer)];
+        let slow = matches!(does.answer, Some((_, Raw::Slow)));
+        let test = test.behind(if slow { impatient(all) } else { house(all) });
         let (person, logged) = (Person::new(&test), Logged::new());
         let to = person.signs_in(&evil, *does, "", *back).await;
         let said = logged.take();

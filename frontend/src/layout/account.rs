@@ -46,7 +46,7 @@ fn to_door() -> Signal<String> {
 fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyView {
     let (id, login) = (user.id, user.login.clone());
     let name = store.query(move |view| view.get::<Person>(id).map(|person| person.name.clone()));
-    let name = move || name.get().unwrap_or_else(|| login.clone());
+    let name = Signal::derive(move || name.get().unwrap_or_else(|| login.clone()));
     let held = store.roles();
     let roles = move || match held.get() {
         none if none.is_empty() => view! { <p>{t_string!(words, account.no_role)}</p> }.into_any(),
@@ -88,6 +88,7 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
             <span>{name}</span>
         </button>
         <div class="menu account-menu" id=MENU popover="auto" role="group" aria-label=move || t_string!(words, account.menu)>
+            <p class="account-name">{name}</p>
             <p class="menu-label">{move || t_string!(words, account.roles)}</p>
             {roles}
             {link("konto", |words| t_string!(words, own.title))}

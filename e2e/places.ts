@@ -58,6 +58,8 @@ export const PLACES: Place[] = [
   { name: 'meeting', path: list2021, open: meeting },
   { name: 'meeting-moved', path: list2021, open: inMeeting('meeting.move_meeting') },
   { name: 'meeting-cancelled', path: list2021, open: inMeeting('meeting.cancel_meeting') },
+  { name: 'agenda-built', path: list2021, open: inMeeting('meeting.build') },
+  { name: 'register', path: `${FULL}/vedtak` },
   { name: 'portfolio', path: `${DEMO}/portefolje?dag=2020-03-20` },
   { name: 'portfolio-full', path: `${FULL}/portefolje` },
   { name: 'portfolio-table', path: `${FULL}/portefolje?visning=tabell` },

@@ -32,6 +32,10 @@ pub fn TopBar() -> impl IntoView {
                     <Icon name="Calendar" />
                     <span>{move || t_string!(words, common.nav_wheel)}</span>
                 </A>
+                <A href=store.path("vedtak")>
+                    <Icon name="CheckmarkCircle" />
+                    <span>{move || t_string!(words, common.nav_decisions)}</span>
+                </A>
                 <A href=store.path("portefolje") attr:data-here=inside(&["tiltak"])>
                     <Icon name="Table" />
                     <span>{move || t_string!(words, common.nav_portfolio)}</span>

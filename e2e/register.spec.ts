@@ -1,0 +1,40 @@
+// The register of decisions over all meetings.
+import { expect, test } from './fixtures';
+import { saved } from './journey';
+import { say } from './words';
+
+const FULL = '/w/eksempel';
+
+test('the register answers, is searched and filtered in its address, and leads to the meeting', async ({ page }) => {
+  await page.goto(`${FULL}/vedtak`);
+  await saved(page);
+  await expect(page.locator('h1')).toHaveText(say('decisions.title'));
+  const rows = page.locator('.register-row');
+  await expect(rows).toHaveCount(50);
+  // What is overdue stands first.
+  await expect(rows.first()).toContainText(say('decisions.overdue'));
+  await page.getByRole('button', { name: say('decisions.more', { count: 50 }) }).click();
+  await expect(rows).toHaveCount(100);
+
+  await page.locator('#register-utfall').selectOption({ label: say('common.outcome_postponed') });
+  await expect(page).toHaveURL(/utfall=utsatt/);
+  await expect(rows.first().locator('.tag')).toHaveText(say('common.outcome_postponed'));
+  await page.locator('#register-sok').fill('gevinster');
+  await expect(page).toHaveURL(/sok=gevinster/);
+  await expect(rows.first()).toContainText('Gevinster');
+  const found = await rows.count();
+
+  // The address carries it all.
+  await page.reload();
+  await expect(rows).toHaveCount(found);
+  await expect(page.locator('#register-sok')).toHaveValue('gevinster');
+  const title = await rows.first().getByRole('link').innerText();
+  await rows.first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/mote\//);
+  await expect(page.locator('.agenda')).toContainText(title.replace(/^\S+ /, ''));
+});
+
+test('a word that is in no decision says so', async ({ page }) => {
+  await page.goto(`${FULL}/vedtak?sok=finnesikke`);
+  await expect(page.getByText(say('decisions.empty'), { exact: true })).toBeVisible();
+});

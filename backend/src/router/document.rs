@@ -6,7 +6,7 @@ use shared::api::Problem;
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     ContentBuilder, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
@@ -88,11 +88,24 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
         }
     }
     let schemas = &mut described.components.get_or_insert_default().schemas;
+    schemas.values_mut().for_each(stand_alone);
     schemas.insert(Problem::name().into_owned(), Problem::schema());
     let mut beside = Vec::new();
     Problem::schemas(&mut beside);
     schemas.extend(beside);
     described
+}
+
+/// A choice that carries a value (`{"after": …}`) has nothing beside it.
+fn stand_alone(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::OneOf(choices)) = schema else { return };
+    for choice in &mut choices.items {
+        if let RefOr::T(Schema::Object(object)) = choice
+            && !object.properties.is_empty()
+        {
+            object.additional_properties.get_or_insert_with(|| Box::new(AdditionalProperties::FreeForm(false)));
+        }
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {

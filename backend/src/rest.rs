@@ -19,6 +19,7 @@ pub mod published_total;
 pub mod refusal;
 pub mod report;
 pub mod saved_view;
+pub mod segment;
 pub mod strategy;
 pub mod workspace;
 pub mod written;

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin};
 use crate::routes::{
     accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
-    initiatives, log, measurements, meetings, openapi, organisations, published_totals, reports, saved_views,
+    initiatives, log, measurements, meetings, openapi, organisations, published_totals, reports, saved_views, segments,
     strategies, sync, tokens, workspaces,
 };
 use axum::Router;
@@ -66,6 +66,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(decisions::follow::follow))
         .routes(routes!(initiatives::list::list))
         .routes(routes!(initiatives::read::read))
+        .routes(routes!(initiatives::segment::segment))
+        .routes(routes!(segments::list::list))
+        .routes(routes!(segments::read::read))
         .routes(routes!(reports::list::list, reports::publish::publish))
         .routes(routes!(reports::read::read))
         .routes(routes!(published_totals::list::list))

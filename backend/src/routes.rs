@@ -22,6 +22,7 @@ pub mod organisations;
 pub mod published_totals;
 pub mod reports;
 pub mod saved_views;
+pub mod segments;
 pub mod strategies;
 pub mod sync;
 pub mod tokens;

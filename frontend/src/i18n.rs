@@ -184,6 +184,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::SaveMemo(_) | Mutation::ReleaseMemo(_) => t_string!(words, common.mutation_memo),
         Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
         Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
+        Mutation::AssignSegment(_) => t_string!(words, common.mutation_segment),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
@@ -218,6 +219,7 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::AlreadyHeld => t_string!(words, error.already_held).to_owned(),
         Code::SeatTaken => t_string!(words, error.seat_taken).to_owned(),
         Code::OwnRight => t_string!(words, error.own_right).to_owned(),
+        Code::DoubtfulAmount => t_string!(words, error.doubtful_amount, expected = expected()),
         Code::AlreadyDecided => t_string!(words, error.already_decided).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }

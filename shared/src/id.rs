@@ -70,6 +70,8 @@ ids! {
     AgendaItemId;
     InitiativeId;
     InitiativeStateId;
+    SegmentId;
+    InitiativeSegmentId;
     ReportId;
     PublishedTotalId;
     StrategyId;

@@ -13,6 +13,7 @@ pub mod person;
 pub mod portfolio;
 pub mod report;
 pub mod saved_view;
+pub mod segment;
 pub mod strategy;
 pub mod workspace;
 
@@ -29,6 +30,7 @@ pub use person::*;
 pub use portfolio::*;
 pub use report::*;
 pub use saved_view::*;
+pub use segment::*;
 pub use strategy::*;
 pub use workspace::*;
 

@@ -12,6 +12,7 @@ pub mod memo;
 pub mod person;
 pub mod report;
 pub mod saved_view;
+pub mod segment;
 
 use crate::change::Change;
 use crate::permission::Actor;
@@ -39,6 +40,7 @@ pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
 pub(crate) use saved_view::check_view;
 pub use saved_view::{DeleteView, SaveView};
+pub use segment::AssignSegment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -154,6 +156,8 @@ pub enum Mutation {
     SaveInput(SaveInput),
     #[serde(rename = "input.remove/1")]
     RemoveInput(RemoveInput),
+    #[serde(rename = "initiative.segment/1")]
+    AssignSegment(AssignSegment),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -191,6 +195,7 @@ impl Mutation {
         "decision.follow/1",
         "input.save/1",
         "input.remove/1",
+        "initiative.segment/1",
         "records.import/1",
     ];
 
@@ -225,6 +230,7 @@ impl Mutation {
             Self::FollowDecision(it) => it,
             Self::SaveInput(it) => it,
             Self::RemoveInput(it) => it,
+            Self::AssignSegment(it) => it,
             Self::ImportRecords(it) => it,
         }
     }

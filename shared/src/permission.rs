@@ -60,6 +60,18 @@ impl Role {
         }
     }
 
+    fn may_keep_portfolio(self) -> bool {
+        match self {
+            Self::PortfolioOffice | Self::BuiltIn => true,
+            Self::Reader
+            | Self::Member(_)
+            | Self::Secretary(_)
+            | Self::Reporter(_)
+            | Self::StrategyTeam
+            | Self::Administrator => false,
+        }
+    }
+
     fn may_add_measurements(self) -> bool {
         match self {
             Self::StrategyTeam | Self::BuiltIn => true,
@@ -143,6 +155,11 @@ impl Actor {
     /// Reports of an initiative that this organisation owns.
     pub fn may_publish_reports(&self, owner: Option<OrganisationId>) -> bool {
         self.any(|role| role.may_publish_reports(owner))
+    }
+
+    /// The portfolio as a whole: segments, rounds, what is published of it.
+    pub fn may_keep_portfolio(&self) -> bool {
+        self.any(Role::may_keep_portfolio)
     }
 
     pub fn may_add_measurements(&self) -> bool {

@@ -78,6 +78,7 @@ fn house() -> Records {
     all.put(Seat { id: id(54), committee: id(OWN), organisation: id(OWN), seats: 2, role: SeatRole::Member });
     all.put(SeatHolder { id: id(55), seat: id(54), person: id(71), valid });
     papers(&mut all);
+    all.put(crate::rule::portfolio::segment::fixture::segment(1));
     all
 }
 
@@ -253,6 +254,11 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             Mutation::SaveInput(SaveInput { id, case_stop, meeting, by: None, text: "Nei".into() })
         }),
         "input.remove/1" => about(&|whose| Mutation::RemoveInput(RemoveInput { id: id(160 + whose) })),
+        "initiative.segment/1" => {
+            let (id, initiative, segment, published_on) = (id(99), id(23), id(1), date(2021, 11, 16));
+            let assign = AssignSegment { id, initiative, segment, reason: "Mange må med".into(), published_on };
+            vec![("–", Mutation::AssignSegment(assign))]
+        }
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

@@ -185,6 +185,8 @@ records! {
     Person "person" for Workspace { ; organisation: Organisation }
     RoleGrant "role_grant" under person for Admin { person: Person }
     SeatHolder "seat_holder" under seat for Workspace { seat: Seat, person: Person }
+    Segment "segment" {}
+    InitiativeSegment "initiative_segment" under initiative { initiative: Initiative, segment: Segment }
 }
 
 /// The text names no kind of record.
@@ -219,6 +221,7 @@ impl Kind {
             Self::Conflict => 2,
             Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
             Self::CaseLink | Self::CaseSeries | Self::Memo | Self::Decision | Self::Input => 4,
+            Self::Segment | Self::InitiativeSegment => 5,
             _ => 1,
         }
     }

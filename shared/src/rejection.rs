@@ -79,6 +79,8 @@ codes! {
     SeatTaken "seat_taken";
     /// Nobody takes their own right to administer.
     OwnRight "own_right";
+    /// The amount can be read in several ways.
+    DoubtfulAmount "doubtful_amount";
     /// The meeting has decided the case.
     AlreadyDecided "already_decided";
     /// The right to do this is missing.

@@ -4,6 +4,7 @@
 
 mod papers;
 mod portfolio;
+mod segments;
 mod strategy;
 mod words;
 mod year;
@@ -61,6 +62,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     strategy::records(&mut draw, &initiatives, scale, &mut all);
     // Last, so that what stands above stays as it was drawn.
     papers::records(&mut draw, &owners, &mut all);
+    segments::records(&mut draw, &mut all);
     all
 }
 

@@ -111,6 +111,13 @@ pub struct Initiative {
 }
 
 #[derive(Debug, Deserialize)]
+pub struct Segment {
+    pub code: String,
+    pub name: String,
+    pub why: String,
+}
+
+#[derive(Debug, Deserialize)]
 pub struct PortfolioSnapshot {
     pub date: Date,
     pub initiatives: Option<u32>,

@@ -3,8 +3,10 @@
 use super::facts::{self, table};
 use super::{BadFacts, ids, paper, words};
 use jiff::civil::{Date, date};
-use shared::id::InitiativeId;
-use shared::model::{Initiative, InitiativeState, Light, Money, PortfolioState, PublishedTotal, Report};
+use shared::id::{InitiativeId, SegmentId};
+use shared::model::{
+    Ask, Initiative, InitiativeState, Light, Money, PortfolioState, PublishedTotal, Report, Segment, Validity,
+};
 use shared::record::Record;
 
 /// The council's papers of 6 May 2020 tell of January and March.
@@ -24,11 +26,30 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
         all.extend(reports(it));
     }
     all.extend(totals.into_iter().map(total));
+    all.extend(segments(|code| ids::of("segment", code))?.into_iter().map(Record::from));
     Ok(all)
 }
 
 pub fn id(key: &str) -> InitiativeId {
     ids::of("initiative", key)
+}
+
+/// The four segments as the papers have them. Which initiative is in which, they do not say.
+pub fn segments(id: impl Fn(&str) -> SegmentId) -> Result<Vec<Segment>, BadFacts> {
+    let told: Vec<facts::Segment> = table!("facts/segments.csv")?;
+    let one = |(rank, it): (u16, facts::Segment)| {
+        let adds = match it.code.as_str() {
+            "inspire" => vec![Ask::Purpose],
+            "observe" => vec![Ask::Lights, Ask::Deliveries, Ask::Risks],
+            "coordinate" => vec![Ask::Dependencies],
+            "cogovern" => vec![Ask::Money, Ask::RunningCosts, Ask::Adoption],
+            _ => return Err(BadFacts { table: "facts/segments.csv", what: it.code }),
+        };
+        // One that is not here is left out rather than shown in another language.
+        let why = words::segment(&it.code).filter(|_| !it.why.is_empty());
+        Ok(Segment { id: id(&it.code), code: it.code, name: it.name, why, rank, adds, valid: Validity::default() })
+    };
+    (1..).zip(told).map(one).collect()
 }
 
 /// Which paper a day's news comes from.

@@ -56,6 +56,14 @@ const GOALS: [(&str, &str); 6] = [
     ("capacity", "Regelverk og finansiering brukes som virkemidler."),
 ];
 
+/// Why an initiative is in a segment, by the segment's code.
+const SEGMENTS: [(&str, &str); 4] = [
+    ("inspire", "Inspirere hverandre, tenke nytt og dele kunnskap."),
+    ("observe", "Følge med, og forstå hva som hindrer gevinst."),
+    ("coordinate", "Håndtere avhengigheter bedre."),
+    ("cogovern", "Lykkes med det som må gjøres sammen."),
+];
+
 /// What is said with the published totals, by their day.
 const TOTALS: [(&str, &str); 3] = [
     ("2020-01-31", "Antallet gule er regnet tilbake fra det som ble oppgitt i mars."),
@@ -77,6 +85,10 @@ pub fn stop(english: &str) -> Option<String> {
 
 pub fn goal(key: &str) -> Option<String> {
     find(&GOALS, key)
+}
+
+pub fn segment(code: &str) -> Option<String> {
+    find(&SEGMENTS, code)
 }
 
 pub fn total(day: jiff::civil::Date) -> Option<String> {

@@ -1,21 +1,31 @@
 use super::filter::unknown;
-use super::told;
+use super::{Sight, told};
+use crate::db::load;
 use crate::error::Error;
 use jiff::civil::Date;
-use shared::api::{Initiative, InitiativeState, WholeInitiative};
+use sea_orm::ConnectionTrait;
+use shared::api::{Initiative, InitiativeSegment, InitiativeState, WholeInitiative};
 use shared::id::InitiativeId;
-use shared::model::{self, Goal, InitiativeGoal, Organisation};
+use shared::model::{self, Goal, InitiativeGoal, Organisation, Segment};
 use shared::record::Kind;
 use shared::rejection::Code;
 use shared::rule::portfolio::{Standing, as_of};
 use shared::view::{Records, View, ViewExt};
 use std::collections::BTreeSet;
 
-pub const KINDS: [Kind; 6] =
-    [Kind::Organisation, Kind::Initiative, Kind::InitiativeState, Kind::Report, Kind::Goal, Kind::InitiativeGoal];
+pub const KINDS: [Kind; 8] = [
+    Kind::Organisation,
+    Kind::Initiative,
+    Kind::InitiativeState,
+    Kind::Report,
+    Kind::Goal,
+    Kind::InitiativeGoal,
+    Kind::Segment,
+    Kind::InitiativeSegment,
+];
 
 pub fn shown(all: &impl View, standing: &Standing) -> Initiative {
-    let Standing { initiative, state, report, before } = standing.clone();
+    let Standing { initiative, state, segment, report, before } = standing.clone();
     let owner = initiative.owner.and_then(|owner| all.get::<Organisation>(owner)).map(|owner| owner.code.clone());
     Initiative {
         id: initiative.id,
@@ -24,6 +34,7 @@ pub fn shown(all: &impl View, standing: &Standing) -> Initiative {
         name: initiative.name,
         owner,
         state: state.state,
+        segment: segment.map(|(segment, _)| segment.code),
         light: report.as_ref().map(|report| report.light),
         light_before: before.map(|report| report.light),
         reported_on: report.as_ref().map(|report| report.published_on.into()),
@@ -55,6 +66,9 @@ pub fn whole(all: &Records, initiative: &model::Initiative, day: Date) -> Option
     let mut states: Vec<&model::InitiativeState> =
         all.children(initiative.id).filter(|state: &&model::InitiativeState| state.published_on <= day).collect();
     states.sort_by_key(|state| (state.published_on, state.id));
+    let mut segments: Vec<&model::InitiativeSegment> =
+        all.children(initiative.id).filter(|entry: &&model::InitiativeSegment| entry.published_on <= day).collect();
+    segments.sort_by_key(|entry| (entry.published_on, entry.id));
     let alike = initiative.maybe_same_as.and_then(|id| all.get::<model::Initiative>(id));
     Some(WholeInitiative {
         initiative: shown(all, &standing),
@@ -62,7 +76,26 @@ pub fn whole(all: &Records, initiative: &model::Initiative, day: Date) -> Option
         maybe_same_as: alike.map(|it| it.slug.clone()),
         goals: goals(all, initiative.id).into_iter().collect(),
         states: states.into_iter().map(state_shown).collect(),
+        segments: segments.into_iter().map(|entry| segment_shown(all, entry)).collect(),
     })
+}
+
+/// As it is known now; for the answer to a write.
+pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: InitiativeId) -> Result<Option<WholeInitiative>, Error> {
+    let all = load::records(sight.db, sight.workspace, &KINDS, |scope| sight.actor.may_read(scope)).await?;
+    // Nothing is published after today.
+    Ok(all.get::<model::Initiative>(id).and_then(|initiative| whole(&all, initiative, Date::MAX)))
+}
+
+fn segment_shown(all: &Records, entry: &model::InitiativeSegment) -> InitiativeSegment {
+    let (source, example) = told(&entry.provenance);
+    InitiativeSegment {
+        segment: all.get::<Segment>(entry.segment).map(|segment| segment.code.clone()).unwrap_or_default(),
+        published_on: entry.published_on.into(),
+        reason: entry.reason.clone(),
+        source,
+        example,
+    }
 }
 
 fn state_shown(state: &model::InitiativeState) -> InitiativeState {

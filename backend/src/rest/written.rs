@@ -1,6 +1,6 @@
 //! From a request that writes to its answer.
 
-use super::{Sight, case, decision, measurement, meeting, report, saved_view};
+use super::{Sight, case, decision, initiative, measurement, meeting, report, saved_view};
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -11,7 +11,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
-use shared::id::{CaseId, DecisionId, MeasurementId, MeetingId, ReportId, SavedViewId};
+use shared::id::{CaseId, DecisionId, InitiativeId, MeasurementId, MeetingId, ReportId, SavedViewId};
 use shared::mutation::{Door, Mutation};
 
 /// Says that an answer was given before.
@@ -23,6 +23,7 @@ pub enum What {
     Meeting(MeetingId),
     Case(CaseId),
     Decision(DecisionId),
+    Initiative(InitiativeId),
     Report(ReportId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
@@ -43,6 +44,7 @@ impl Made {
             What::Meeting(id) => text(meeting::whole(sight, id).await?)?,
             What::Case(id) => text(case::by_id(sight, id).await?)?,
             What::Decision(id) => text(decision::by_id(sight, id).await?)?,
+            What::Initiative(id) => text(initiative::by_id(sight, id).await?)?,
             What::Report(id) => text(report::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
             What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,

@@ -18,7 +18,7 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 23] = [
+const TAGS: [(&str, &str); 24] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("committees", "Who meets, under which name, with which seats."),
@@ -26,6 +26,7 @@ const TAGS: [(&str, &str); 23] = [
     ("cases", "Matters on their way through the committees, with memos and what was said."),
     ("decisions", "What meetings decided, and who sees to it."),
     ("initiatives", "The portfolio as it was known on a day."),
+    ("segments", "How closely the portfolio follows, and what it asks for."),
     ("reports", "How an initiative goes, in the words of its owner."),
     ("published totals", "What was published about the portfolio as a whole."),
     ("strategies", "Strategies and their versions."),

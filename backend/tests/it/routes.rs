@@ -85,6 +85,9 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
         "GET …/api/v1/indicators" | "GET …/api/v1/indicators/{id}" => &["–"],
         "GET …/api/v1/initiatives" | "GET …/api/v1/initiatives/{id}" => &["–"],
+        "POST …/api/v1/initiatives/{id}/segment" | "GET …/api/v1/segments" | "GET …/api/v1/segments/{id}" => {
+            &["–"]
+        }
         "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],
         "GET …/api/v1/meetings" | "GET …/api/v1/meetings/{id}" => &["–"],
         "POST …/api/v1/meetings" => &["NUIT's", "NUFA's"],
@@ -220,6 +223,9 @@ impl World {
             }
             route if route.contains("conflicts/{id}") => {
                 (self.conflict(code).await, json!({ "fields": { "title": "Mitt" } }))
+            }
+            "POST …/api/v1/initiatives/{id}/segment" => {
+                (self.first("initiatives").await, json!({ "segment": "cogovern", "reason": "Mange må med" }))
             }
             "POST …/api/v1/reports" => {
                 (String::new(), json!({ "initiative": format!("tiltak-{}", whose == "HV's"), "light": "green" }))

@@ -4,6 +4,7 @@ mod facts;
 mod form;
 mod head;
 mod report;
+mod segment;
 mod timeline;
 
 use crate::components::{Notice, NoticeTone};
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use report::NewReport;
+use segment::NewSegment;
 use shared::model::Initiative;
 use shared::record::Kind;
 use shared::rule::portfolio::board::{GoalMark, Owner, goals_served, owner};
@@ -98,6 +100,7 @@ pub fn InitiativePage() -> impl IntoView {
                     {part(head::answer)}
                     <div class="page-tools">
                         <NewReport shown />
+                        <NewSegment shown />
                         <WallLink />
                     </div>
                 </header>

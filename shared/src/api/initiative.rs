@@ -1,4 +1,4 @@
-use super::Day;
+use super::{Day, InitiativeSegment};
 use crate::id::InitiativeId;
 use crate::model::{Light, PortfolioState};
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct Initiative {
     /// The owner's code, where it is known.
     pub owner: Option<String>,
     pub state: PortfolioState,
+    /// The segment's code, where it is known.
+    pub segment: Option<String>,
     /// Null where nothing was reported.
     pub light: Option<Light>,
     pub light_before: Option<Light>,
@@ -38,6 +40,8 @@ pub struct WholeInitiative {
     pub goals: Vec<String>,
     /// Oldest first.
     pub states: Vec<InitiativeState>,
+    /// Oldest first.
+    pub segments: Vec<InitiativeSegment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,10 +1,11 @@
 //! The portfolio as it was known on a day, and what changed between two days.
 
 pub mod board;
+pub mod segment;
 pub mod story;
 
 use crate::id::InitiativeId;
-use crate::model::{Initiative, InitiativeState, PublishedTotal, Report};
+use crate::model::{Initiative, InitiativeSegment, InitiativeState, PublishedTotal, Report, Segment};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct Standing {
     pub initiative: Initiative,
     pub state: InitiativeState,
+    /// None where nobody has said it by then.
+    pub segment: Option<(Segment, InitiativeSegment)>,
     /// The last report published by then.
     pub report: Option<Report>,
     /// The report before that.
@@ -46,6 +49,12 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
     }
     reports.values_mut().for_each(|of_one| of_one.order_by_key(|report| (report.published_on, report.id)));
 
+    let segments = segment::entries_on(view, day);
+    let segment_of = |id: InitiativeId| {
+        let entry = *segments.get(&id)?;
+        Some((view.get::<Segment>(entry.segment)?.clone(), entry.clone()))
+    };
+
     let mut all: Vec<Standing> = states
         .into_iter()
         .filter_map(|(id, state)| {
@@ -54,6 +63,7 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
             Some(Standing {
                 initiative,
                 state: state.clone(),
+                segment: segment_of(id),
                 report: newest_first.next().map(|report| (*report).clone()),
                 before: newest_first.next().map(|report| (*report).clone()),
             })

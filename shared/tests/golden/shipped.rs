@@ -9,12 +9,13 @@ use shared::scope::Scope;
 use uuid::Uuid;
 
 /// One for each release that changed what a client keeps or sends.
-pub const RELEASES: [&str; 5] = [
+pub const RELEASES: [&str; 6] = [
     include_str!("../../golden/outbox/0001-protocol-1.json"),
     include_str!("../../golden/outbox/0002-protocol-2.json"),
     include_str!("../../golden/outbox/0003-withdrawn.json"),
     include_str!("../../golden/outbox/0004-protocol-3.json"),
     include_str!("../../golden/outbox/0005-protocol-4.json"),
+    include_str!("../../golden/outbox/0008-portfolio.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {
@@ -52,6 +53,16 @@ pub fn house() -> Vec<Record> {
             .into(),
         Indicator { id: id(1), goal: id(1), slug }.into(),
         Organisation { id: id(1), code: "HV".into(), name: "Vest".into(), sort: "region".into() }.into(),
+        Segment {
+            id: id(3),
+            code: "cogovern".into(),
+            name: "Samstyre".into(),
+            why: None,
+            rank: 4,
+            adds: vec![Ask::Lights],
+            valid: Validity::default(),
+        }
+        .into(),
         Seat { id: id(2), committee: id(1), organisation: id(1), seats: 1, role: SeatRole::Member }.into(),
     ]
 }

@@ -7,7 +7,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use shared::api::{Day, Initiative, List};
 use shared::id::OrganisationId;
-use shared::model::{Light, Organisation, PortfolioState};
+use shared::model::{Light, Organisation, PortfolioState, Segment};
 use shared::rejection::Code;
 use shared::rule::portfolio::board::index_key;
 use shared::rule::portfolio::{Standing, as_of};
@@ -27,6 +27,9 @@ pub struct Filter {
     state: Option<PortfolioState>,
     #[param(value_type = LightAsked, required = false, inline)]
     light: Option<LightAsked>,
+    /// Only this segment's, by its code.
+    #[param(value_type = String, required = false, example = "cogovern")]
+    segment: Option<String>,
     /// Only what serves this goal, by its slug.
     #[param(value_type = String, required = false)]
     goal: Option<String>,
@@ -67,16 +70,28 @@ pub async fn list(
     let all = rest::all(&app, &workspace, &rest::initiative::KINDS).await?;
     let owner = filter.owner.map(|code| owner(&all, &code)).transpose()?;
     let goal = filter.goal.map(|slug| rest::goal::by_slug(&all, &slug)).transpose()?;
+    let segment = filter.segment.map(|code| segment(&all, code)).transpose()?;
     let day = filter.as_of.map_or_else(|| app.clock.today(), |day| day.0);
     let found = as_of(&all, day)
         .into_iter()
         .filter(|it| owner.is_none_or(|owner| it.initiative.owner == Some(owner)))
         .filter(|it| filter.state.is_none_or(|state| it.state.state == state))
+        .filter(|it| segment.is_none() || it.segment.as_ref().map(|(segment, _)| &segment.code) == segment.as_ref())
         .filter(|it| filter.light.is_none_or(|light| light.holds(it)))
         .filter(|it| goal.as_ref().is_none_or(|goal| rest::initiative::goals(&all, it.initiative.id).contains(goal)));
     // As `as_of` puts them.
     let place = |it: &Standing| format!("{} {}", index_key(&it.initiative.name), it.initiative.id);
     page.cut(workspace.list("initiatives"), found, place, |it| rest::initiative::shown(&all, &it)).map(Json)
+}
+
+/// The code itself, where a segment has it.
+fn segment(all: &impl View, code: String) -> Result<String, Error> {
+    let mut known = all.all::<Segment>().map(|segment| segment.code.as_str());
+    if known.any(|known| known == code) {
+        return Ok(code);
+    }
+    let known = all.all::<Segment>().map(|segment| segment.code.as_str());
+    Err(rest::filter::unknown(Code::UnknownReference, "segment", &code, known))
 }
 
 fn owner(all: &impl View, code: &str) -> Result<OrganisationId, Error> {

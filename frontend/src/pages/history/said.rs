@@ -8,7 +8,8 @@ use crate::store::Store;
 use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
-    Committee, CommitteeLevel, Goal, Indicator, Initiative, Light, Organisation, Person, PortfolioState, Validity,
+    Committee, CommitteeLevel, Goal, Indicator, Initiative, Light, Organisation, Person, PortfolioState, Segment,
+    Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -43,6 +44,8 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Conflict => t_string!(words, people.kind_conflict),
         Kind::Person => t_string!(words, common.mutation_save_person),
         Kind::RoleGrant => t_string!(words, people.role),
+        Kind::Segment => t_string!(words, portfolio.segment),
+        Kind::InitiativeSegment => t_string!(words, common.mutation_segment),
         Kind::SeatHolder => t_string!(words, log.kind_seat_holder),
         // Such as nobody edits yet: by the name that programs know.
         other => other.as_str(),
@@ -71,6 +74,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "memo.save" | "memo.release" => t_string!(words, common.mutation_memo),
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
         "input.save" | "input.remove" => t_string!(words, common.mutation_input),
+        "initiative.segment" => t_string!(words, common.mutation_segment),
         "records.import" => t_string!(words, common.mutation_import),
         _ => name,
     }
@@ -103,6 +107,7 @@ pub fn field(words: Words, name: &str) -> String {
         "indicator" => t_string!(words, log.kind_indicator),
         "initiative" => t_string!(words, log.kind_initiative),
         "goal" => t_string!(words, log.kind_goal),
+        "segment" => t_string!(words, portfolio.segment),
         _ => return held::name(words, name),
     };
     known.to_owned()
@@ -139,6 +144,7 @@ fn named(words: Words, view: &dyn View, id: Uuid) -> String {
     let slug = || view.get::<Goal>(id).map(|it| it.slug.clone());
     let indicator = || view.get::<Indicator>(id).map(|it| it.slug.clone());
     let seat = || Some(seat_name(words, view, id.into())).filter(|name| !name.is_empty());
-    let found = person().or_else(organisation).or_else(committee).or_else(initiative).or_else(seat);
+    let segment = || view.get::<Segment>(id).map(|it| it.name.clone());
+    let found = person().or_else(organisation).or_else(committee).or_else(initiative).or_else(seat).or_else(segment);
     found.or_else(slug).or_else(indicator).unwrap_or_else(|| id.to_string())
 }

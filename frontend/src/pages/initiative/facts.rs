@@ -12,11 +12,16 @@ pub fn facts(words: Words, shown: Shown, page: &Page) -> AnyView {
     let initiative = &page.story.initiative;
     let owner = page.owner.as_ref().map_or_else(unknown, |owner| format!("{} ({})", owner.name, owner.code));
     let state = page.story.state.as_ref().map_or_else(unknown, |it| in_portfolio(words, it));
+    let segment = page.story.segment.as_ref().map_or_else(unknown, |(segment, entry)| {
+        let since = t_string!(words, portfolio.since, date = long_date(words, entry.published_on));
+        format!("{} {since}", segment.name)
+    });
     let goals = (!page.goals.is_empty()).then(|| goal_marks(words, shown.store, &page.goals));
     let alike = (!page.alike.is_empty()).then(|| links(shown, &page.alike));
     let told = [
         (t_string!(words, portfolio.owner), Some(owner.into_any())),
         (t_string!(words, portfolio.place), Some(state.into_any())),
+        (t_string!(words, portfolio.segment), Some(segment.into_any())),
         (t_string!(words, portfolio.goals_served), goals),
         (t_string!(words, portfolio.number), initiative.number.clone().map(IntoAny::into_any)),
         (t_string!(words, portfolio.maybe_same_as), alike),

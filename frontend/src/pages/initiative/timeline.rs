@@ -41,7 +41,7 @@ fn drawn(words: Words, shown: Shown, happenings: &[Happening]) -> Option<AnyView
                     format!("{}: {}", long_date(words, report.published_on), i18n::light(words, Some(report.light)));
                 Some((report.published_on, report.light, says))
             }
-            Happening::State { .. } => None,
+            Happening::State { .. } | Happening::Segment { .. } => None,
         })
         .collect();
     let [(first, ..), .., (last, ..)] = reports.as_slice() else { return None };
@@ -55,6 +55,7 @@ fn provenance(happening: &Happening) -> &Provenance {
     match happening {
         Happening::Report { report, .. } => &report.provenance,
         Happening::State { state, .. } => &state.provenance,
+        Happening::Segment { entry, .. } => &entry.provenance,
     }
 }
 
@@ -63,6 +64,9 @@ fn one(words: Words, happening: &Happening, from: bool) -> AnyView {
     let said = match happening {
         Happening::Report { report, before } => reported(report, *before),
         Happening::State { state, before } => stood(words, state, *before),
+        Happening::Segment { entry, segment, before } => {
+            belonged(words, segment, before.clone(), entry.reason.as_ref())
+        }
     };
     let from = from.then(|| view! { " · " {source(words, provenance(happening))} });
     view! {
@@ -99,6 +103,20 @@ fn stood(words: Words, state: &InitiativeState, before: Option<PortfolioState>) 
             {how.map(|how| view! { <Tag>{how}</Tag> })}
         </p>
         {why(state.reason.as_ref())}
+    }
+    .into_any()
+}
+
+/// `Samstyre`, and from where.
+fn belonged(words: Words, segment: &str, before: Option<String>, reason: Option<&String>) -> AnyView {
+    let before = before.filter(|before| before != segment);
+    let from = before.map(|before| format!(" {}", t_string!(words, portfolio.segment_before, segment = before)));
+    view! {
+        <p class="happening-state">
+            {t_string!(words, portfolio.segment)} ": " <strong>{segment.to_owned()}</strong>
+            <span class="small soft">{from}</span>
+        </p>
+        {why(reason)}
     }
     .into_any()
 }

@@ -43,25 +43,28 @@ pub struct Asked {
 pub struct Known<'a> {
     /// The codes of those who own initiatives.
     pub owners: &'a [String],
+    /// The codes of the segments.
+    pub segments: &'a [String],
     pub today: Date,
 }
 
 const SHAPES: [(&str, Shape); 2] = [("kort", Shape::Cards), ("tabell", Shape::Table)];
-const GROUPS: [(&str, GroupBy); 2] = [("lys", GroupBy::Light), ("eier", GroupBy::Owner)];
+const GROUPS: [(&str, GroupBy); 3] = [("lys", GroupBy::Light), ("eier", GroupBy::Owner), ("segment", GroupBy::Segment)];
 const LIGHTS: [(&str, Option<Light>); 4] =
     [("rod", Some(Light::Red)), ("gul", Some(Light::Yellow)), ("gronn", Some(Light::Green)), ("ingen", None)];
 const PLACES: [(&str, Place); 4] =
     [("inne", Place::In), ("kandidat", Place::Candidates), ("ute", Place::Left), ("alle", Place::All)];
-const COLUMNS: [(&str, Column); 6] = [
+const COLUMNS: [(&str, Column); 7] = [
     ("navn", Column::Name),
     ("eier", Column::Owner),
     ("lys", Column::Light),
     ("mal", Column::Goals),
     ("endret", Column::Changed),
     ("tilstand", Column::State),
+    ("segment", Column::Segment),
 ];
 /// The columns that the table can do without. The name stays.
-pub const SPARE: [&str; 6] = ["eier", "lys", "mal", "merknad", "endret", "tilstand"];
+pub const SPARE: [&str; 7] = ["eier", "segment", "lys", "mal", "merknad", "endret", "tilstand"];
 /// No organisation's code: the initiatives whose owner is not known.
 pub const NOBODY: &str = "-";
 
@@ -87,6 +90,11 @@ fn take(address: &mut Address, name: &str, value: &str, known: &Known) -> Option
         "eier" => {
             let code = known.owners.iter().find(|code| *code == value)?;
             filter.owner = Some(OwnerChoice::Code(code.clone()));
+        }
+        "segment" if value == NOBODY => filter.segment = Some(None),
+        "segment" => {
+            let code = known.segments.iter().find(|code| *code == value)?;
+            filter.segment = Some(Some(code.clone()));
         }
         "tilstand" => filter.place = meant(&PLACES, value)?,
         "sok" => filter.text = value.to_owned(),
@@ -125,6 +133,7 @@ impl Address {
         let lights = LIGHTS.iter().filter(|(_, light)| filter.lights.contains(light)).map(|(name, _)| *name);
         say("lys", !filter.lights.is_empty(), lights.collect::<Vec<_>>().join(","));
         say("eier", filter.owner.is_some(), self.owner_value());
+        say("segment", filter.segment.is_some(), self.segment_value());
         say("tilstand", filter.place != fresh.filter.place, place_name(filter.place).to_owned());
         say("sok", !filter.text.is_empty(), filter.text.clone());
         let sign = if self.sort.descending { "-" } else { "" };
@@ -149,6 +158,19 @@ impl Address {
             "" => None,
             NOBODY => Some(OwnerChoice::Nobody),
             code => Some(OwnerChoice::Code(code.to_owned())),
+        };
+    }
+
+    pub fn segment_value(&self) -> String {
+        let segment = self.filter.segment.as_ref();
+        segment.map(|code| code.clone().unwrap_or_else(|| NOBODY.to_owned())).unwrap_or_default()
+    }
+
+    pub fn choose_segment(&mut self, value: &str) {
+        self.filter.segment = match value {
+            "" => None,
+            NOBODY => Some(None),
+            code => Some(Some(code.to_owned())),
         };
     }
 

@@ -4,7 +4,10 @@ use jiff::civil::date;
 const TODAY: Date = date(2021, 11, 16);
 
 fn asked(pairs: &[(&str, &str)]) -> Asked {
-    read(pairs.iter().copied(), &Known { owners: &["HSO".to_owned(), "EHELSE".to_owned()], today: TODAY })
+    read(
+        pairs.iter().copied(),
+        &Known { owners: &["HSO".to_owned(), "EHELSE".to_owned()], segments: &["cogovern".to_owned()], today: TODAY },
+    )
 }
 
 fn everything() -> Address {
@@ -15,6 +18,7 @@ fn everything() -> Address {
             place: Place::Left,
             lights: [Some(Light::Red), Some(Light::Yellow), None].into(),
             owner: Some(OwnerChoice::Code("HSO".into())),
+            segment: Some(Some("cogovern".into())),
             text: "epj & 100 %".into(),
         },
         sort: Sort { by: Column::Changed, descending: true },
@@ -33,10 +37,10 @@ fn a_fresh_page_has_a_bare_address() {
 fn what_was_chosen_comes_back_from_the_address() {
     let written = everything().pairs();
     let names: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, ["visning", "grupper", "lys", "eier", "tilstand", "sok", "sorter", "uten", "dag"]);
+    assert_eq!(names, ["visning", "grupper", "lys", "eier", "segment", "tilstand", "sok", "sorter", "uten", "dag"]);
     let read_again = read(
         written.iter().map(|(name, value)| (*name, value.as_str())),
-        &Known { owners: &["HSO".to_owned()], today: TODAY },
+        &Known { owners: &["HSO".to_owned()], segments: &["cogovern".to_owned()], today: TODAY },
     );
     assert_eq!(read_again, Asked { address: everything(), strays: vec![] });
 }
@@ -47,6 +51,7 @@ fn what_means_nothing_is_told_and_the_rest_holds() {
         ("visning", "tabell"),
         ("lys", "lilla"),
         ("eier", "NAV"),
+        ("segment", "romfart"),
         ("tilstand", "borte"),
         ("sorter", "-farge"),
         ("uten", "eier,navn"),
@@ -57,7 +62,7 @@ fn what_means_nothing_is_told_and_the_rest_holds() {
     ];
     let Asked { address, strays } = asked(&strange);
     let told: Vec<&str> = strays.iter().map(|stray| stray.name.as_str()).collect();
-    assert_eq!(told, ["lys", "eier", "tilstand", "sorter", "uten", "dag", "utm_source"]);
+    assert_eq!(told, ["lys", "eier", "segment", "tilstand", "sorter", "uten", "dag", "utm_source"]);
     assert_eq!(
         address,
         Address {
@@ -88,6 +93,8 @@ fn every_choice_has_one_name() {
         let mut address = Address::default();
         address.choose_owner(value);
         assert_eq!(address.owner_value(), value);
+        address.choose_segment(value);
+        assert_eq!(address.segment_value(), value);
     }
 }
 

@@ -11,6 +11,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 use shared::model::Initiative;
 use shared::rule::portfolio::board::{self, Owner, Row};
+use shared::rule::portfolio::segment::{SegmentMark, segments};
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
 
@@ -29,6 +30,8 @@ pub struct Board {
     pub found: Memo<Vec<Row>>,
     /// Those who own initiatives.
     pub owners: Memo<Vec<Owner>>,
+    /// From the lightest to the closest; none in a house that has not got them.
+    pub segments: Memo<Vec<SegmentMark>>,
     go: Callback<(Address, NavigateOptions)>,
 }
 
@@ -40,9 +43,11 @@ impl Board {
                 view.all::<Initiative>().filter_map(|initiative| board::owner(view, initiative)).collect();
             owners.into_iter().collect::<Vec<_>>()
         });
+        let segments = store.query(|view| segments(view).iter().map(SegmentMark::from).collect::<Vec<_>>());
         let asked = Memo::new(move |_| {
             let codes: Vec<String> = owners.with(|owners| owners.iter().map(|owner| owner.code.clone()).collect());
-            let known = Known { owners: &codes, today: clock::today() };
+            let segments: Vec<String> = segments.with(|all| all.iter().map(|it| it.code.clone()).collect());
+            let known = Known { owners: &codes, segments: &segments, today: clock::today() };
             query.with(|query| address::read(query.latest_values().map(|(name, value)| (name.as_ref(), value)), &known))
         });
         let day = Memo::new(move |_| asked.with(|asked| asked.address.day).unwrap_or_else(clock::today));
@@ -56,7 +61,7 @@ impl Board {
             })
         });
         let go = Callback::new(move |(address, options)| navigate(&path(store, &address), options));
-        Self { store, asked, day, rows, found, owners, go }
+        Self { store, asked, day, rows, found, owners, segments, go }
     }
 
     pub fn address(&self) -> Address {

@@ -41,6 +41,8 @@ fn CardGroup(board: Board, group: Group, rows: Memo<Vec<Row>>) -> impl IntoView 
     let title = match group {
         Group::Light(light) => view! { <LightMark light /> }.into_any(),
         Group::Owner(Some(owner)) => view! { {owner.name} }.into_any(),
+        Group::Segment(Some(segment)) => view! { {segment.name} }.into_any(),
+        Group::Segment(None) => view! { {say(move || t_string!(words, portfolio.segment_none))} }.into_any(),
         Group::Owner(None) => view! { {say(move || t_string!(words, portfolio.owner_nobody))} }.into_any(),
     };
     let shown = move || rows.with(|rows| board.drawn(words, rows, most.get()));
@@ -66,7 +68,9 @@ fn card(words: Words, board: Board, row: Row, quiet: bool) -> AnyView {
         false => Some(view! { <LightMove before now /> }.into_any()),
     };
     let tag = (row.state != PortfolioState::Active).then(|| view! { <Tag>{i18n::state(words, row.state)}</Tag> });
-    let facts = [row.owner.map(|owner| owner.code), row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let segment = row.segment.map(|segment| segment.name);
+    let facts =
+        [row.owner.map(|owner| owner.code), segment, row.number].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="card">
             <div class="card-head">

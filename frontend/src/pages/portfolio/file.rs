@@ -27,6 +27,7 @@ fn head(words: Words) -> Vec<String> {
         t_string!(words, portfolio.column_note).to_owned(),
         called(words, Column::Changed).to_owned(),
         called(words, Column::State).to_owned(),
+        called(words, Column::Segment).to_owned(),
     ]
 }
 
@@ -44,5 +45,6 @@ fn line(words: Words, row: &Row) -> Vec<String> {
         row.note.clone().unwrap_or_default(),
         row.changed_on.to_string(),
         i18n::state(words, row.state).to_owned(),
+        row.segment.as_ref().map(|segment| segment.name.clone()).unwrap_or_default(),
     ]
 }

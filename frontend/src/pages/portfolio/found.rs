@@ -35,7 +35,10 @@ fn Sentence(board: Board) -> impl IntoView {
     let words = use_i18n();
     let said = move || {
         let filter = board.address().filter;
-        board.owners.with(|owners| sentence::shown(words, &filter, owners, board.found.with(Vec::len)))
+        let number = board.found.with(Vec::len);
+        board
+            .owners
+            .with(|owners| board.segments.with(|segments| sentence::shown(words, &filter, owners, segments, number)))
     };
     view! {
         <p class="filter-sentence" id=SENTENCE tabindex="-1">
@@ -77,7 +80,9 @@ fn NothingFound(board: Board) -> impl IntoView {
         true => t_string!(words, portfolio.nothing_known_long).to_owned(),
         false => {
             let filter = board.address().filter;
-            let which = board.owners.with(|owners| sentence::which(words, &filter, owners));
+            let which = board
+                .owners
+                .with(|owners| board.segments.with(|segments| sentence::which(words, &filter, owners, segments)));
             t_string!(words, portfolio.nothing_found_long, which = which)
         }
     });

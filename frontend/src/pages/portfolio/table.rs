@@ -19,8 +19,14 @@ pub fn Table(board: Board) -> impl IntoView {
     let words = use_i18n();
     let most = RwSignal::new(AT_ONCE);
     let hidden = say(move || board.found.with(Vec::len).saturating_sub(most.get()));
-    let without =
-        say(move || board.asked.with(|asked| asked.address.without.iter().copied().collect::<Vec<_>>().join(" ")));
+    let without = say(move || {
+        let mut without: Vec<&str> = board.asked.with(|asked| asked.address.without.iter().copied().collect());
+        // What nobody has said of any of them needs no column.
+        if board.rows.with(|rows| rows.iter().all(|row| row.segment.is_none())) {
+            without.push("segment");
+        }
+        without.join(" ")
+    });
     let shown = move || board.found.with(|found| board.drawn(words, found, most.get()));
     view! {
         // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
@@ -36,6 +42,7 @@ pub fn Table(board: Board) -> impl IntoView {
                     <tr>
                         <Head board column=Column::Name />
                         <Head board column=Column::Owner />
+                        <Head board column=Column::Segment />
                         <Head board column=Column::Light />
                         <Head board column=Column::Goals />
                         <th scope="col" data-column="merknad">{say(move || t_string!(words, portfolio.column_note))}</th>
@@ -60,6 +67,7 @@ pub fn called(words: Words, column: Column) -> &'static str {
         Column::Goals => t_string!(words, portfolio.column_goals),
         Column::Changed => t_string!(words, portfolio.column_day),
         Column::State => t_string!(words, portfolio.place),
+        Column::Segment => t_string!(words, portfolio.segment),
     }
 }
 
@@ -93,6 +101,7 @@ fn line(words: Words, board: Board, row: Row) -> AnyView {
                 {number}
             </th>
             <td data-column="eier" class="owner-cell">{owner}</td>
+            <td data-column="segment">{row.segment.map(|segment| segment.name)}</td>
             <td data-column="lys">
                 <LightMove before=row.before now=row.light />
             </td>

@@ -27,6 +27,7 @@ pub fn Tools(board: Board) -> impl IntoView {
             <div class="tool-row">
                 <Search board />
                 <OwnerChoice board />
+                <SegmentChoice board />
                 <PlaceChoice board />
                 <Shapes board />
             </div>
@@ -112,6 +113,29 @@ fn OwnerChoice(board: Board) -> impl IntoView {
     }
 }
 
+/// Where there are segments at all.
+#[component]
+fn SegmentChoice(board: Board) -> impl IntoView {
+    let words = use_i18n();
+    let options = Signal::derive(move || {
+        let mut options = vec![(String::new(), t_string!(words, portfolio.segment_any).to_owned())];
+        options.extend(board.segments.get().into_iter().rev().map(|it| (it.code, it.name)));
+        options.push((address::NOBODY.to_owned(), t_string!(words, portfolio.segment_none).to_owned()));
+        options
+    });
+    view! {
+        <Show when=move || !board.segments.with(Vec::is_empty)>
+            <Choice
+                id="portfolio-segment"
+                label=say(move || t_string!(words, portfolio.segment).to_owned())
+                options
+                value=Signal::derive(move || board.address().segment_value())
+                on_choose=move |value: String| board.ask(|address| address.choose_segment(&value))
+            />
+        </Show>
+    }
+}
+
 #[component]
 fn PlaceChoice(board: Board) -> impl IntoView {
     let words = use_i18n();
@@ -149,6 +173,12 @@ fn Shapes(board: Board) -> impl IntoView {
             (group_name(GroupBy::Light).to_owned(), t_string!(words, portfolio.by_light).to_owned()),
             (group_name(GroupBy::Owner).to_owned(), t_string!(words, portfolio.by_owner).to_owned()),
         ]
+        .into_iter()
+        .chain(board.segments.with(|all| {
+            let name = group_name(GroupBy::Segment).to_owned();
+            (!all.is_empty()).then(|| (name, t_string!(words, portfolio.by_segment).to_owned()))
+        }))
+        .collect::<Vec<_>>()
     });
     view! {
         <div class="tool-shapes">

@@ -1,5 +1,6 @@
 //! The portfolio as rows to look at: found, sorted, grouped.
 
+use super::segment::SegmentMark;
 use super::{Standing, as_of};
 use crate::id::InitiativeId;
 use crate::model::{Goal, Initiative, InitiativeGoal, Light, Organisation, PortfolioState, Strategy};
@@ -18,6 +19,7 @@ pub struct Row {
     pub number: Option<String>,
     pub name: String,
     pub owner: Option<Owner>,
+    pub segment: Option<SegmentMark>,
     pub state: PortfolioState,
     /// None where nothing was reported.
     pub light: Option<Light>,
@@ -92,7 +94,7 @@ fn row(view: &(impl View + ?Sized), standing: Standing, goals: Vec<GoalMark>) ->
     let owner = owner(view, &standing.initiative);
     let (changed_on, said) = last_word(&standing);
     let note = said.or_else(|| standing.initiative.note.clone());
-    let Standing { initiative, state, report, before } = standing;
+    let Standing { initiative, state, segment, report, before } = standing;
     let owner_words = owner.iter().flat_map(|owner| [owner.code.as_str(), owner.name.as_str()]);
     let searched: Vec<&str> = [initiative.name.as_str(), initiative.slug.as_str()]
         .into_iter()
@@ -109,6 +111,7 @@ fn row(view: &(impl View + ?Sized), standing: Standing, goals: Vec<GoalMark>) ->
         number: initiative.number,
         name: initiative.name,
         owner,
+        segment: segment.as_ref().map(|(segment, _)| segment.into()),
         state: state.state,
         light: report.map(|report| report.light),
         before: before.map(|report| report.light),
@@ -179,6 +182,8 @@ pub struct Filter {
     /// Any of these; all where it is empty. None stands for not reported.
     pub lights: BTreeSet<Option<Light>>,
     pub owner: Option<OwnerChoice>,
+    /// By its code; those of no known segment where that is none.
+    pub segment: Option<Option<String>>,
     /// Every word of it must be found.
     pub text: String,
 }
@@ -196,7 +201,12 @@ impl Filter {
             (Some(OwnerChoice::Code(code)), Some(owner)) => *code == owner.code,
             (Some(OwnerChoice::Nobody), Some(_)) | (Some(OwnerChoice::Code(_)), None) => false,
         };
+        let segment = self
+            .segment
+            .as_ref()
+            .is_none_or(|asked| row.segment.as_ref().map(|it| it.code.as_str()) == asked.as_deref());
         owner
+            && segment
             && self.place.holds(row.state)
             && (self.lights.is_empty() || self.lights.contains(&row.light))
             && words.iter().all(|word| row.haystack.contains(word))
@@ -222,15 +232,17 @@ pub enum Column {
     Goals,
     Changed,
     State,
+    Segment,
 }
 
 impl Column {
-    pub const ALL: [Self; 6] = [Self::Name, Self::Owner, Self::Light, Self::Goals, Self::Changed, Self::State];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Owner, Self::Light, Self::Goals, Self::Changed, Self::State, Self::Segment];
 
     /// What people want first: the worst light and the latest change, else the beginning of the alphabet.
     pub fn descends_first(self) -> bool {
         match self {
-            Self::Light | Self::Changed => true,
+            Self::Light | Self::Changed | Self::Segment => true,
             Self::Name | Self::Owner | Self::Goals | Self::State => false,
         }
     }
@@ -260,6 +272,7 @@ impl Sort {
                 Column::Goals => known_first(a.goals.first(), b.goals.first(), turn),
                 Column::Changed => turn(a.changed_on.cmp(&b.changed_on)),
                 Column::State => turn(a.state.cmp(&b.state)),
+                Column::Segment => known_first(a.segment.as_ref(), b.segment.as_ref(), turn),
             };
             by_column.then_with(|| a.name_key.cmp(&b.name_key)).then_with(|| a.id.cmp(&b.id))
         });
@@ -280,15 +293,18 @@ pub enum GroupBy {
     #[default]
     Light,
     Owner,
+    Segment,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
     Light(Option<Light>),
     Owner(Option<Owner>),
+    Segment(Option<SegmentMark>),
 }
 
-/// The rows in groups that keep their order: the worst light first, owners by code, what is not known last.
+/// The rows in groups that keep their order: the worst light first, owners by code, the closest segment first, what is not
+/// known last.
 pub fn grouped(by: GroupBy, rows: &[&Row]) -> Vec<(Group, Vec<Row>)> {
     match by {
         GroupBy::Light => [Some(Light::Red), Some(Light::Yellow), Some(Light::Green), None]
@@ -304,6 +320,16 @@ pub fn grouped(by: GroupBy, rows: &[&Row]) -> Vec<(Group, Vec<Row>)> {
             let nobody = owners.remove(&None);
             let known = owners.into_iter().map(|(owner, rows)| (Group::Owner(owner.cloned()), rows));
             known.chain(nobody.map(|rows| (Group::Owner(None), rows))).collect()
+        }
+        GroupBy::Segment => {
+            let mut known: Vec<&SegmentMark> = rows.iter().filter_map(|row| row.segment.as_ref()).collect();
+            known.order_by(|a, b| b.cmp(a));
+            known.dedup();
+            let groups = known.into_iter().map(Some).chain([None]);
+            let group = |mark: Option<&SegmentMark>| {
+                (Group::Segment(mark.cloned()), of(rows, |row| row.segment.as_ref() == mark))
+            };
+            groups.map(group).filter(|(_, rows)| !rows.is_empty()).collect()
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{GoalEdition, InitiativeState, Provenance, Report, StrategyVersion};
+use crate::model::{GoalEdition, InitiativeSegment, InitiativeState, Provenance, Report, StrategyVersion};
 use crate::mutation::fixture::{date, id, initiative};
 use crate::view::Records;
 
@@ -100,6 +100,43 @@ fn the_filter_holds_all_that_is_asked_for() {
 }
 
 #[test]
+fn a_segment_is_found_sorted_and_grouped_by_and_none_is_said_to_be_none() {
+    use super::super::segment::fixture::segment;
+    let mut all = house();
+    for (number, initiative, rank) in [(81, 1, 4), (82, 3, 2), (83, 4, 4)] {
+        all.put(segment(rank));
+        all.put(InitiativeSegment {
+            id: id(number),
+            initiative: id(initiative),
+            segment: id(rank.into()),
+            published_on: MARCH,
+            reason: None,
+            provenance: Provenance::Entered,
+        });
+    }
+    let rows = rows(&all, MAY);
+    let of = |segment: Option<&str>| {
+        let filter = Filter { segment: Some(segment.map(str::to_owned)), ..Filter::default() };
+        names(&filter.find(&rows))
+    };
+    assert_eq!(
+        (of(Some("s4")), of(Some("s2")), of(None)),
+        (vec!["Øvelse".to_owned(), "Ålesund".to_owned()], vec!["Ærlig".to_owned()], vec!["zebra".to_owned()],)
+    );
+    let mut shown = Filter::default().find(&rows);
+    Sort::default().pressed(Column::Segment).order(&mut shown);
+    assert_eq!(names(&shown), ["Øvelse", "Ålesund", "Ærlig", "zebra"], "the closest first, the unknown last");
+    let groups: Vec<(Option<u16>, usize)> = grouped(GroupBy::Segment, &shown)
+        .into_iter()
+        .map(|(group, rows)| match group {
+            Group::Segment(segment) => (segment.map(|it| it.rank), rows.len()),
+            Group::Light(_) | Group::Owner(_) => panic!("asked for segments"),
+        })
+        .collect();
+    assert_eq!(groups, [(Some(4), 2), (Some(2), 1), (None, 1)]);
+}
+
+#[test]
 fn every_state_has_one_place() {
     use PortfolioState::{Active, Candidate, Finished, InOperations, Paused, Withdrawn};
     for state in [Candidate, Active, Paused, Finished, InOperations, Withdrawn] {
@@ -143,7 +180,7 @@ fn groups_keep_the_order_and_lose_nothing() {
         .into_iter()
         .map(|(group, rows)| match group {
             Group::Owner(owner) => (owner.map(|it| it.code), rows.into_iter().map(|row| row.name).collect()),
-            Group::Light(_) => panic!("asked for owners"),
+            Group::Light(_) | Group::Segment(_) => panic!("asked for owners"),
         })
         .collect();
     let expected = [

@@ -1,7 +1,7 @@
 //! The story of one initiative: what was published about it, and when.
 
 use crate::id::InitiativeId;
-use crate::model::{Initiative, InitiativeState, Light, PortfolioState, Report};
+use crate::model::{Initiative, InitiativeSegment, InitiativeState, Light, PortfolioState, Report, Segment};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
@@ -13,8 +13,20 @@ pub fn by_slug(view: &(impl View + ?Sized), slug: &str) -> Option<Initiative> {
 /// Something published about an initiative, with what held before it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
-    Report { report: Report, before: Option<Light> },
-    State { state: InitiativeState, before: Option<PortfolioState> },
+    Report {
+        report: Report,
+        before: Option<Light>,
+    },
+    State {
+        state: InitiativeState,
+        before: Option<PortfolioState>,
+    },
+    /// With the names of the segment and of the one before.
+    Segment {
+        entry: InitiativeSegment,
+        segment: String,
+        before: Option<String>,
+    },
 }
 
 impl Happening {
@@ -22,6 +34,7 @@ impl Happening {
         match self {
             Self::Report { report, .. } => report.published_on,
             Self::State { state, .. } => state.published_on,
+            Self::Segment { entry, .. } => entry.published_on,
         }
     }
 }
@@ -40,6 +53,8 @@ pub struct Story {
     pub initiative: Initiative,
     /// The state that holds; None where nothing of it was known by then.
     pub state: Option<InitiativeState>,
+    /// None where nobody has said it by then.
+    pub segment: Option<(Segment, InitiativeSegment)>,
     /// The last report, and what is said last.
     pub report: Option<Report>,
     pub light: Option<LightNow>,
@@ -64,17 +79,33 @@ pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -
         report: reports[at].clone(),
         before: at.checked_sub(1).map(|before| reports[before].light),
     });
+    let told_segments = segments(view, initiative, day);
     // States first: of two on one day, the report is the later word.
-    let mut happenings: Vec<Happening> = told_states.chain(told_reports).collect();
+    let mut happenings: Vec<Happening> = told_states.chain(told_segments).chain(told_reports).collect();
     happenings.order_by_key(Happening::day);
     happenings.reverse();
     Some(Story {
         initiative: of_initiative,
         state: states.last().map(|state| (*state).clone()),
+        segment: super::segment::on(view, initiative, day).map(|(segment, entry)| (segment.clone(), entry.clone())),
         report: reports.last().map(|report| (*report).clone()),
         light: light_now(&reports),
         happenings,
     })
+}
+
+/// Oldest first, each with the one before it.
+fn segments(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -> Vec<Happening> {
+    let mut entries: Vec<&InitiativeSegment> =
+        view.children::<InitiativeSegment>(initiative).filter(|entry| entry.published_on <= day).collect();
+    entries.order_by_key(|entry| (entry.published_on, entry.id));
+    let mut before = None;
+    let told = entries.into_iter().filter_map(|entry| {
+        let segment = view.get::<Segment>(entry.segment)?.name.clone();
+        let before = before.replace(segment.clone());
+        Some(Happening::Segment { entry: entry.clone(), segment, before })
+    });
+    told.collect()
 }
 
 /// `reports` are oldest first.

@@ -141,3 +141,37 @@ test('two secretaries without network give one number each, and both cases are t
   await other.context().close();
   await cable.remove();
 });
+
+test('the agenda is a draft until the notice is sent, and what changes later is told as a change', async ({ page, server }) => {
+  const id = await meeting(page, server.url, '2020-10-04');
+  await build(page, `${DEMO}/mote/${id}`);
+  const state = page.locator('.call-state');
+  await expect(state).toHaveText(say('meeting.call_draft_empty'));
+  await write(page, 'meeting.add_text', { title: 'Åpning', minutes: '10' });
+  await write(page, 'meeting.add_case', { title: 'Uten notat', minutes: '20' });
+  await expect(state).toContainText(say('meeting.call_draft'));
+
+  await state.getByRole('button', { name: say('meeting.call_send') }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(say('meeting.call_does_n', { count: 2 }));
+  await expect(dialog).toContainText('Uten notat');
+  await dialog.locator('#call-message').fill('Ta med vedleggene.');
+  await dialog.getByRole('button', { name: say('meeting.call_send') }).click();
+  await expect(dialog).toBeHidden();
+  await expect(state).toContainText('Ta med vedleggene.');
+  await expect(state.getByRole('listitem')).toHaveCount(0);
+  await saved(page);
+
+  const edit = await ask(page, 'Åpning', 'meeting.edit_line');
+  await edit.locator('#line-minutes').fill('15');
+  await edit.getByRole('button', { name: say('common.save') }).click();
+  await write(page, 'meeting.add_text', { title: 'Eventuelt', minutes: '5' });
+  const [from, to] = [10, 15].map((minutes) => say('meeting.minutes', { minutes }));
+  const told = say('meeting.otherwise_minutes', { title: 'Åpning', from, to });
+  await expect(state.getByRole('listitem')).toContainText([told, say('meeting.otherwise_added', { title: 'Eventuelt' })]);
+  await expect(line(page, 'Eventuelt')).toContainText(say('meeting.call_new'));
+  await saved(page);
+  const feed = await (await page.request.get(`${server.url}${DEMO}/kalender/nuit.ics`)).text();
+  const event = feed.slice(feed.indexOf(id), feed.indexOf('END:VEVENT', feed.indexOf(id)));
+  expect(event).toContain('SEQUENCE:3');
+});

@@ -52,6 +52,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(meetings::agenda_edit::agenda_edit))
         .routes(routes!(meetings::agenda_place::agenda_place))
         .routes(routes!(meetings::agenda_remove::agenda_remove))
+        .routes(routes!(meetings::notice::notice))
         .routes(routes!(cases::list::list, cases::register::register))
         .routes(routes!(cases::read::read))
         .routes(routes!(cases::edit::edit))

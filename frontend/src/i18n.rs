@@ -185,6 +185,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
         Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
         Mutation::AssignSegment(_) => t_string!(words, common.mutation_segment),
+        Mutation::SendNotice(_) => t_string!(words, common.mutation_notice),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
@@ -221,6 +222,7 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::OwnRight => t_string!(words, error.own_right).to_owned(),
         Code::DoubtfulAmount => t_string!(words, error.doubtful_amount, expected = expected()),
         Code::AlreadyDecided => t_string!(words, error.already_decided).to_owned(),
+        Code::AlreadySent => t_string!(words, error.already_sent).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

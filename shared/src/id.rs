@@ -68,6 +68,7 @@ ids! {
     DecisionId;
     InputId;
     AgendaItemId;
+    NoticeId;
     InitiativeId;
     InitiativeStateId;
     SegmentId;

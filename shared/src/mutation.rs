@@ -9,6 +9,7 @@ pub mod input;
 pub mod measurement;
 pub mod meeting;
 pub mod memo;
+pub mod notice;
 pub mod person;
 pub mod report;
 pub mod saved_view;
@@ -35,6 +36,7 @@ pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub(crate) use memo::check_memo;
 pub use memo::{ReleaseMemo, SaveMemo};
+pub use notice::{SendNotice, is_published};
 pub(crate) use person::check_person;
 pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
@@ -158,6 +160,8 @@ pub enum Mutation {
     RemoveInput(RemoveInput),
     #[serde(rename = "initiative.segment/1")]
     AssignSegment(AssignSegment),
+    #[serde(rename = "notice.send/1")]
+    SendNotice(SendNotice),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -196,6 +200,7 @@ impl Mutation {
         "input.save/1",
         "input.remove/1",
         "initiative.segment/1",
+        "notice.send/1",
         "records.import/1",
     ];
 
@@ -231,6 +236,7 @@ impl Mutation {
             Self::SaveInput(it) => it,
             Self::RemoveInput(it) => it,
             Self::AssignSegment(it) => it,
+            Self::SendNotice(it) => it,
             Self::ImportRecords(it) => it,
         }
     }

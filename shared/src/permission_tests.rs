@@ -259,6 +259,10 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let assign = AssignSegment { id, initiative, segment, reason: "Mange må med".into(), published_on };
             vec![("–", Mutation::AssignSegment(assign))]
         }
+        "notice.send/1" => about(&|whose| {
+            let (meeting, papers) = (id(100 + whose), MemoReaders::Committee);
+            Mutation::SendNotice(SendNotice { meeting, message: None, papers })
+        }),
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

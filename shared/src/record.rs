@@ -163,7 +163,8 @@ records! {
     CaseSeries "case_series" under committee { committee: Committee }
     CaseStop "case_stop" under case { case: Case, committee: Committee; meeting: Meeting, case_type: CaseType }
     Memo "memo" under case_stop by readers { case_stop: CaseStop, committee: Committee }
-    AgendaItem "agenda_item" under meeting { meeting: Meeting; case_stop: CaseStop, presenter: Organisation }
+    AgendaItem "agenda_item" under meeting by readers { meeting: Meeting; case_stop: CaseStop, presenter: Organisation }
+    Notice "notice" under meeting { meeting: Meeting, committee: Committee }
     Decision "decision" under case_stop { case_stop: CaseStop, committee: Committee, meeting: Meeting; responsible: Organisation }
     Input "input" under case_stop by readers { case_stop: CaseStop, committee: Committee, meeting: Meeting; by: Organisation }
     Initiative "initiative" { ; owner: Organisation, maybe_same_as: Initiative }
@@ -221,7 +222,7 @@ impl Kind {
             Self::Conflict => 2,
             Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
             Self::CaseLink | Self::CaseSeries | Self::Memo | Self::Decision | Self::Input => 4,
-            Self::Segment | Self::InitiativeSegment => 5,
+            Self::Segment | Self::InitiativeSegment | Self::Notice => 5,
             _ => 1,
         }
     }

@@ -83,6 +83,8 @@ codes! {
     DoubtfulAmount "doubtful_amount";
     /// The meeting has decided the case.
     AlreadyDecided "already_decided";
+    /// The notice of the meeting has been sent.
+    AlreadySent "already_sent";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

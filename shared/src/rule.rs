@@ -8,6 +8,7 @@ pub mod committee;
 pub mod indicator;
 pub mod input;
 pub mod norwegian;
+pub mod notice;
 pub mod portfolio;
 pub mod strategy;
 pub mod wheel;

@@ -2,6 +2,7 @@
 //!
 //! Everything in it is plainly marked as an example; no organisation, committee or initiative in it exists.
 
+mod notices;
 mod papers;
 mod portfolio;
 mod segments;
@@ -63,6 +64,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     // Last, so that what stands above stays as it was drawn.
     papers::records(&mut draw, &owners, &mut all);
     segments::records(&mut draw, &mut all);
+    notices::records(&draw, &mut all);
     all
 }
 

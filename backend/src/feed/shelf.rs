@@ -33,7 +33,15 @@ use tokio::sync::watch;
 /// The name of the calendar that holds everything.
 pub const WHEEL: &str = "arshjul";
 
-const KINDS: [Kind; 4] = [Kind::Workspace, Kind::Committee, Kind::CommitteeName, Kind::Meeting];
+const KINDS: [Kind; 7] = [
+    Kind::Workspace,
+    Kind::Committee,
+    Kind::CommitteeName,
+    Kind::Meeting,
+    Kind::Notice,
+    Kind::AgendaItem,
+    Kind::CaseStop,
+];
 
 /// After this long without a poke, the version is looked at.
 const LOOK_AGAIN: Duration = Duration::from_secs(3);
@@ -135,7 +143,8 @@ async fn write(app: &App, slug: &str) -> Result<Board, Error> {
     let txn = app.db.snapshot().await?;
     let version = load::by_id(&txn, workspace).await?.map_or(0, |row| row.version);
     let all = load::records(&txn, workspace, &KINDS, |scope| scope == Scope::Public).await?;
-    let recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
+    let mut recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
+    recorded_at.extend(load::recorded_at(&txn, workspace, Kind::Notice).await?);
     // The last change of anything: what an event says may come from other records, and what was deleted has no time.
     let changed = load::last_log(&txn, workspace).await?.map_or(0, |entry| entry.recorded_at);
     txn.rollback().await?;

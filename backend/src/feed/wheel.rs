@@ -4,8 +4,11 @@ use super::ics::{Calendar, Event, Span, Status};
 use crate::clock::instant;
 use jiff::civil::Date;
 use shared::id::CommitteeId;
-use shared::model::{Committee, Meeting, MeetingStatus, Workspace};
+use shared::model::{AgendaItem, CaseStop, Committee, Meeting, MeetingStatus, Notice, Workspace};
+use shared::rule::agenda::{self, Slot};
 use shared::rule::committee::name_on;
+use shared::rule::norwegian::{clock, short_date};
+use shared::rule::notice::{Difference, Otherwise, differences};
 use shared::view::{Records, ViewExt};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -39,20 +42,24 @@ fn named(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, whose: &str, of: impl
     let mut meetings: Vec<&Meeting> = all.all::<Meeting>().filter(of).collect();
     meetings.sort_by_key(|it| (it.start_date, it.start_time, it.id));
     let events = meetings.into_iter().map(|meeting| {
-        let changed = recorded_at.get(&meeting.id.0).copied().unwrap_or_default();
+        let noticed = recorded_at.get(&Notice::id_of(meeting.id).0);
+        let changed = recorded_at.get(&meeting.id.0).max(noticed).copied().unwrap_or_default();
         Event { changed: instant(changed), ..event(all, meeting) }
     });
     Calendar { name, refresh_hours: REFRESH_HOURS, events: events.collect() }
 }
 
 fn event(all: &Records, meeting: &Meeting) -> Event {
+    let notice = all.get::<Notice>(Notice::id_of(meeting.id));
+    // Both only rise, and so does their sum; the notice itself is news, too.
+    let noticed = notice.map_or(0, |notice| notice.revision.saturating_add(1));
     Event {
         uid: format!("{}@meeting.styrehjul", meeting.id),
-        sequence: meeting.sequence,
+        sequence: meeting.sequence.saturating_add(noticed),
         changed: instant(0),
         span: span(meeting),
         summary: summary(all, meeting),
-        description: description(meeting),
+        description: description(all, meeting, notice),
         location: meeting.place.clone(),
         status: match meeting.status {
             MeetingStatus::Tentative => Status::Tentative,
@@ -90,9 +97,42 @@ fn summary(all: &Records, meeting: &Meeting) -> String {
     }
 }
 
-fn description(meeting: &Meeting) -> Option<String> {
+fn description(all: &Records, meeting: &Meeting, notice: Option<&Notice>) -> Option<String> {
     let from = meeting.imported_from.as_ref().map(|source| format!("Kilde: {source}"));
     let cancelled = meeting.cancel_reason.as_ref().map(|reason| format!("Avlyst: {reason}"));
-    let lines: Vec<String> = [cancelled, meeting.about.clone(), from].into_iter().flatten().collect();
+    let mut lines: Vec<String> = [cancelled, meeting.about.clone(), from].into_iter().flatten().collect();
+    if let Some(notice) = notice.filter(|_| meeting.status != MeetingStatus::Cancelled) {
+        lines.extend(called(all, meeting, notice));
+    }
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// When the meeting was called, its agenda as it is now, and what of it was changed since.
+fn called(all: &Records, meeting: &Meeting, notice: &Notice) -> Vec<String> {
+    let slots = agenda::of_meeting(all, meeting.id);
+    let line = |slot: &Slot| {
+        let number = slot.item.case_stop.and_then(|stop| all.get::<CaseStop>(stop)?.number).map(|it| it.to_string());
+        let parts = [slot.start.map(clock), number, Some(slot.item.title.clone())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let items: Vec<AgendaItem> = slots.iter().map(|slot| slot.item.clone()).collect();
+    let changes = differences(notice, meeting, &items);
+    let told = |it: &Difference| {
+        let title = it.item.as_ref().map_or("møtet", |(_, title)| title.as_str());
+        let what = match it.what {
+            Otherwise::When(..) => "ny tid",
+            Otherwise::Place(..) => "nytt sted",
+            Otherwise::Added => "ny",
+            Otherwise::Removed => "tatt av",
+            Otherwise::Moved(_) => "flyttet",
+            Otherwise::Title(_) | Otherwise::Minutes(..) | Otherwise::FixedStart(..) | Otherwise::Presenter(_) => {
+                "endret"
+            }
+        };
+        format!("- {title}: {what}{}", it.on.map(|day| format!(" {}", short_date(day))).unwrap_or_default())
+    };
+    let sent = format!("Innkalling sendt {}", short_date(notice.sent_on));
+    let head = (!changes.is_empty()).then(|| "Endret etter innkallingen:".to_owned());
+    let changes = head.into_iter().chain(changes.iter().map(told));
+    [sent].into_iter().chain(notice.message.clone()).chain(slots.iter().map(line)).chain(changes).collect()
 }

@@ -5,7 +5,7 @@ use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
 use shared::api::{AgendaSlot, DoorCode, Meeting, WholeMeeting};
 use shared::id::{AgendaItemId, MeetingId};
-use shared::model::{self, AgendaItem, CaseStop, Committee, Organisation};
+use shared::model::{self, AgendaItem, CaseStop, Committee, Notice, Organisation};
 use shared::mutation::Read;
 use shared::record::Kind;
 use shared::rule::agenda::{self, Slot};
@@ -36,14 +36,19 @@ pub fn shown(all: &impl View, meeting: &model::Meeting) -> Meeting {
 
 /// One meeting with its agenda.
 pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Result<Option<WholeMeeting>, Error> {
-    let agenda = [Read::under::<AgendaItem>(id)];
+    let agenda = [Read::under::<AgendaItem>(id), Read::one::<Notice>(Notice::id_of(id))];
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
     let reads: Vec<Read> = stops.chain(presenters).chain([Read::one::<Committee>(meeting.committee)]).collect();
     gather(sight, &mut all, &reads).await?;
     let agenda = agenda::of_meeting(&all, id).into_iter().map(|slot| slot_shown(&all, slot)).collect();
-    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), agenda }))
+    let notice = all.get::<Notice>(Notice::id_of(id)).map(|notice| shared::api::Notice {
+        sent_on: notice.sent_on.into(),
+        message: notice.message.clone(),
+        revision: notice.revision,
+    });
+    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, agenda }))
 }
 
 /// What an address names must be the meeting of what its body names.
@@ -53,6 +58,8 @@ pub async fn holds_item(
     meeting: MeetingId,
     item: AgendaItemId,
 ) -> Result<(), Error> {
+    // Who may write nothing is told that, and not whether there is such an item.
+    workspace.asker.may_write(app)?;
     let moment = Moment::of(app, workspace).await?;
     let found = one::<AgendaItem>(moment.sight(), item.0, &[]).await?;
     moment.end().await?;

@@ -6,5 +6,6 @@ pub mod cancel;
 pub mod create;
 pub mod edit;
 pub mod list;
+pub mod notice;
 pub mod read;
 pub mod reschedule;

@@ -20,6 +20,7 @@ mod history;
 mod log;
 mod log_search;
 mod many;
+mod notice;
 mod oidc;
 mod plans;
 mod poke;

@@ -78,6 +78,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/decisions/{id}" | "POST …/api/v1/decisions" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/decisions/{id}/follow" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/meetings/{id}/agenda" => &["NUIT's", "NUFA's"],
+        "POST …/api/v1/meetings/{id}/notice" => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/agenda/") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],

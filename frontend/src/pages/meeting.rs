@@ -12,6 +12,7 @@ mod inputs;
 mod line;
 mod memo;
 mod neighbours;
+mod notice;
 mod now;
 mod papers;
 mod tools;

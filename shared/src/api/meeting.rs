@@ -1,6 +1,6 @@
 use super::{Day, Line, Text, TimeOfDay};
 use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
-use crate::model::{AgendaSort, MeetingStatus};
+use crate::model::{AgendaSort, MeetingStatus, MemoReaders};
 use crate::mutation::Place;
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,31 @@ pub struct Meeting {
 pub struct WholeMeeting {
     #[serde(flatten)]
     pub meeting: Meeting,
+    /// None: it was not called, or before notices were kept. Until then only the secretariat sees a new agenda.
+    pub notice: Option<Notice>,
     pub agenda: Vec<AgendaSlot>,
+}
+
+/// That the meeting was called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Notice {
+    pub sent_on: Day,
+    pub message: Option<String>,
+    /// How often something of it was changed since.
+    pub revision: u32,
+}
+
+/// The notice of a meeting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewNotice {
+    #[serde(default)]
+    pub message: Option<Text>,
+    /// Who reads the memos of its cases from now on: `committee`, where it is left out. One that has come further stays.
+    #[serde(default)]
+    pub papers: Option<MemoReaders>,
 }
 
 /// One slot of an agenda, in its order.

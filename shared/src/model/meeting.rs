@@ -1,5 +1,6 @@
 use crate::field::noun;
 use crate::id::{AgendaItemId, CaseStopId, CommitteeId, MeetingId, OrganisationId};
+use crate::scope::Scope;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,10 @@ noun! {
         /// Here begins this day of the meeting, from 1. Such an item is a mark and takes no time.
         #[serde(default)]
         pub day: Option<u16> = append,
+        /// Whose secretariat alone reads it, until the notice is sent. None: everyone reads it, as of all that was put on an
+        /// agenda before notices were kept.
+        #[serde(default)]
+        pub draft_of: Option<CommitteeId> = counted,
     }
 }
 
@@ -110,7 +115,12 @@ impl AgendaItem {
             presenter: None,
             presenter_role: None,
             day: None,
+            draft_of: None,
         }
+    }
+
+    pub fn readers(&self) -> Scope {
+        self.draft_of.map_or(Scope::Public, Scope::Secretariat)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::case::{keeps_papers, named, stop};
 use super::meeting::changeable;
+use super::notice::{is_published, noted, noted_read};
 use super::{Ctx, MAX_LINE, Plan, Read, free, text};
 use crate::change::Change;
 use crate::id::{AgendaItemId, CaseStopId, MeetingId, OrganisationId};
@@ -91,7 +92,7 @@ impl Plan for AddToAgenda {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let own = [Read::one::<AgendaItem>(self.id), Read::one::<Meeting>(self.meeting)];
         let mut reads: Vec<Read> = own.into_iter().chain(self.line.reads()).collect();
-        reads.push(Read::under::<AgendaItem>(self.meeting));
+        reads.extend([Read::under::<AgendaItem>(self.meeting), noted_read(self.meeting)]);
         reads.extend(self.case_stop.map(Read::one::<CaseStop>));
         let stop = self.case_stop.and_then(|id| view.get::<CaseStop>(id));
         if let Some((stop, meeting)) = stop.zip(view.get::<Meeting>(self.meeting)) {
@@ -111,6 +112,7 @@ impl Plan for AddToAgenda {
         let item = AgendaItem {
             position: position.position,
             day: self.day,
+            draft_of: (!is_published(view, self.meeting)).then_some(meeting.committee),
             ..AgendaItem::plain(self.id, self.meeting, self.sort, String::new())
         };
         let mut changes = match (self.sort, self.case_stop) {
@@ -128,6 +130,7 @@ impl Plan for AddToAgenda {
             }
         };
         changes.extend(position.moved.into_iter().map(Change::put));
+        changes.extend(noted(view, ctx, self.meeting, self.id));
         Ok(changes)
     }
 }
@@ -186,7 +189,9 @@ impl Plan for EditAgendaItem {
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         let item = own_item(view, ctx, self.id)?;
-        Ok(vec![Change::put(self.line.over(view, item, None)?)])
+        let now = self.line.over(view, item.clone(), None)?;
+        let noted = (now != item).then(|| noted(view, ctx, item.meeting, item.id)).flatten();
+        Ok([Change::put(now)].into_iter().chain(noted).collect())
     }
 }
 
@@ -208,8 +213,9 @@ impl Plan for PlaceAgendaItem {
         let item = own_item(view, ctx, self.id)?;
         // The neighbour is gone: nobody knows where, so it stays where it is.
         let Some(found) = Order::of(view, item.meeting, self.id).at(self.place) else { return Ok(vec![]) };
+        let noted = noted(view, ctx, item.meeting, item.id);
         let moved = found.moved.into_iter().chain([AgendaItem { position: found.position, ..item }]);
-        Ok(moved.map(Change::put).collect())
+        Ok(moved.map(Change::put).chain(noted).collect())
     }
 }
 
@@ -232,13 +238,14 @@ impl Plan for RemoveFromAgenda {
         if item.case_stop.is_some_and(decided) {
             return Err(Rejection::at(Code::AlreadyDecided, "id"));
         }
-        Ok(vec![Change::Delete(Key::of::<AgendaItem>(self.id))])
+        let noted = noted(view, ctx, item.meeting, item.id);
+        Ok([Change::Delete(Key::of::<AgendaItem>(self.id))].into_iter().chain(noted).collect())
     }
 }
 
 fn item_reads(view: &dyn View, id: AgendaItemId) -> Vec<Read> {
-    let meeting = view.get::<AgendaItem>(id).map(|item| Read::one::<Meeting>(item.meeting));
-    [Read::one::<AgendaItem>(id)].into_iter().chain(meeting).collect()
+    let meeting = view.get::<AgendaItem>(id).map(|item| [Read::one::<Meeting>(item.meeting), noted_read(item.meeting)]);
+    [Read::one::<AgendaItem>(id)].into_iter().chain(meeting.into_iter().flatten()).collect()
 }
 
 fn own_item(view: &dyn View, ctx: &Ctx, id: AgendaItemId) -> Result<AgendaItem, Rejection> {

@@ -1,5 +1,6 @@
 //! Planning meetings: create, move, edit, cancel.
 
+use super::notice::{noted, noted_read};
 use super::{Ctx, MAX_LINE, MAX_TEXT, Plan, Read, free, plannable, text};
 use crate::change::Change;
 use crate::id::{CommitteeId, MeetingId};
@@ -95,20 +96,21 @@ pub struct MoveMeeting {
 
 impl Plan for MoveMeeting {
     fn reads(&self, _: &dyn View) -> Vec<Read> {
-        vec![Read::one::<Meeting>(self.id)]
+        vec![Read::one::<Meeting>(self.id), noted_read(self.id)]
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         let meeting = changeable(view, ctx, self.id, "id")?;
         self.when.check()?;
-        Ok(vec![Change::put(Meeting {
+        let moved = Change::put(Meeting {
             start_date: self.when.start_date,
             end_date: self.when.end_date,
             start_time: self.when.start_time,
             end_time: self.when.end_time,
             sequence: meeting.sequence + 1,
             ..meeting
-        })])
+        });
+        Ok([moved].into_iter().chain(noted(view, ctx, self.id, self.id)).collect())
     }
 }
 
@@ -126,7 +128,7 @@ pub struct EditMeeting {
 
 impl Plan for EditMeeting {
     fn reads(&self, _: &dyn View) -> Vec<Read> {
-        vec![Read::one::<Meeting>(self.id)]
+        vec![Read::one::<Meeting>(self.id), noted_read(self.id)]
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -141,7 +143,9 @@ impl Plan for EditMeeting {
             end_time: self.when.end_time,
             ..meeting.clone()
         });
-        Ok(vec![Change::put(edited.counted_after(&meeting.into()))])
+        let before = Record::from(meeting);
+        let noted = (edited != before).then(|| noted(view, ctx, self.id, self.id)).flatten();
+        Ok([Change::put(edited.counted_after(&before))].into_iter().chain(noted).collect())
     }
 }
 

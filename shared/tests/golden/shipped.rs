@@ -9,13 +9,14 @@ use shared::scope::Scope;
 use uuid::Uuid;
 
 /// One for each release that changed what a client keeps or sends.
-pub const RELEASES: [&str; 6] = [
+pub const RELEASES: [&str; 7] = [
     include_str!("../../golden/outbox/0001-protocol-1.json"),
     include_str!("../../golden/outbox/0002-protocol-2.json"),
     include_str!("../../golden/outbox/0003-withdrawn.json"),
     include_str!("../../golden/outbox/0004-protocol-3.json"),
     include_str!("../../golden/outbox/0005-protocol-4.json"),
     include_str!("../../golden/outbox/0008-portfolio.json"),
+    include_str!("../../golden/outbox/0007-protocol-5-meeting.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

@@ -5,7 +5,7 @@ use shared::id::{AgendaItemId, CaseStopId, MemoId};
 use shared::model::{AgendaItem, AgendaSort, CaseOutcome, CaseStop, Decision, Memo, MemoReaders};
 use shared::mutation::{
     AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RecordDecision, RegisterCase, ReleaseMemo,
-    RemoveFromAgenda, SaveMemo,
+    RemoveFromAgenda, SaveMemo, SendNotice,
 };
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
@@ -51,6 +51,7 @@ impl World {
             9..=10 => edit(replica.get::<AgendaItem>(item()?)?, token),
             11 => Mutation::RemoveFromAgenda(RemoveFromAgenda { id: item()? }),
             12 => memo(replica.all::<Memo>().find(|it| Some(it.case_stop) == stop()), id, stop()?, token),
+            13 if which.is_multiple_of(2) => send(meeting()?, which / 2),
             13 => {
                 let to = MemoReaders::ALL[which as usize % 3];
                 Mutation::ReleaseMemo(ReleaseMemo { id: one_of(replica.all::<Memo>().map(|it| it.id), which)?, to })
@@ -71,6 +72,11 @@ fn register(id: Uuid, token: u128) -> Mutation {
     let (stop, title) = (CaseStopId(id), format!("sak {token}"));
     let id = id.into();
     Mutation::RegisterCase(RegisterCase { id, stop, committee, title, case_type, responsible, meeting, on })
+}
+
+fn send(meeting: MeetingId, which: u32) -> Mutation {
+    let papers = MemoReaders::ALL[which as usize % 3];
+    Mutation::SendNotice(SendNotice { meeting, message: Some("velkommen".into()), papers })
 }
 
 fn add(id: Uuid, meeting: MeetingId, case_stop: Option<CaseStopId>, place: Place) -> Mutation {

@@ -15,8 +15,17 @@ use shared::record::Kind;
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
 
-const KINDS: [Kind; 6] =
-    [Kind::Workspace, Kind::Committee, Kind::CommitteeName, Kind::Meeting, Kind::Seat, Kind::SeatHolder];
+const KINDS: [Kind; 9] = [
+    Kind::Workspace,
+    Kind::Committee,
+    Kind::CommitteeName,
+    Kind::Meeting,
+    Kind::Seat,
+    Kind::SeatHolder,
+    Kind::Notice,
+    Kind::AgendaItem,
+    Kind::CaseStop,
+];
 
 /// Your own committees' meetings, as far as you may read them. A calendar brings a token: `mine.ics?token=…`.
 #[utoipa::path(
@@ -32,7 +41,8 @@ pub async fn own(State(app): State<App>, subscriber: Subscriber, asked: HeaderMa
     let (workspace, actor) = subscriber.part(&app).await?;
     let (txn, today) = (app.db.snapshot().await?, app.clock.today());
     let all = load::records(&txn, workspace, &KINDS, |scope| actor.may_read(scope)).await?;
-    let recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
+    let mut recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
+    recorded_at.extend(load::recorded_at(&txn, workspace, Kind::Notice).await?);
     let changed = load::last_log(&txn, workspace).await?.map_or(0, |entry| entry.recorded_at);
     txn.rollback().await?;
     let by_role = actor.roles.iter().filter_map(|role| match role {

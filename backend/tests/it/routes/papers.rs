@@ -12,6 +12,7 @@ pub fn is_about(route: &str) -> bool {
     route.starts_with("POST …/api/v1/cases")
         || route.contains("/decisions") && route != "GET …/api/v1/decisions"
         || route.contains("/meetings/{id}/agenda")
+        || route.contains("/meetings/{id}/notice")
 }
 
 pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
@@ -46,6 +47,7 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
         "meetings/{id}/agenda/edit" => (meeting.to_string(), json!({ "item": made.item, "title": "Lunsj" })),
         "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),
         "meetings/{id}/agenda/remove" => (meeting.to_string(), json!({ "item": made.item })),
+        "meetings/{id}/notice" => (meeting.to_string(), json!({ "papers": "everyone" })),
         "decisions" => (String::new(), json!({ "stop": stop, "meeting": meeting, "outcome": "noted" })),
         of_one => {
             let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "outcome": "noted" });

@@ -38,6 +38,7 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Target => t_string!(words, log.kind_target),
         Kind::Measurement => t_string!(words, people.kind_measurement),
         Kind::Memo => t_string!(words, common.mutation_memo),
+        Kind::Notice => t_string!(words, common.mutation_notice),
         Kind::Decision => t_string!(words, common.mutation_decision),
         Kind::Input => t_string!(words, common.mutation_input),
         Kind::SavedView => t_string!(words, common.mutation_saved_view),
@@ -72,6 +73,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "case.register" | "case.edit" | "case.link" | "case.unlink" => t_string!(words, common.mutation_case),
         "agenda.add" | "agenda.edit" | "agenda.place" | "agenda.remove" => t_string!(words, common.mutation_agenda),
         "memo.save" | "memo.release" => t_string!(words, common.mutation_memo),
+        "notice.send" => t_string!(words, common.mutation_notice),
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
         "input.save" | "input.remove" => t_string!(words, common.mutation_input),
         "initiative.segment" => t_string!(words, common.mutation_segment),
@@ -115,7 +117,7 @@ pub fn field(words: Words, name: &str) -> String {
 
 /// Whether a field says something to a person: what the program counts for itself does not.
 pub fn is_told(field: &str) -> bool {
-    !matches!(field, "sequence" | "position")
+    !matches!(field, "sequence" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision")
 }
 
 /// A value, as people say it.

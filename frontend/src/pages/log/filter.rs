@@ -24,12 +24,13 @@ use shared::view::ViewExt;
 const FORM: &str = "log";
 
 /// What people ask about: kinds that nobody edits are found by their records.
-const KINDS: [Kind; 19] = [
+const KINDS: [Kind; 20] = [
     Kind::Meeting,
     Kind::AgendaItem,
     Kind::Case,
     Kind::CaseStop,
     Kind::Memo,
+    Kind::Notice,
     Kind::Decision,
     Kind::Input,
     Kind::Initiative,

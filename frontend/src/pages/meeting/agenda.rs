@@ -6,6 +6,7 @@ mod tools;
 
 use super::doing::{Ask, Doing};
 use super::facts::{CaseLine, Facts, Line};
+use super::notice;
 use super::now;
 use super::way::way_view;
 use crate::components::{Dialog, Empty, Notice, NoticeTone};
@@ -64,6 +65,7 @@ pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoVie
                 <Show when=move || keeps.get()>{tools::mode_button(words, building)}</Show>
             </div>
             <Show when=move || mode().building>{tools::bar(page)}</Show>
+            {move || facts.with(|facts| notice::state(words, store, facts, ask, keeps.get(), now.get().0))}
             {move || facts.with(|facts| over(words, facts.over))}
             <Show when=move || !is_empty() fallback=none>
                 {lines}

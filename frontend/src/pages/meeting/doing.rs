@@ -1,7 +1,7 @@
 //! What a secretariat writes over the page of a meeting: one window, a form for each thing.
 
 use super::facts::{Facts, Line};
-use super::{decide, inputs, line, memo};
+use super::{decide, inputs, line, memo, notice};
 use crate::i18n::{Words, t_string};
 use crate::store::Store;
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ pub enum Doing {
     Memo(AgendaItemId),
     Decide(AgendaItemId),
     Inputs(AgendaItemId),
+    /// Calling the meeting.
+    Call,
 }
 
 /// Opens the window.
@@ -54,6 +56,7 @@ impl Doing {
             Self::Memo(_) => t_string!(words, meeting.memo).to_owned(),
             Self::Decide(_) => t_string!(words, meeting.decide).to_owned(),
             Self::Inputs(_) => t_string!(words, meeting.inputs).to_owned(),
+            Self::Call => t_string!(words, meeting.call_send).to_owned(),
         }
     }
 
@@ -69,6 +72,7 @@ impl Doing {
             Self::Edit(id) => of(id).map(|line| line::form(words, store, &now, self, Some(line), ask.open)),
             Self::Memo(id) => case(id).map(|(stop, line)| memo::form(words, store, stop, line, ask.open)),
             Self::Decide(id) => case(id).map(|case| decide::form(words, store, &now, case, ask.open)),
+            Self::Call => Some(notice::form(words, store, &now, ask.open)),
             Self::Inputs(id) => case(id).map(|(stop, _)| inputs::form(words, store, facts, stop, ask.open)),
         };
         // What the window was about is gone: another took it off the agenda.

@@ -4,10 +4,12 @@ use super::papers::{self, Papers};
 use crate::pages::wheel::facts::{self, Event, Lane};
 use jiff::civil::{Date, Time};
 use shared::id::{CaseStopId, CommitteeId, MeetingId};
-use shared::model::{Case, CaseNumber, CaseStop, CaseType, Meeting, MeetingStatus};
+use shared::model::{AgendaItem, Case, CaseNumber, CaseStop, CaseType, Meeting, MeetingStatus, Notice};
+use shared::mutation::is_published;
 use shared::order::InOrder as _;
 use shared::rule::agenda::{self, Slot};
 use shared::rule::committee;
+use shared::rule::notice::{Difference, differences};
 use shared::view::{View, ViewExt};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,11 @@ pub struct Facts {
     pub over: Option<i32>,
     /// Cases that are announced for this meeting and stand on no agenda.
     pub planned: Vec<CaseLine>,
+    /// Nobody but the secretariat sees the agenda yet.
+    pub draft: bool,
+    pub notice: Option<Notice>,
+    /// What became otherwise since the notice.
+    pub changes: Vec<Difference>,
     pub previous: Option<Meeting>,
     pub next: Option<Meeting>,
 }
@@ -65,6 +72,9 @@ impl Facts {
         let name = committee::name_on(view, meeting.committee, meeting.start_date);
         let lanes = facts::lanes(view, meeting.start_date);
         let slots = agenda::of_meeting(view, id);
+        let notice = view.get::<Notice>(Notice::id_of(id)).cloned();
+        let items: Vec<AgendaItem> = slots.iter().map(|slot| slot.item.clone()).collect();
+        let changes = notice.as_ref().map(|notice| differences(notice, meeting, &items)).unwrap_or_default();
         let (ends, over) = (agenda::ends(&slots), agenda::overrun(meeting, &slots));
         let on_agenda: Vec<CaseStopId> = slots.iter().filter_map(|slot| slot.item.case_stop).collect();
         let mut papers = papers::of_meeting(view, id, &on_agenda).into_iter();
@@ -89,6 +99,9 @@ impl Facts {
             over,
             agenda,
             planned,
+            draft: !is_published(view, id),
+            notice,
+            changes,
             previous,
             next,
             event,
@@ -141,7 +154,7 @@ fn neighbours(view: &(impl View + ?Sized), meeting: &Meeting) -> (Option<Meeting
 mod tests {
     use super::*;
     use jiff::civil::{date, time};
-    use shared::model::{AgendaItem, AgendaSort, Committee, CommitteeLevel, Validity};
+    use shared::model::{AgendaSort, Committee, CommitteeLevel, Validity};
     use shared::view::Records;
     use uuid::Uuid;
 

@@ -43,7 +43,7 @@ pub fn Head(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoView 
 }
 
 /// `kl. 10.00–13.00`, or what is known of it.
-fn times(words: Words, meeting: &Meeting) -> Option<String> {
+pub fn times(words: Words, meeting: &Meeting) -> Option<String> {
     let from = clock(meeting.start_time?);
     let times = match meeting.end_time.map(clock) {
         None => t_string!(words, meeting.from, from = from),

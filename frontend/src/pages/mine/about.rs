@@ -44,6 +44,7 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::FollowDecision(it) => record(words, store, view, Key::of::<Decision>(it.id)),
         Mutation::SaveInput(it) => stop(words, store, view, it.case_stop),
         Mutation::RemoveInput(it) => record(words, store, view, Key::of::<Input>(it.id)),
+        Mutation::SendNotice(it) => meeting(words, store, view, it.meeting),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
     })
 }
@@ -58,6 +59,7 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
         Record::AgendaItem(it) => meeting(words, store, view, it.meeting),
+        Record::Notice(it) => meeting(words, store, view, it.meeting),
         Record::Case(it) => case(store, view, it.id),
         Record::CaseStop(it) => stop(words, store, view, it.id),
         Record::Memo(it) => stop(words, store, view, it.case_stop),

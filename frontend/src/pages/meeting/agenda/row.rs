@@ -14,6 +14,7 @@ use shared::model::{AgendaSort, Decision, Memo, MemoReaders};
 use shared::mutation::{Mutation, RemoveFromAgenda};
 use shared::rule::agenda::Slot;
 use shared::rule::norwegian::{clock, short_date};
+use shared::rule::notice::Otherwise;
 
 pub fn row(page: Page, facts: &Facts, line: &Line, now: bool, mode: Mode) -> AnyView {
     let (words, order, slot) = (page.words, page.order, &line.slot);
@@ -111,13 +112,24 @@ fn title(page: Page, facts: &Facts, line: &Line, mode: Mode) -> AnyView {
         }
     });
     view! {
-        <span class="agenda-name">{name}</span>
+        <span class="agenda-name">{name} {changed(words, facts, line)}</span>
         {line.presenter.clone().map(|who| view! { <span class="agenda-who">{who}</span> })}
         {fit(words, &line.slot)}
         {case}
         {line_tools(page, line, mode)}
     }
     .into_any()
+}
+
+/// That it is otherwise than the notice said, or new.
+fn changed(words: Words, facts: &Facts, line: &Line) -> Option<AnyView> {
+    let id = line.slot.item.id;
+    let found = facts.changes.iter().find(|it| it.item.as_ref().is_some_and(|(item, _)| *item == id))?;
+    let said = match found.what {
+        Otherwise::Added => t_string!(words, meeting.call_new),
+        _ => t_string!(words, meeting.call_changed),
+    };
+    Some(view! { " " <Tag>{said}</Tag> }.into_any())
 }
 
 /// `Dag 2 · onsdag 17. november`

@@ -43,7 +43,7 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             world.by(Who::BuiltIn, json!({ "name": "input.save/1", "args": args })).await;
             (case, json!({ "input": other }))
         }
-        "meetings/{id}/agenda" => (meeting.to_string(), json!({ "sort": "case", "stop": stop, "minutes": 10 })),
+        "meetings/{id}/agenda" => (meeting.to_string(), json!({ "sort": "case", "stop": stop, "minutes": 10.0 })),
         "meetings/{id}/agenda/edit" => (meeting.to_string(), json!({ "item": made.item, "title": "Lunsj" })),
         "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),
         "meetings/{id}/agenda/remove" => (meeting.to_string(), json!({ "item": made.item })),

@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_whole_number_stays_as_it_was() {
-        for body in [r#"{"a": 1.5}"#, "1.05", "1.0e3", "[1.]", "[.0]", r#"{"1.0": "2.0"}"#, r#"["\"1.0", "\\", "1.0"]"#] {
+        for body in [r#"{"a": 1.5}"#, "1.05", "1.0e3", "[1.]", "[.0]", r#"{"1.0": "2.0"}"#, r#"["\"1.0", "\\", "1.0"]"#]
+        {
             assert_eq!(read(body), body);
         }
         assert_eq!(read(r#"["\\", 1.0]"#), r#"["\\", 1]"#);

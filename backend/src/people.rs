@@ -11,6 +11,7 @@ pub mod password;
 pub mod rate;
 pub mod secret;
 pub mod session;
+pub mod tie;
 pub mod token;
 
 use crate::app::App;

@@ -39,10 +39,16 @@ fn listed() -> OpenApiRouter<App> {
 
 fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(organisations::list::list))
+        .routes(routes!(organisations::list::list, organisations::create::create))
         .routes(routes!(organisations::read::read))
-        .routes(routes!(committees::list::list))
+        .routes(routes!(organisations::edit::edit))
+        .routes(routes!(committees::list::list, committees::create::create))
         .routes(routes!(committees::read::read))
+        .routes(routes!(committees::edit::edit))
+        .routes(routes!(committees::name::name))
+        .routes(routes!(committees::unname::unname))
+        .routes(routes!(committees::seats::seats))
+        .routes(routes!(committees::remove_seat::remove_seat))
         .routes(routes!(meetings::list::list, meetings::create::create))
         .routes(routes!(meetings::read::read))
         .routes(routes!(meetings::edit::edit))
@@ -119,6 +125,8 @@ fn entered() -> OpenApiRouter<App> {
         .routes(routes!(auth::password::password))
         .routes(routes!(auth::sessions::list))
         .routes(routes!(auth::sessions::end))
+        .routes(routes!(auth::ways::read))
+        .routes(routes!(auth::ways::untie))
         .layer(from_fn(accept::json))
 }
 
@@ -136,6 +144,7 @@ fn let_in() -> OpenApiRouter<App> {
         .routes(routes!(accounts::invite::invite))
         .routes(routes!(accounts::shut::disable))
         .routes(routes!(accounts::shut::enable))
+        .routes(routes!(accounts::untie::untie))
         .routes(routes!(accounts::sessions::list, accounts::sessions::end))
         .routes(routes!(tokens::list::list, tokens::create::create))
         .routes(routes!(tokens::withdraw::withdraw))

@@ -4,7 +4,8 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    decisions, goal, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in, strategy, wheel,
+    actors, decisions, goal, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in, strategy,
+    wheel,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -38,6 +39,10 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("mine") view=mine::MinePage />
                         <Route path=path!("folk") view=people::PeoplePage />
                         <Route path=path!("folk/:person") view=people::person::PersonPage />
+                        <Route path=path!("aktorer") view=actors::OrganisationsPage />
+                        <Route path=path!("aktorer/:organisation") view=actors::OrganisationPage />
+                        <Route path=path!("utvalg") view=actors::CommitteesPage />
+                        <Route path=path!("utvalg/:committee") view=actors::CommitteePage />
                         <Route path=path!("konto") view=own::OwnPage />
                         <Route path=path!("logg") view=log::LogPage />
                         <Route path=path!("portefolje") view=portfolio::PortfolioPage />

@@ -186,6 +186,10 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
         Mutation::AssignSegment(_) => t_string!(words, common.mutation_segment),
         Mutation::SendNotice(_) => t_string!(words, common.mutation_notice),
+        Mutation::SaveOrganisation(_) => t_string!(words, log.kind_organisation),
+        Mutation::CreateCommittee(_) | Mutation::EditCommittee(_) => t_string!(words, log.kind_committee),
+        Mutation::NameCommittee(_) | Mutation::UnnameCommittee(_) => t_string!(words, log.kind_committee_name),
+        Mutation::SaveSeat(_) | Mutation::RemoveSeat(_) => t_string!(words, log.kind_seat),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
     }
 }
@@ -221,8 +225,15 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::SeatTaken => t_string!(words, error.seat_taken).to_owned(),
         Code::OwnRight => t_string!(words, error.own_right).to_owned(),
         Code::DoubtfulAmount => t_string!(words, error.doubtful_amount, expected = expected()),
+        Code::LastWayIn => t_string!(words, error.last_way_in).to_owned(),
         Code::AlreadyDecided => t_string!(words, error.already_decided).to_owned(),
         Code::AlreadySent => t_string!(words, error.already_sent).to_owned(),
+        Code::CodeTaken => t_string!(words, error.code_taken).to_owned(),
+        Code::NameOverlaps => t_string!(words, error.name_overlaps).to_owned(),
+        Code::SeatsExist => t_string!(words, error.seats_exist).to_owned(),
+        Code::SeatsFilled => t_string!(words, error.seats_filled, min = expected()),
+        Code::StillHeld => t_string!(words, error.still_held).to_owned(),
+        Code::OutsideValidity => t_string!(words, error.outside_validity).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

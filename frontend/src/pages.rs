@@ -1,5 +1,6 @@
 //! What a person sees, one folder a noun.
 
+pub mod actors;
 pub mod decisions;
 pub mod difference;
 pub mod goal;

@@ -2,20 +2,26 @@
 
 pub mod agenda;
 pub mod case;
+pub mod committee;
 pub mod conflict;
 pub mod decision;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod import;
 pub mod input;
 pub mod measurement;
 pub mod meeting;
 pub mod memo;
 pub mod notice;
+pub mod organisation;
 pub mod person;
 pub mod report;
 pub mod saved_view;
+pub mod seat;
 pub mod segment;
 
 use crate::change::Change;
+use crate::model::Validity;
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun};
 use crate::rejection::{Code, Rejection};
@@ -24,6 +30,8 @@ pub(crate) use agenda::check_agenda_item;
 pub use agenda::{AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RemoveFromAgenda};
 pub(crate) use case::check_case;
 pub use case::{EditCase, LinkCase, RegisterCase, UnlinkCase};
+pub use committee::{CreateCommittee, EditCommittee, NameCommittee, UnnameCommittee};
+pub(crate) use committee::{check_committee, check_name, name_fits};
 pub use conflict::{ResolveConflict, UndoChange};
 pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
@@ -37,11 +45,15 @@ pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub(crate) use memo::check_memo;
 pub use memo::{ReleaseMemo, SaveMemo};
 pub use notice::{SendNotice, is_published};
+pub use organisation::SaveOrganisation;
+pub(crate) use organisation::{check_organisation, code_is_free};
 pub(crate) use person::check_person;
 pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
 pub(crate) use saved_view::check_view;
 pub use saved_view::{DeleteView, SaveView};
+pub use seat::{RemoveSeat, SaveSeat};
+pub(crate) use seat::{check_seat, seat_fits};
 pub use segment::AssignSegment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -74,6 +86,8 @@ pub enum Read {
     One(Key),
     /// All of a kind that are listed under one record.
     Under(Kind, Uuid),
+    /// All of a kind: only of such as there are few, organisations and committees.
+    All(Kind),
 }
 
 impl Read {
@@ -83,6 +97,10 @@ impl Read {
 
     pub fn under<N: Noun>(parent: impl Into<Uuid>) -> Self {
         Self::Under(N::KIND, parent.into())
+    }
+
+    pub fn all<N: Noun>() -> Self {
+        Self::All(N::KIND)
     }
 }
 
@@ -162,6 +180,20 @@ pub enum Mutation {
     AssignSegment(AssignSegment),
     #[serde(rename = "notice.send/1")]
     SendNotice(SendNotice),
+    #[serde(rename = "organisation.save/1")]
+    SaveOrganisation(SaveOrganisation),
+    #[serde(rename = "committee.create/1")]
+    CreateCommittee(CreateCommittee),
+    #[serde(rename = "committee.edit/1")]
+    EditCommittee(EditCommittee),
+    #[serde(rename = "committee.name/1")]
+    NameCommittee(NameCommittee),
+    #[serde(rename = "committee.unname/1")]
+    UnnameCommittee(UnnameCommittee),
+    #[serde(rename = "seat.save/1")]
+    SaveSeat(SaveSeat),
+    #[serde(rename = "seat.remove/1")]
+    RemoveSeat(RemoveSeat),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -201,6 +233,13 @@ impl Mutation {
         "input.remove/1",
         "initiative.segment/1",
         "notice.send/1",
+        "organisation.save/1",
+        "committee.create/1",
+        "committee.edit/1",
+        "committee.name/1",
+        "committee.unname/1",
+        "seat.save/1",
+        "seat.remove/1",
         "records.import/1",
     ];
 
@@ -237,6 +276,13 @@ impl Mutation {
             Self::RemoveInput(it) => it,
             Self::AssignSegment(it) => it,
             Self::SendNotice(it) => it,
+            Self::SaveOrganisation(it) => it,
+            Self::CreateCommittee(it) => it,
+            Self::EditCommittee(it) => it,
+            Self::NameCommittee(it) => it,
+            Self::UnnameCommittee(it) => it,
+            Self::SaveSeat(it) => it,
+            Self::RemoveSeat(it) => it,
             Self::ImportRecords(it) => it,
         }
     }
@@ -254,6 +300,9 @@ impl Plan for Mutation {
 
 /// Texts of one line: names, places, reasons.
 pub const MAX_LINE: usize = 300;
+
+/// Short names that stand in addresses.
+pub const MAX_CODE: usize = 20;
 
 /// Texts of some sentences: comments.
 pub const MAX_TEXT: usize = 4_000;
@@ -293,6 +342,46 @@ fn past(field: &str, day: Date, ctx: &Ctx) -> Result<Date, Rejection> {
     Ok(day)
 }
 
+/// A first and a last day, both included, both perhaps open.
+fn between(from: Option<Date>, to: Option<Date>) -> Result<Validity, Rejection> {
+    if let Some(from) = from {
+        plannable("from", from)?;
+    }
+    if let Some(to) = to
+        && let last = plannable("to", to)?
+        && let Some(first) = from
+        && last < first
+    {
+        return Err(Rejection::at(Code::EndBeforeStart, "to").expecting(first));
+    }
+    Ok(Validity { from, to })
+}
+
+/// The same of a record that is there.
+fn runs_forward(valid: &Validity) -> Result<(), Rejection> {
+    let backwards = valid.from.filter(|from| valid.to.is_some_and(|to| to < *from));
+    backwards.map_or(Ok(()), |from| Err(Rejection::at(Code::EndBeforeStart, "valid").expecting(from)))
+}
+
+/// What an organisation or a committee is called in lists and addresses.
+fn code(value: &str) -> Result<String, Rejection> {
+    let code = text("code", Some(value), MAX_CODE)?.ok_or_else(|| Rejection::at(Code::Required, "code"))?;
+    if code.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
+        Ok(code)
+    } else {
+        Err(Rejection::at(Code::InvalidValue, "code").expecting("A–Å, 0–9, -"))
+    }
+}
+
+/// One line that must be there.
+fn line(field: &str, value: &str) -> Result<String, Rejection> {
+    text(field, Some(value), MAX_LINE)?.ok_or_else(|| Rejection::at(Code::Required, field))
+}
+
+fn administers(ctx: &Ctx) -> Result<(), Rejection> {
+    if ctx.actor.may_administer() { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
+}
+
 fn free<N: Noun>(view: &dyn View, id: impl Into<Uuid>) -> Result<(), Rejection> {
     match view.record(Key::of::<N>(id)) {
         None => Ok(()),
@@ -302,120 +391,6 @@ fn free<N: Noun>(view: &dyn View, id: impl Into<Uuid>) -> Result<(), Rejection> 
 
 fn known<N: Noun>(view: &dyn View, id: impl Into<Uuid>, field: &str) -> Result<(), Rejection> {
     view.record(Key::of::<N>(id)).map(drop).ok_or_else(|| Rejection::at(Code::UnknownReference, field))
-}
-
-#[cfg(test)]
-pub(crate) mod fixture {
-    use super::*;
-    use crate::id::*;
-    use crate::model::*;
-    use crate::view::Records;
-    pub use jiff::civil::date;
-
-    pub fn id<T: From<Uuid>>(number: u128) -> T {
-        Uuid::from_u128(number).into()
-    }
-
-    pub fn ctx() -> Ctx {
-        Ctx { actor: Actor::BUILT_IN, today: date(2021, 11, 16), door: Door::App }
-    }
-
-    pub fn committee(number: u128, level: CommitteeLevel) -> Committee {
-        Committee { id: id(number), code: format!("C{number}"), level, valid: Validity::default() }
-    }
-
-    pub fn meeting(number: u128, committee: CommitteeId, day: Date) -> Meeting {
-        Meeting::planned(id(number), committee, day)
-    }
-
-    pub fn initiative(number: u128) -> Initiative {
-        Initiative {
-            id: id(number),
-            slug: format!("tiltak-{number}"),
-            number: None,
-            name: format!("Tiltak {number}"),
-            owner: None,
-            note: None,
-            maybe_same_as: None,
-        }
-    }
-
-    pub fn indicator(number: u128, unit: Option<Unit>) -> [crate::record::Record; 2] {
-        let indicator = Indicator { id: id(number), goal: id(1), slug: "andel".into() };
-        let definition = IndicatorDefinition {
-            id: id(number + 1000),
-            indicator: indicator.id,
-            number: None,
-            name: "Andel".into(),
-            note: None,
-            unit,
-            direction: Some(Direction::Up),
-            valid_from: date(2020, 1, 1),
-        };
-        [indicator.into(), definition.into()]
-    }
-
-    /// The secretary of a committee.
-    pub fn secretary(committee: u128) -> Ctx {
-        let roles = vec![crate::permission::Role::Secretary(id(committee))].into();
-        Ctx { actor: Actor { user: id(70), roles }, ..ctx() }
-    }
-
-    /// Two committees with meetings: 11 today and 13 later of the first, 12 of the second. The case 51 is on the first
-    /// agenda (its stop is 61, the item 200), 52 and 53 are on none, 54 is before the other committee.
-    pub fn board() -> Records {
-        let mut all = Records::default();
-        for number in [1, 2] {
-            all.put(committee(number, CommitteeLevel::Priorities));
-        }
-        for (number, whose, day) in [(11, 1, 16), (12, 2, 15)] {
-            all.put(meeting(number, id(whose), date(2021, 11, day)));
-        }
-        all.put(meeting(13, id(1), date(2021, 12, 8)));
-        all.put(CaseType { id: id(3), code: "approval".into(), name: "Godkjenning".into() });
-        all.put(Organisation { id: id(5), code: "HV".into(), name: "Helse Vest".into(), sort: "region".into() });
-        for (number, whose) in [(51, 1), (52, 1), (53, 1), (54, 2)] {
-            all.put(Case { id: id(number), title: format!("Sak {number}"), responsible: None });
-            all.put(CaseStop {
-                id: id(number + 10),
-                case: id(number),
-                committee: id(whose),
-                meeting: None,
-                case_type: None,
-                number: (number == 51).then_some(CaseNumber { year: 2021, number: 40 }),
-                on: date(2021, 11, 16),
-                step: 1,
-                what: None,
-            });
-        }
-        let item = AgendaItem::plain(id(200), id(11), AgendaSort::Case, "Sak 51".into());
-        all.put(AgendaItem { case_stop: Some(id(61)), position: 1, ..item });
-        all
-    }
-
-    /// Runs a mutation as the server does: asks for reads until nothing new is named, plans on just these, applies.
-    pub fn run(all: &mut Records, mutation: &dyn Plan, ctx: &Ctx) -> Result<(), Rejection> {
-        let mut seen = Records::default();
-        let mut known: Vec<Read> = Vec::new();
-        loop {
-            let fresh: Vec<Read> = mutation.reads(&seen).into_iter().filter(|read| !known.contains(read)).collect();
-            if fresh.is_empty() {
-                break;
-            }
-            for read in &fresh {
-                all.iter()
-                    .filter(|record| match read {
-                        Read::One(key) => record.key() == *key,
-                        Read::Under(kind, parent) => record.kind() == *kind && record.parent() == Some(*parent),
-                    })
-                    .cloned()
-                    .for_each(|record| seen.put(record));
-            }
-            known.extend(fresh);
-        }
-        mutation.plan(&seen, ctx)?.into_iter().for_each(|change| all.apply(change));
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ impl Actor {
         self.any(Role::may_add_measurements)
     }
 
-    /// People, their roles and seats.
+    /// People, their roles and seats; organisations and committees, their names and how many seats there are.
     pub fn may_administer(&self) -> bool {
         self.any(Role::may_administer)
     }

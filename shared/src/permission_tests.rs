@@ -75,10 +75,30 @@ fn house() -> Records {
     for (number, person, role) in [(51, 70, Role::Reader), (52, 71, Role::Reader), (53, 70, Role::Administrator)] {
         all.put(RoleGrant { id: id(number), person: id(person), role, valid });
     }
-    all.put(Seat { id: id(54), committee: id(OWN), organisation: id(OWN), seats: 2, role: SeatRole::Member });
+    all.put(Seat {
+        id: id(54),
+        committee: id(OWN),
+        organisation: id(OWN),
+        seats: 2,
+        role: SeatRole::Member,
+        valid: Validity::default(),
+    });
     all.put(SeatHolder { id: id(55), seat: id(54), person: id(71), valid });
     papers(&mut all);
     all.put(crate::rule::portfolio::segment::fixture::segment(1));
+    for whose in [OWN, OTHERS] {
+        let sort = "region".into();
+        let (code, name, valid) = (format!("A{whose}"), "Aktør".into(), Validity::default());
+        all.put(Organisation { id: id(whose), code, name, sort, valid });
+        let called = |number: u128, from, to| {
+            let (name, short_name, valid) = ("Utvalg".into(), "U".into(), Validity { from, to });
+            CommitteeName { id: id(number + whose), committee: id(whose), name, short_name, valid }
+        };
+        all.put(called(180, None, Some(date(2020, 12, 31))));
+        all.put(called(185, Some(date(2021, 1, 1)), None));
+        let (committee, organisation, role) = (id(whose), id(OTHERS), SeatRole::Member);
+        all.put(Seat { id: id(190 + whose), committee, organisation, seats: 1, role, valid: Validity::default() });
+    }
     all
 }
 
@@ -263,6 +283,37 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let (meeting, papers) = (id(100 + whose), MemoReaders::Committee);
             Mutation::SendNotice(SendNotice { meeting, message: None, papers })
         }),
+        "organisation.save/1" => {
+            let (id, code, name, sort) = (id(99), "NY".into(), "Aktør".into(), "municipality".into());
+            vec![("–", Mutation::SaveOrganisation(SaveOrganisation { id, code, name, sort, from: None, to: None }))]
+        }
+        "committee.create/1" => {
+            let (id, name_id, code, level) = (id(99), id(99), "NYTT".into(), CommitteeLevel::Area);
+            let (name, short_name) = ("Utvalg".into(), "U".into());
+            let create = CreateCommittee { id, code, level, name_id, name, short_name, from: None, to: None };
+            vec![("–", Mutation::CreateCommittee(create))]
+        }
+        "committee.edit/1" => about(&|whose| {
+            let level = CommitteeLevel::Area;
+            Mutation::EditCommittee(EditCommittee { id: id(whose), level, from: None, to: Some(day) })
+        }),
+        "committee.name/1" => about(&|whose| {
+            let (name, short_name, from) = ("Ny".into(), "N".into(), Some(day));
+            Mutation::NameCommittee(NameCommittee {
+                id: id(99),
+                committee: id(whose),
+                name,
+                short_name,
+                from,
+                to: None,
+            })
+        }),
+        "committee.unname/1" => about(&|whose| Mutation::UnnameCommittee(UnnameCommittee { id: id(180 + whose) })),
+        "seat.save/1" => about(&|whose| {
+            let (committee, organisation, seats, role) = (id(whose), id(OWN), 3, SeatRole::Observer);
+            Mutation::SaveSeat(SaveSeat { id: id(99), committee, organisation, seats, role, from: None, to: None })
+        }),
+        "seat.remove/1" => about(&|whose| Mutation::RemoveSeat(RemoveSeat { id: id(190 + whose) })),
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

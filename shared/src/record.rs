@@ -3,7 +3,8 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_case, check_decision, check_input, check_meeting, check_memo, check_person, check_view,
+    check_agenda_item, check_case, check_committee, check_decision, check_input, check_meeting, check_memo, check_name,
+    check_organisation, check_person, check_seat, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -240,6 +241,10 @@ impl Record {
             Self::AgendaItem(item) => check_agenda_item(item),
             Self::Decision(decision) => check_decision(decision),
             Self::Input(input) => check_input(input),
+            Self::Organisation(organisation) => check_organisation(organisation),
+            Self::Committee(committee) => check_committee(committee),
+            Self::CommitteeName(name) => check_name(name),
+            Self::Seat(seat) => check_seat(seat),
             _ => Ok(()),
         }
     }

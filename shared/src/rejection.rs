@@ -81,10 +81,24 @@ codes! {
     OwnRight "own_right";
     /// The amount can be read in several ways.
     DoubtfulAmount "doubtful_amount";
+    /// It is the last way in to this account.
+    LastWayIn "last_way_in";
     /// The meeting has decided the case.
     AlreadyDecided "already_decided";
     /// The notice of the meeting has been sent.
     AlreadySent "already_sent";
+    /// Another one has this code already.
+    CodeTaken "code_taken";
+    /// Another name holds on some of these days.
+    NameOverlaps "name_overlaps";
+    /// The organisation has seats of this sort on some of these days.
+    SeatsExist "seats_exist";
+    /// More seats than these are filled on some of these days.
+    SeatsFilled "seats_filled";
+    /// Somebody sits there on other days, too.
+    StillHeld "still_held";
+    /// It does not exist on some of these days.
+    OutsideValidity "outside_validity";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -200,13 +200,14 @@ pub struct Stored {
 pub async fn stored(db: &impl ConnectionTrait, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error> {
     let mut ones: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
     let mut unders: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
+    let mut rows = Vec::new();
     for read in reads {
         match read {
             Read::One(key) => ones.entry(key.kind).or_default().push(key.id),
             Read::Under(kind, parent) => unders.entry(*kind).or_default().push(*parent),
+            Read::All(kind) => rows.extend(of_kind(id, *kind).all(db).await?),
         }
     }
-    let mut rows = Vec::new();
     for (asked, column) in [(ones, record::Column::Id), (unders, record::Column::ParentId)] {
         for (kind, ids) in asked {
             for ids in ids.chunks(CHUNK) {

@@ -24,7 +24,8 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
 }
 
 fn organisation(it: facts::Organisation) -> Record {
-    Organisation { id: ids::of("organisation", &it.code), code: it.code, name: it.name, sort: it.kind }.into()
+    let valid = Validity::default();
+    Organisation { id: ids::of("organisation", &it.code), code: it.code, name: it.name, sort: it.kind, valid }.into()
 }
 
 fn years(it: &facts::Committee) -> Validity {
@@ -64,6 +65,7 @@ fn seat(it: facts::Seat) -> Record {
         organisation: ids::of("organisation", &it.organisation),
         seats: it.seats,
         role: it.role,
+        valid: Validity::default(),
     }
     .into()
 }

@@ -1,10 +1,15 @@
 use super::filter::unknown;
+use super::{Sight, all, gather, named, one};
+use crate::app::App;
 use crate::error::Error;
+use crate::extract::InWorkspace;
 use jiff::civil::Date;
-use shared::api::{Committee, CommitteeName, Seat, WholeCommittee};
+use sea_orm::ConnectionTrait;
+use shared::api::{Committee, CommitteeName, DoorCode, Seat, WholeCommittee};
 use shared::id::CommitteeId;
 use shared::model;
-use shared::record::Kind;
+use shared::mutation::Read;
+use shared::record::{Kind, Noun};
 use shared::rejection::Code;
 use shared::rule::committee::name_on;
 use shared::view::{View, ViewExt};
@@ -30,8 +35,9 @@ pub fn whole(all: &impl View, committee: &model::Committee, day: Date) -> WholeC
     let mut names: Vec<&model::CommitteeName> = all.children(committee.id).collect();
     names.sort_by_key(|name| (name.valid.from, name.id));
     let mut seats: Vec<Seat> = all.children::<model::Seat>(committee.id).map(|seat| seat_shown(all, seat)).collect();
-    seats.sort_by(|a, b| a.organisation.cmp(&b.organisation));
+    seats.sort_by(|a, b| (&a.organisation, a.valid_from, a.id).cmp(&(&b.organisation, b.valid_from, b.id)));
     let name = |it: &model::CommitteeName| CommitteeName {
+        id: it.id,
         name: it.name.clone(),
         short_name: it.short_name.clone(),
         valid_from: it.valid.from.map(Into::into),
@@ -43,10 +49,45 @@ pub fn whole(all: &impl View, committee: &model::Committee, day: Date) -> WholeC
 fn seat_shown(all: &impl View, seat: &model::Seat) -> Seat {
     let organisation = all.get::<model::Organisation>(seat.organisation);
     Seat {
+        id: seat.id,
         organisation: organisation.map(|it| it.code.clone()).unwrap_or_default(),
         seats: seat.seats,
         role: seat.role,
+        valid_from: seat.valid.from.map(Into::into),
+        valid_to: seat.valid.to.map(Into::into),
     }
+}
+
+/// With the name of the day.
+pub async fn by_id(
+    sight: Sight<'_, impl ConnectionTrait>,
+    (id, day): (CommitteeId, Date),
+) -> Result<Option<WholeCommittee>, Error> {
+    let under = [Read::under::<model::CommitteeName>(id), Read::under::<model::Seat>(id)];
+    let Some((committee, mut all)) = one::<model::Committee>(sight, id.0, &under).await? else { return Ok(None) };
+    let whose: Vec<Read> =
+        all.all::<model::Seat>().map(|seat| Read::one::<model::Organisation>(seat.organisation)).collect();
+    gather(sight, &mut all, &whose).await?;
+    Ok(Some(whole(&all, &committee, day)))
+}
+
+/// The one that an address names.
+pub async fn at(app: &App, workspace: &InWorkspace, id: &str) -> Result<CommitteeId, Error> {
+    let all = all(app, workspace, &[Kind::Committee]).await?;
+    let found = named::<model::Committee>(&all, id, |it| &it.code).map(|it| it.id);
+    found.ok_or_else(|| DoorCode::NotFound.into())
+}
+
+/// What an address names must own what its body names.
+pub async fn holds<N: Noun>(
+    app: &App,
+    workspace: &InWorkspace,
+    committee: CommitteeId,
+    id: uuid::Uuid,
+) -> Result<(), Error> {
+    let all = all(app, workspace, &[N::KIND]).await?;
+    let here = all.get::<N>(id).is_some_and(|it| it.parent() == Some(committee.0));
+    if here { Ok(()) } else { Err(DoorCode::NotFound.into()) }
 }
 
 /// The committee that a filter names.

@@ -9,7 +9,7 @@ use shared::rejection::{Code, Rejection};
 /// are now, 422 for what would be wrong at any time.
 fn status(rejection: &Rejection) -> u16 {
     match rejection.code {
-        Code::UnknownMeeting | Code::UnknownConflict | Code::UnknownReference
+        Code::UnknownMeeting | Code::UnknownConflict | Code::UnknownReference | Code::UnknownCommittee
             if rejection.field.as_deref() == Some("id") =>
         {
             404
@@ -22,7 +22,14 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::AlreadyHeld
         | Code::SeatTaken
         | Code::OwnRight
-        | Code::AlreadyDecided => 409,
+        | Code::LastWayIn
+        | Code::AlreadyDecided
+        | Code::CodeTaken
+        | Code::NameOverlaps
+        | Code::SeatsExist
+        | Code::SeatsFilled
+        | Code::StillHeld
+        | Code::OutsideValidity => 409,
         _ => 422,
     }
 }

@@ -1,6 +1,6 @@
 //! From a request that writes to its answer.
 
-use super::{Sight, case, decision, initiative, measurement, meeting, report, saved_view};
+use super::{Sight, case, committee, decision, initiative, measurement, meeting, organisation, report, saved_view};
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -9,9 +9,12 @@ use crate::sync::once::{Once, Reply};
 use crate::sync::writer::{Batch, Sender};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
-use shared::id::{CaseId, DecisionId, InitiativeId, MeasurementId, MeetingId, ReportId, SavedViewId};
+use shared::id::{
+    CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportId, SavedViewId,
+};
 use shared::mutation::{Door, Mutation};
 
 /// Says that an answer was given before.
@@ -27,6 +30,9 @@ pub enum What {
     Report(ReportId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
+    Organisation(OrganisationId),
+    /// Under the name that it has on the day.
+    Committee(CommitteeId, Date),
     /// It is gone: there is nothing to show.
     Nothing,
 }
@@ -48,6 +54,8 @@ impl Made {
             What::Report(id) => text(report::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
             What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,
+            What::Organisation(id) => text(organisation::by_id(sight, id).await?)?,
+            What::Committee(id, day) => text(committee::by_id(sight, (id, day)).await?)?,
             What::Nothing => String::new(),
         };
         let status = match (self.what, &self.location) {

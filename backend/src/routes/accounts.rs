@@ -6,3 +6,4 @@ pub mod invite;
 pub mod list;
 pub mod sessions;
 pub mod shut;
+pub mod untie;

@@ -6,3 +6,4 @@ pub mod oidc;
 pub mod out;
 pub mod password;
 pub mod sessions;
+pub mod ways;

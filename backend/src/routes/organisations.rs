@@ -1,2 +1,4 @@
+pub mod create;
+pub mod edit;
 pub mod list;
 pub mod read;

@@ -276,8 +276,8 @@ impl Shelf for Stage<'_> {
     }
 
     async fn stored(&self, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error> {
-        // What lies under a parent only the database knows, once it knows everything.
-        if reads.iter().any(|read| matches!(read, Read::Under(..))) {
+        // What else there is of a kind only the database knows, once it knows everything.
+        if reads.iter().any(|read| matches!(read, Read::Under(..) | Read::All(_))) {
             self.group.flush().await?;
         }
         let (mut found, mut fresh) = (Vec::new(), Vec::new());

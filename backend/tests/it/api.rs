@@ -176,8 +176,13 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
             assert_eq!(named, path.contains("{slug}"), "{path}");
             if method == "get" && !path.ends_with("/events") && !path.contains("{id}") {
                 let there = test.get(&path.replace("{slug}", "nasjonal-e-helse")).await;
-                // Where nobody signs in, nobody has sessions or tokens.
-                let status = if path == "/auth/sessions" || path.ends_with("/auth/tokens") { 404 } else { 200 };
+                // Where nobody signs in, nobody has sessions, ways in or tokens.
+                let status =
+                    if path.starts_with("/auth/sessions") || path == "/auth/ways" || path.ends_with("/auth/tokens") {
+                        404
+                    } else {
+                        200
+                    };
                 assert_eq!(there.status, status, "{path}: {}", there.text());
             }
         }
@@ -198,7 +203,13 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /api/v1/cases/{id}/remove-input",
         "POST /api/v1/cases/{id}/unlink",
         "GET /api/v1/committees",
+        "POST /api/v1/committees",
         "GET /api/v1/committees/{id}",
+        "POST /api/v1/committees/{id}/edit",
+        "POST /api/v1/committees/{id}/name",
+        "POST /api/v1/committees/{id}/remove-seat",
+        "POST /api/v1/committees/{id}/seats",
+        "POST /api/v1/committees/{id}/unname",
         "GET /api/v1/conflicts",
         "GET /api/v1/conflicts/{id}",
         "POST /api/v1/conflicts/{id}/resolve",
@@ -232,7 +243,9 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /api/v1/meetings/{id}/move",
         "POST /api/v1/meetings/{id}/notice",
         "GET /api/v1/organisations",
+        "POST /api/v1/organisations",
         "GET /api/v1/organisations/{id}",
+        "POST /api/v1/organisations/{id}/edit",
         "GET /api/v1/published-totals",
         "GET /api/v1/published-totals/{id}",
         "GET /api/v1/reports",
@@ -260,6 +273,8 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /auth/password",
         "GET /auth/sessions",
         "DELETE /auth/sessions/{id}",
+        "POST /auth/untie",
+        "GET /auth/ways",
         "GET /healthz",
         "GET /kalender/arshjul.ics",
         "GET /kalender/mine.ics",
@@ -275,7 +290,13 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /w/{slug}/api/v1/cases/{id}/remove-input",
         "POST /w/{slug}/api/v1/cases/{id}/unlink",
         "GET /w/{slug}/api/v1/committees",
+        "POST /w/{slug}/api/v1/committees",
         "GET /w/{slug}/api/v1/committees/{id}",
+        "POST /w/{slug}/api/v1/committees/{id}/edit",
+        "POST /w/{slug}/api/v1/committees/{id}/name",
+        "POST /w/{slug}/api/v1/committees/{id}/remove-seat",
+        "POST /w/{slug}/api/v1/committees/{id}/seats",
+        "POST /w/{slug}/api/v1/committees/{id}/unname",
         "GET /w/{slug}/api/v1/conflicts",
         "GET /w/{slug}/api/v1/conflicts/{id}",
         "POST /w/{slug}/api/v1/conflicts/{id}/resolve",
@@ -309,7 +330,9 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /w/{slug}/api/v1/meetings/{id}/move",
         "POST /w/{slug}/api/v1/meetings/{id}/notice",
         "GET /w/{slug}/api/v1/organisations",
+        "POST /w/{slug}/api/v1/organisations",
         "GET /w/{slug}/api/v1/organisations/{id}",
+        "POST /w/{slug}/api/v1/organisations/{id}/edit",
         "GET /w/{slug}/api/v1/published-totals",
         "GET /w/{slug}/api/v1/published-totals/{id}",
         "GET /w/{slug}/api/v1/reports",
@@ -330,6 +353,7 @@ async fn the_description_names_every_route_and_every_named_route_is_there() {
         "POST /w/{slug}/auth/accounts/{id}/link",
         "DELETE /w/{slug}/auth/accounts/{id}/sessions",
         "GET /w/{slug}/auth/accounts/{id}/sessions",
+        "POST /w/{slug}/auth/accounts/{id}/untie",
         "GET /w/{slug}/auth/tokens",
         "POST /w/{slug}/auth/tokens",
         "DELETE /w/{slug}/auth/tokens/{id}",

@@ -2,6 +2,7 @@
 
 mod evil;
 mod person;
+mod untie;
 mod wrong;
 
 use crate::support::{Answer, TestApp, both};

@@ -192,7 +192,7 @@ async fn ask(db: &Explained<'_>, workspace: WorkspaceId) {
     let kinds = [By::Kind(meeting), By::Kind(Kind::Target)];
     for by in [By::Number, By::User(user), By::Door("import"), By::Record(key)].into_iter().chain(kinds) {
         for below in [i64::MAX, head - 10] {
-            load::log::numbers(db, workspace, by, 0..below, 50).await.unwrap();
+            load::log::numbers(db, workspace, (by, None), 0..below, 50).await.unwrap();
         }
     }
     load::log::entries(db, workspace, &[9, 10]).await.unwrap();

@@ -1,6 +1,8 @@
 //! Every route for every role, as a table that a person can read: `routes/routes.md`. A route of the API's description
 //! that is not tried here fails the test.
 
+#[path = "routes/actors.rs"]
+mod actors;
 #[path = "routes/papers.rs"]
 mod papers;
 
@@ -62,6 +64,8 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET /auth/oidc/{id}" | "GET /auth/oidc/{id}/back" => &["–"],
         "GET /auth/oidc/{id}/ended" | "POST /auth/oidc/{id}/ended" => &["–"],
         "POST /auth/password" | "GET /auth/sessions" => &["–"],
+        "GET /auth/ways" | "POST /auth/untie" => &["–"],
+        "POST /w/{slug}/auth/accounts/{id}/untie" => &["–"],
         "DELETE /auth/sessions/{id}" => &["own", "another's"],
         "GET /w/{slug}/auth/accounts" | "POST /w/{slug}/auth/accounts" => &["–"],
         "POST /w/{slug}/auth/accounts/{id}/disable" | "POST /w/{slug}/auth/accounts/{id}/enable" => &["–"],
@@ -81,6 +85,10 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/meetings/{id}/notice" => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/agenda/") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
+        "POST …/api/v1/committees" => &["–"],
+        route if route.starts_with("POST …/api/v1/committees/{id}/") => &["NUIT's", "NUFA's"],
+        "POST …/api/v1/organisations" => &["–"],
+        "POST …/api/v1/organisations/{id}/edit" => &["HV's", "HN's"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
         "GET …/api/v1/history/{kind}/{id}" => &["–"],
         "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
@@ -197,6 +205,8 @@ impl World {
                     .await;
                 (String::new(), json!({ "user": person, "login": person.to_string() }))
             }
+            "POST /auth/untie" => (String::new(), json!({ "provider": "ukjent" })),
+            "POST /w/{slug}/auth/accounts/{id}/untie" => (somebody().await, json!({ "provider": "ukjent" })),
             route if route.contains("/auth/accounts/{id}") => (somebody().await, json!({})),
             "POST /w/{slug}/sync/pull" => {
                 (String::new(), json!({ "client": Uuid::now_v7(), "user": user, "protocol": 3 }))
@@ -216,6 +226,7 @@ impl World {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
             }
+            route if actors::is_about(route) => actors::asked(self, route, code).await,
             route if papers::is_about(route) => papers::asked(self, route, code).await,
             "POST …/api/v1/meetings" => (String::new(), json!({ "committee": code, "start_date": "2021-12-01" })),
             "POST …/api/v1/meetings/{id}/cancel" => (self.meeting(code).await, json!({ "reason": "smitte" })),

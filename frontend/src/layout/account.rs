@@ -69,6 +69,8 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
             view! {
                 <p class="menu-label">{t_string!(words, account.administer)}</p>
                 {link("folk", |words| t_string!(words, people.title))}
+                {link("aktorer", |words| t_string!(words, actors.organisations))}
+                {link("utvalg", |words| t_string!(words, actors.committees))}
                 {link("logg", |words| t_string!(words, log.title))}
             }
         })

@@ -4,6 +4,7 @@ use crate::i18n::{at_clock, long_date, t_string, use_i18n};
 use crate::platform::clock;
 use crate::store::use_store;
 use leptos::prelude::*;
+use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 #[component]
@@ -24,6 +25,7 @@ pub fn Foot() -> impl IntoView {
         // On paper: where it comes from, and of which hour it is.
         <p class="printed numbers">{printed}</p>
         <footer class="foot">
+            <A href=use_store().path("utvalg")>{move || t_string!(words, common.foot_actors)}</A>
             // These are the server's, not pages of the app.
             <a href=calendar rel="external">{move || t_string!(words, common.foot_calendar)}</a>
             <a href="/api" rel="external">{move || t_string!(words, common.foot_api)}</a>

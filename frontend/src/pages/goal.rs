@@ -11,7 +11,7 @@ mod sight;
 
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
-use crate::pages::history::history;
+use crate::pages::history::{history, of_gone};
 use crate::pages::strategy::version::{self, Asked};
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -93,6 +93,7 @@ fn not_found(words: Words, store: Store) -> AnyView {
         <Empty whole_page=true title=title.to_owned() text=text.to_owned()>
             <a class="ds-link" href=store.path("strategi")>{to_strategy}</a>
         </Empty>
+        {of_gone(words, store, Kind::Goal, "goal")}
     }
     .into_any()
 }

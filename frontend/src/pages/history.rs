@@ -11,6 +11,7 @@ use crate::store::Store;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use shared::api::{FieldChange, Happened, HistoryEntry};
 use shared::mutation::Door;
 use shared::record::Kind;
@@ -42,6 +43,12 @@ pub fn history(words: Words, store: Store, kind: Kind, id: impl Into<Uuid>) -> A
         </section>
     }
     .into_any()
+}
+
+/// The same of a record that is no more, where the address names it by its id: what became of it the log still tells.
+pub fn of_gone(words: Words, store: Store, kind: Kind, part: &str) -> Option<AnyView> {
+    let id = use_params_map().with_untracked(|params| params.get(part)?.parse::<Uuid>().ok())?;
+    Some(history(words, store, kind, id))
 }
 
 fn list(words: Words, store: Store, told: Pages<HistoryEntry>) -> AnyView {

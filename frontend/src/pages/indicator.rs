@@ -13,7 +13,7 @@ mod table;
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::goal::crumbs::crumbs;
-use crate::pages::history::history;
+use crate::pages::history::{history, of_gone};
 use crate::pages::part;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -97,6 +97,7 @@ fn not_found(words: Words, store: Store) -> AnyView {
         <Empty whole_page=true title=title.to_owned() text=text.to_owned()>
             <a class="ds-link" href=store.path("strategi")>{to_strategy}</a>
         </Empty>
+        {of_gone(words, store, Kind::Indicator, "indicator")}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ mod timeline;
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::layout::wall::WallLink;
-use crate::pages::history::history;
+use crate::pages::history::{history, of_gone};
 use crate::pages::part::say;
 use crate::pages::portfolio::{day_of_address, initiative_path, with_day};
 use crate::pages::strays::Strays;
@@ -131,12 +131,14 @@ fn as_of(words: Words, shown: Shown, page: &Page) -> AnyView {
 #[component]
 fn Unknown() -> impl IntoView {
     let words = use_i18n();
-    let portfolio = use_store().path("portefolje");
+    let store = use_store();
+    let portfolio = store.path("portefolje");
     view! {
         <div class="empty">
             <h1 class="empty-title">{say(move || t_string!(words, portfolio.unknown_initiative))}</h1>
             <p class="empty-text">{say(move || t_string!(words, portfolio.unknown_initiative_long))}</p>
             <a class="ds-link" href=portfolio>{say(move || t_string!(words, portfolio.to_portfolio))}</a>
         </div>
+        {of_gone(words, store, Kind::Initiative, "initiative")}
     }
 }

@@ -92,6 +92,9 @@ fn list(words: Words, store: Store, asked: &Asked) -> AnyView {
         <Show when=move || found.is_empty()>
             <p class="soft">{say(move || t_string!(words, log.nothing))}</p>
         </Show>
+        <Show when=move || found.is_further_down()>
+            <p class="soft">{say(move || t_string!(words, log.further_down))}</p>
+        </Show>
         {found.under(words)}
     }
     .into_any()

@@ -24,7 +24,7 @@ pub use create::NewMeetingPage;
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
 use crate::pages::held::Held;
-use crate::pages::history::history;
+use crate::pages::history::{history, of_gone};
 use crate::pages::part::said;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -87,8 +87,6 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
 fn NoSuchMeeting() -> impl IntoView {
     let words = use_i18n();
     let store = use_store();
-    // What was deleted is still told by the log.
-    let gone = use_params_map().with_untracked(|params| params.get("meeting")?.parse::<MeetingId>().ok());
     view! {
         <Empty
             whole_page=true
@@ -97,6 +95,6 @@ fn NoSuchMeeting() -> impl IntoView {
         >
             <a class="ds-link" href=store.path("arshjul")>{move || t_string!(words, meeting.to_wheel)}</a>
         </Empty>
-        {gone.map(|id| history(words, store, Kind::Meeting, id))}
+        {of_gone(words, store, Kind::Meeting, "meeting")}
     }
 }

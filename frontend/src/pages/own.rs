@@ -2,6 +2,7 @@
 
 mod password;
 mod tokens;
+mod ways;
 
 use crate::components::{Empty, NoRight};
 use crate::i18n::{Words, t_string, use_i18n};
@@ -70,6 +71,7 @@ fn page(words: Words, store: Store, user: shared::id::UserId, login: String) -> 
         <div class="pair">
             <div>
                 {part(words, "own-sessions", |words| t_string!(words, people.sessions), list(words, all))}
+                {ways::section(words, all)}
                 <Show when=move || by_password.get()>
                     {part(words, "own-password", |words| t_string!(words, account.password), password::form(words, all))}
                 </Show>

@@ -2,11 +2,13 @@
 
 mod account;
 mod forms;
+pub use account::tie;
 pub mod person;
 pub mod row;
 
 use crate::components::{Dialog, Empty};
 use crate::i18n::{t_string, use_i18n};
+use crate::pages::actors;
 use crate::pages::part::said;
 use crate::pages::remote::Remote;
 use crate::platform::{clock, dom};
@@ -86,6 +88,7 @@ pub fn PeoplePage() -> impl IntoView {
     };
     let title = Signal::derive(move || asked.get().map(|asked| asked.title(words, store)).unwrap_or_default());
     view! {
+        {actors::tabs(words, store)}
         <header class="page-head">
             <div>
                 <h1 class="page-title">{move || t_string!(words, people.title)}</h1>

@@ -141,6 +141,11 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Pages<T> {
         self.next.with(|next| *next == Some(None)) && self.items.with(Vec::is_empty)
     }
 
+    /// Nothing was found so far, and there is more to look through.
+    pub fn is_further_down(self) -> bool {
+        self.has_more() && self.items.with(Vec::is_empty)
+    }
+
     /// What stands under the list: the next page on its way, why it is not, or the way to it.
     pub fn under(self, words: Words) -> AnyView {
         let more = move |_| self.go_on();

@@ -73,7 +73,7 @@ impl DemoRole {
         [Self::PortfolioOffice, Self::Reporter, Self::StrategyTeam, Self::Secretary, Self::Member, Self::Administrator];
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Provider {
     /// Its name in addresses.

@@ -1,5 +1,5 @@
-use super::Day;
-use crate::id::CommitteeId;
+use super::{Day, Line};
+use crate::id::{CommitteeId, CommitteeNameId, SeatId};
 use crate::model::{CommitteeLevel, SeatRole};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,7 @@ pub struct WholeCommittee {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct CommitteeName {
+    pub id: CommitteeNameId,
     pub name: String,
     pub short_name: String,
     pub valid_from: Option<Day>,
@@ -44,8 +45,101 @@ pub struct CommitteeName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Seat {
+    pub id: SeatId,
     /// The organisation's code.
     pub organisation: String,
     pub seats: u16,
     pub role: SeatRole,
+    /// While the organisation has them; open where that is not known.
+    pub valid_from: Option<Day>,
+    /// The last day, included.
+    pub valid_to: Option<Day>,
+}
+
+/// A committee to be set up under its first name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewCommittee {
+    /// A UUIDv7 of your own; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<CommitteeId>,
+    /// Up to 20 letters, digits and hyphens, unlike any other's, and for good: addresses and feeds go by it.
+    #[cfg_attr(feature = "openapi", schema(example = "NUIT"))]
+    pub code: Line,
+    pub level: CommitteeLevel,
+    pub name: Line,
+    pub short_name: Line,
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// The last day, included.
+    #[serde(default)]
+    pub to: Option<Day>,
+}
+
+/// Where a committee sits and while it is there, said anew. What is left out is no longer known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct EditedCommittee {
+    pub level: CommitteeLevel,
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// The last day, included.
+    #[serde(default)]
+    pub to: Option<Day>,
+}
+
+/// What a committee is called from a day on. A new name ends the one that held until then.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewCommitteeName {
+    /// Of the name that is there; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<CommitteeNameId>,
+    pub name: Line,
+    pub short_name: Line,
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// The last day, included.
+    #[serde(default)]
+    pub to: Option<Day>,
+}
+
+/// A name to be taken away: the committee never had it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct GoneCommitteeName {
+    pub name: CommitteeNameId,
+}
+
+/// How many seats an organisation has, and while when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewSeat {
+    /// Of the seats that are there; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<SeatId>,
+    /// An organisation's code or id.
+    #[cfg_attr(feature = "openapi", schema(example = "HDIR"))]
+    pub organisation: String,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 99))]
+    pub seats: u16,
+    pub role: SeatRole,
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// The last day, included.
+    #[serde(default)]
+    pub to: Option<Day>,
+}
+
+/// Seats to be taken away: nobody ever had them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct GoneSeat {
+    pub seat: SeatId,
 }

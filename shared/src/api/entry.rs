@@ -1,6 +1,6 @@
 //! What is asked at the door. Passwords have no `Debug`: nothing prints them by chance.
 
-use super::DemoRole;
+use super::{DemoRole, Provider};
 use crate::id::UserId;
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +116,27 @@ pub struct Invitation {
     pub account: Account,
     /// From the house's address on: `/inn?lenke=…`.
     pub link: String,
+}
+
+/// How you come in yourself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct OwnWays {
+    pub password: bool,
+    /// The providers that open your account.
+    pub providers: Vec<Provider>,
+}
+
+/// A provider that is to open an account no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Untie {
+    /// The provider's name in addresses.
+    pub provider: String,
+    /// You know that nothing else opens your own account.
+    #[serde(default)]
+    pub last: bool,
 }
 
 /// What a token may do, in the rights of whom it belongs to.

@@ -4,7 +4,7 @@ use super::replica::Replica;
 use crate::basis::written;
 use crate::change::Change;
 use crate::mutation::{Mutation, UndoChange};
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use crate::view::View;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ impl Undo {
         }
         let key = after.key();
         let (fields, left) = match view.record(key) {
+            // Others may name these at once: what is made stays.
+            None if matches!(key.kind, Kind::Organisation | Kind::Committee) => return None,
             None => (None, Left::Made(after.clone())),
             Some(before) => {
                 let (mut old, mut new) = (BTreeMap::new(), BTreeMap::new());

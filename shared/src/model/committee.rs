@@ -61,6 +61,9 @@ noun! {
         pub organisation: OrganisationId = append,
         pub seats: u16 = choice,
         pub role: SeatRole = choice,
+        /// While the organisation has them.
+        #[serde(default)]
+        pub valid: Validity = choice,
     }
 }
 

@@ -1,3 +1,4 @@
+use super::Validity;
 use crate::field::noun;
 use crate::id::OrganisationId;
 use serde::{Deserialize, Serialize};
@@ -12,5 +13,8 @@ noun! {
         pub name: String = text,
         /// What sort of actor, as the workspace calls it (`directorate`, `municipality`).
         pub sort: String = choice,
+        /// While it is an actor: organisations are merged and closed.
+        #[serde(default)]
+        pub valid: Validity = choice,
     }
 }

@@ -1,9 +1,9 @@
 //! Settling what two people wrote, and taking back what one did.
 
-use super::{Ctx, Plan, Read};
+use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
-use crate::model::{AgendaItem, CaseStop, Conflict, Meeting};
+use crate::model::{AgendaItem, CaseStop, CommitteeName, Conflict, Meeting, Organisation, Seat, SeatHolder};
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
 use crate::rejection::{Code, Rejection};
@@ -78,6 +78,7 @@ impl UndoChange {
 impl Plan for UndoChange {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let agenda = (self.kind == Kind::Meeting && self.fields.is_none()).then(|| Read::under::<AgendaItem>(self.id));
+        let agenda = agenda.or((self.kind == Kind::Seat).then(|| Read::under::<SeatHolder>(self.id)));
         [Read::One(self.key())].into_iter().chain(agenda).chain(keeper_reads(view, self.key())).collect()
     }
 
@@ -87,7 +88,11 @@ impl Plan for UndoChange {
             Some(fields) => Ok(vec![Change::put(patched(view, record, fields, ctx)?)]),
             None => {
                 may_rewrite(view, record, &ctx.actor)?;
-                if view.children::<AgendaItem>(self.id).next().is_some() {
+                // Who names an organisation or a committee is not asked: these stay.
+                let stays = matches!(self.kind, Kind::Organisation | Kind::Committee);
+                let built_on = view.children::<AgendaItem>(self.id).next().is_some()
+                    || view.children::<SeatHolder>(self.id).next().is_some();
+                if stays || built_on {
                     return Err(Rejection::at(Code::BuiltOn, "id"));
                 }
                 Ok(vec![Change::Delete(self.key())])
@@ -112,6 +117,12 @@ fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, c
         Rejection::at(Code::InvalidValue, field)
     })?;
     patched.check()?;
+    match &patched {
+        Record::Organisation(it) => code_is_free::<Organisation>(view, it.id, &it.code)?,
+        Record::CommitteeName(it) => name_fits(view, it)?,
+        Record::Seat(it) => seat_fits(view, it)?,
+        _ => {}
+    }
     Ok(patched.counted_after(record))
 }
 
@@ -124,7 +135,12 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         }
         Record::Meeting(meeting) => keeps(meeting.committee),
         Record::SavedView(saved) => saved.user == actor.user,
-        Record::Person(_) | Record::SeatHolder(_) => actor.may_administer(),
+        Record::Person(_)
+        | Record::SeatHolder(_)
+        | Record::Organisation(_)
+        | Record::Committee(_)
+        | Record::CommitteeName(_)
+        | Record::Seat(_) => actor.may_administer(),
         Record::Case(case) => view.children::<CaseStop>(case.id).any(|stop| keeps(stop.committee)),
         Record::CaseStop(stop) => keeps(stop.committee),
         Record::AgendaItem(item) => view.get::<Meeting>(item.meeting).is_some_and(|it| keeps(it.committee)),
@@ -137,11 +153,14 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
     if allowed { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
 }
 
-/// What [`may_rewrite`] reads beside the record.
+/// What [`may_rewrite`] and [`patched`] read beside the record.
 fn keeper_reads(view: &dyn View, about: Key) -> Vec<Read> {
     match view.record(about) {
         Some(Record::Case(case)) => vec![Read::under::<CaseStop>(case.id)],
         Some(Record::AgendaItem(item)) => vec![Read::one::<Meeting>(item.meeting)],
+        Some(Record::Organisation(_)) => vec![Read::all::<Organisation>()],
+        Some(Record::CommitteeName(name)) => vec![Read::under::<CommitteeName>(name.committee)],
+        Some(Record::Seat(seat)) => vec![Read::under::<Seat>(seat.committee), Read::under::<SeatHolder>(seat.id)],
         _ => vec![],
     }
 }

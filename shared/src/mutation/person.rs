@@ -1,6 +1,7 @@
 //! Looking after people: who they are, which roles they hold, which seats they fill.
 
-use super::{Ctx, MAX_LINE, Plan, Read, free, known, plannable, text};
+use super::seat::within;
+use super::{Ctx, MAX_LINE, Plan, Read, administers, between, free, known, plannable, text};
 use crate::change::Change;
 use crate::id::{OrganisationId, RoleGrantId, SeatHolderId, SeatId, UserId};
 use crate::model::{Committee, Organisation, Person, RoleGrant, Seat, SeatHolder, Validity};
@@ -95,7 +96,7 @@ impl Plan for GrantRole {
             Role::BuiltIn => return Err(Rejection::at(Code::InvalidValue, "role")),
             Role::Reader | Role::PortfolioOffice | Role::StrategyTeam | Role::Administrator => {}
         }
-        let valid = span(self.from, self.to)?;
+        let valid = between(Some(self.from), self.to)?;
         let mut same = view.children::<RoleGrant>(self.person).filter(|held| held.role == self.role);
         if let Some(held) = same.find(|held| held.valid.overlaps(&valid)) {
             return Err(taken(Code::AlreadyHeld, &held.valid));
@@ -155,7 +156,8 @@ impl Plan for FillSeat {
         free::<SeatHolder>(view, self.id)?;
         let seat = view.get::<Seat>(self.seat).ok_or_else(|| Rejection::at(Code::UnknownReference, "seat"))?;
         known::<Person>(view, self.person, "person")?;
-        let valid = span(self.from, self.to)?;
+        let valid = between(Some(self.from), self.to)?;
+        within(&valid, &seat.valid, Code::OutsideValidity)?;
         let beside: Vec<&SeatHolder> =
             view.children::<SeatHolder>(self.seat).filter(|held| held.valid.overlaps(&valid)).collect();
         if let Some(twice) = beside.iter().find(|held| held.person == self.person) {
@@ -195,20 +197,6 @@ impl Plan for LeaveSeat {
             Change::put(SeatHolder { valid, ..holder.clone() })
         })])
     }
-}
-
-fn administers(ctx: &Ctx) -> Result<(), Rejection> {
-    if ctx.actor.may_administer() { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
-}
-
-fn span(from: Date, to: Option<Date>) -> Result<Validity, Rejection> {
-    plannable("from", from)?;
-    if let Some(to) = to
-        && plannable("to", to)? < from
-    {
-        return Err(Rejection::at(Code::EndBeforeStart, "to").expecting(from));
-    }
-    Ok(Validity { from: Some(from), to })
 }
 
 /// It stands in the way; where it ends, the day after would be right.

@@ -10,8 +10,21 @@ const ANOTHER: u128 = 71;
 
 fn house(seats: u16) -> Records {
     let people = [SOMEBODY, ANOTHER, 72].map(|number| Record::from(person(number)));
-    let organisation = Organisation { id: id(5), code: "HV".into(), name: "Vest".into(), sort: "region".into() };
-    let seat = Seat { id: id(6), committee: id(1), organisation: id(5), seats, role: SeatRole::Member };
+    let organisation = Organisation {
+        id: id(5),
+        code: "HV".into(),
+        name: "Vest".into(),
+        sort: "region".into(),
+        valid: Validity::default(),
+    };
+    let seat = Seat {
+        id: id(6),
+        committee: id(1),
+        organisation: id(5),
+        seats,
+        role: SeatRole::Member,
+        valid: Validity::default(),
+    };
     let rest = [committee(1, CommitteeLevel::Priorities).into(), organisation.into(), seat.into()];
     people.into_iter().chain(rest).collect()
 }

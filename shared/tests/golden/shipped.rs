@@ -9,12 +9,13 @@ use shared::scope::Scope;
 use uuid::Uuid;
 
 /// One for each release that changed what a client keeps or sends.
-pub const RELEASES: [&str; 7] = [
+pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0001-protocol-1.json"),
     include_str!("../../golden/outbox/0002-protocol-2.json"),
     include_str!("../../golden/outbox/0003-withdrawn.json"),
     include_str!("../../golden/outbox/0004-protocol-3.json"),
     include_str!("../../golden/outbox/0005-protocol-4.json"),
+    include_str!("../../golden/outbox/0006-protocol-5.json"),
     include_str!("../../golden/outbox/0008-portfolio.json"),
     include_str!("../../golden/outbox/0007-protocol-5-meeting.json"),
 ];
@@ -53,7 +54,6 @@ pub fn house() -> Vec<Record> {
         Initiative { id: id(1), slug: slug.clone(), number: None, name, owner: None, note: None, maybe_same_as: None }
             .into(),
         Indicator { id: id(1), goal: id(1), slug }.into(),
-        Organisation { id: id(1), code: "HV".into(), name: "Vest".into(), sort: "region".into() }.into(),
         Segment {
             id: id(3),
             code: "cogovern".into(),
@@ -64,6 +64,22 @@ pub fn house() -> Vec<Record> {
             valid: Validity::default(),
         }
         .into(),
-        Seat { id: id(2), committee: id(1), organisation: id(1), seats: 1, role: SeatRole::Member }.into(),
+        Organisation {
+            id: id(1),
+            code: "HV".into(),
+            name: "Vest".into(),
+            sort: "region".into(),
+            valid: Validity::default(),
+        }
+        .into(),
+        Seat {
+            id: id(2),
+            committee: id(1),
+            organisation: id(1),
+            seats: 1,
+            role: SeatRole::Member,
+            valid: Validity::default(),
+        }
+        .into(),
     ]
 }

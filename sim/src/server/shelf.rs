@@ -74,6 +74,7 @@ impl Shelf for Txn<'_> {
             reads.iter().any(|read| match read {
                 Read::One(key) => record.key() == *key,
                 Read::Under(kind, parent) => record.kind() == *kind && record.parent() == Some(*parent),
+                Read::All(kind) => record.kind() == *kind,
             })
         };
         let found = rows.values().filter(|row| wanted(&row.record));

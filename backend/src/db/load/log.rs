@@ -1,7 +1,9 @@
 //! The log, searched: each way of asking has its index, and is walked from the newest entry down.
 
 use super::{change_log, log_of_seqs, log_record};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use shared::id::WorkspaceId;
 use shared::record::{Key, Kind};
 use std::ops::Range;
@@ -18,11 +20,12 @@ pub enum By<'a> {
     Record(Key),
 }
 
-/// The numbers of the last entries within `seqs`, the newest first.
+/// The numbers of the last entries within `seqs` that name a field if one is asked for, the newest first. (That they
+/// changed it, whoever reads them sees.)
 pub async fn numbers(
     db: &impl ConnectionTrait,
     id: WorkspaceId,
-    by: By<'_>,
+    (by, field): (By<'_>, Option<&str>),
     seqs: Range<i64>,
     limit: u64,
 ) -> Result<Vec<i64>, DbErr> {
@@ -38,7 +41,22 @@ pub async fn numbers(
             .into_tuple::<i64>()
     };
     let all = change_log::Entity::find();
+    // The database looks through the text, so that what cannot fit is neither sent nor read.
+    let all = match field {
+        Some(field) => all.filter(change_log::Column::Changes.contains(format!("\"{field}\":"))),
+        None => all,
+    };
     match by {
+        By::Kind(kind) if field.is_some() => {
+            let about = log_record::Entity::find()
+                .filter(log_record::Column::WorkspaceId.eq(id.0))
+                .filter(log_record::Column::Kind.eq(kind.as_str()))
+                .filter(log_record::Column::Seq.gte(seqs.start))
+                .filter(log_record::Column::Seq.lt(seqs.end))
+                .select_only()
+                .column(log_record::Column::Seq);
+            of_log(all.filter(change_log::Column::Seq.in_subquery(about.into_query()))).all(db).await
+        }
         By::Number => of_log(all).all(db).await,
         By::User(user) => of_log(all.filter(change_log::Column::Actor.eq(user))).all(db).await,
         By::Door(door) => of_log(all.filter(change_log::Column::Door.eq(door))).all(db).await,

@@ -139,6 +139,13 @@ pub async fn forget_attempts(txn: &impl ConnectionTrait, before: i64) -> Result<
     old.exec(txn).await.map(|done| done.rows_affected)
 }
 
+/// What an issuer calls the person opens nothing any more.
+pub async fn untie(txn: &impl ConnectionTrait, issuer: &str, user: UserId) -> Result<bool, DbErr> {
+    let own = external_identity::Column::Issuer.eq(issuer).and(external_identity::Column::UserId.eq(user.0));
+    let done = external_identity::Entity::delete_many().filter(own).exec(txn).await?;
+    Ok(done.rows_affected > 0)
+}
+
 /// Makes an identity open an account, in place of what the same issuer called the person before. False: it opens
 /// somebody else's.
 pub async fn tie(txn: &impl ConnectionTrait, row: external_identity::Model) -> Result<bool, DbErr> {

@@ -1,7 +1,7 @@
 //! The invented names and sentences.
 
 use super::Draw;
-use shared::model::Organisation;
+use shared::model::{Organisation, Validity};
 
 pub const ORGANISATIONS: &[(&str, &str, &str)] = &[
     ("EKSDIR", "Eksempeldirektoratet", "directorate"),
@@ -26,6 +26,7 @@ pub fn organisations(draw: &Draw) -> Vec<Organisation> {
             code: (*code).into(),
             name: (*name).into(),
             sort: (*sort).into(),
+            valid: Validity::default(),
         })
         .collect()
 }

@@ -85,7 +85,7 @@ fn add_seats(draw: &Draw, committee: CommitteeId, code: &str, organisations: &[O
     all.extend(organisations.iter().enumerate().map(|(number, organisation)| {
         let role = if number % 5 == 4 { SeatRole::Observer } else { SeatRole::Member };
         let id = draw.id("seat", format_args!("{code}:{number}"));
-        Record::from(Seat { id, committee, organisation: *organisation, seats: 1, role })
+        Record::from(Seat { id, committee, organisation: *organisation, seats: 1, role, valid: Validity::default() })
     }));
 }
 

@@ -4,6 +4,7 @@ use crate::db::entity::{account, external_identity, session};
 use crate::db::load;
 use crate::error::Error;
 use crate::extract::Administrator;
+use crate::people::tie;
 use crate::rest;
 use axum::Json;
 use axum::extract::State;
@@ -19,15 +20,13 @@ pub fn shown(
     ties: &[external_identity::Model],
     sessions: &[session::Model],
 ) -> Account {
-    let providers = ties.iter().filter(|tie| tie.user_id == row.user_id);
-    // One that was taken out of the house's settings opens nothing.
-    let providers = providers.filter_map(|tie| app.people.providers.of_issuer(&tie.issuer));
+    let providers = tie::providers(app, ties, UserId(row.user_id));
     let own = || sessions.iter().filter(|session| session.user_id == row.user_id);
     Account {
         user: UserId(row.user_id),
         login: row.login.clone(),
         password: row.password.is_some(),
-        providers: providers.map(|provider| provider.settings.id.clone()).collect(),
+        providers: providers.map(|it| it.settings.id.clone()).collect(),
         disabled: row.disabled_at.is_some(),
         sessions: u32::try_from(own().count()).unwrap_or(u32::MAX),
         seen_at: own().map(|session| session.seen_at).max().map(|at| instant(at).to_string()),

@@ -74,15 +74,27 @@ impl<'a> Person<'a> {
     }
 
     pub async fn asks(&self, method: Method, path: &str, from: &str) -> Answer {
+        self.sends(method, path, from, Body::empty()).await
+    }
+
+    pub async fn posts(&self, path: &str, body: serde_json::Value) -> Answer {
+        self.sends(Method::POST, path, "same-origin", Body::from(body.to_string())).await
+    }
+
+    async fn sends(&self, method: Method, path: &str, from: &str, body: Body) -> Answer {
+        let method_has_body = method == Method::POST;
         let mut request =
             Request::builder().method(method).uri(path).header("sec-fetch-site", from).header("x-styrehjul", "1");
         request = request.extension(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 4_000))));
+        if method_has_body {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
         let cookies: Vec<String> =
             self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let answer = self.test.send(request.body(Body::empty()).unwrap()).await;
+        let answer = self.test.send(request.body(body).unwrap()).await;
         for set in answer.headers.get_all(header::SET_COOKIE) {
             let (name, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
             let mut cookies = self.cookies.lock().unwrap();

@@ -2,14 +2,15 @@
 
 use crate::i18n::{self, Words, t_string};
 use crate::layout::called;
+use crate::pages::actors::{seat_role, sort};
 use crate::pages::held;
 use crate::pages::people::row::{days, seat_name};
 use crate::store::Store;
 use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
-    Committee, CommitteeLevel, Goal, Indicator, Initiative, Light, Organisation, Person, PortfolioState, Segment,
-    Validity,
+    Committee, CommitteeLevel, Goal, Indicator, Initiative, Light, Organisation, Person, PortfolioState, SeatRole,
+    Segment, Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -77,6 +78,10 @@ pub fn edit(words: Words, name: &str) -> &str {
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
         "input.save" | "input.remove" => t_string!(words, common.mutation_input),
         "initiative.segment" => t_string!(words, common.mutation_segment),
+        "organisation.save" => t_string!(words, log.kind_organisation),
+        "committee.create" | "committee.edit" => t_string!(words, log.kind_committee),
+        "committee.name" | "committee.unname" => t_string!(words, log.kind_committee_name),
+        "seat.save" | "seat.remove" => t_string!(words, log.kind_seat),
         "records.import" => t_string!(words, common.mutation_import),
         _ => name,
     }
@@ -92,7 +97,9 @@ pub fn field(words: Words, name: &str) -> String {
         "valid" => t_string!(words, log.field_valid),
         "person" | "user" => t_string!(words, common.mutation_save_person),
         "committee" => t_string!(words, log.kind_committee),
-        "code" | "short_name" => t_string!(words, log.field_code),
+        "code" => t_string!(words, actors.code),
+        "short_name" => t_string!(words, log.field_code),
+        "sort" => t_string!(words, actors.sort),
         "number" => t_string!(words, log.field_number),
         "owner" => t_string!(words, log.field_owner),
         "note" => t_string!(words, log.field_note),
@@ -126,7 +133,12 @@ pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
         return if yes { t_string!(words, log.yes) } else { t_string!(words, log.no) }.to_owned();
     }
     let known = match field {
-        "role" => Role::deserialize(value).ok().map(|role| store.read(|view| called(words, view, role))),
+        "role" => {
+            let role = Role::deserialize(value).ok().map(|role| store.read(|view| called(words, view, role)));
+            role.or_else(|| SeatRole::deserialize(value).ok().map(|role| seat_role(words, role).to_owned()))
+        }
+        // An agenda's lines have sorts of their own.
+        "sort" => value.as_str().map(|it| sort(words, it)),
         "valid" => Validity::deserialize(value).ok().map(|valid| days(words, &valid)),
         "light" => Light::deserialize(value).ok().map(|light| i18n::light(words, Some(light)).to_owned()),
         "state" => PortfolioState::deserialize(value).ok().map(|state| i18n::state(words, state).to_owned()),

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use shared::api::{Happened, LogChange, LogEntry};
 use shared::mutation::Door;
-use shared::record::Key;
+use shared::record::{Key, Kind};
 use shared::rule::norwegian;
 
 /// Changes of one entry that stand open.
@@ -56,7 +56,17 @@ fn change(words: Words, store: Store, it: &LogChange, says: bool) -> AnyView {
     let there = store.read(|view| about::record(words, store, view, key));
     let name = match there {
         Some((name, href)) => view! { <a class="ds-link" href=href>{name}</a> }.into_any(),
-        None => it.called.clone().map(|name| called(words, name)).into_any(),
+        None => {
+            let name = it.called.clone().map(|name| called(words, name));
+            // Its page tells what became of it.
+            match home(it.kind).zip(name.clone()) {
+                Some((page, name)) => {
+                    let href = store.path(&format!("{page}/{}", it.record));
+                    view! { <a class="ds-link" href=href>{name}</a> }.into_any()
+                }
+                None => name.into_any(),
+            }
+        }
     };
     let what = match it.what {
         Happened::Made => t_string!(words, log.made),
@@ -82,6 +92,20 @@ fn change(words: Words, store: Store, it: &LogChange, says: bool) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The page of a kind whose records are found by their ids, also when they are no more.
+fn home(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Initiative => Some("tiltak"),
+        Kind::Goal => Some("mal"),
+        Kind::Indicator => Some("indikator"),
+        Kind::Meeting => Some("mote"),
+        Kind::Person => Some("folk"),
+        Kind::Organisation => Some("aktorer"),
+        Kind::Committee => Some("utvalg"),
+        _ => None,
+    }
 }
 
 /// A record that is not here by what the log has of its name; a day as people write it.

@@ -24,7 +24,7 @@ use shared::view::ViewExt;
 const FORM: &str = "log";
 
 /// What people ask about: kinds that nobody edits are found by their records.
-const KINDS: [Kind; 20] = [
+const KINDS: &[Kind] = &[
     Kind::Meeting,
     Kind::AgendaItem,
     Kind::Case,
@@ -43,6 +43,8 @@ const KINDS: [Kind; 20] = [
     Kind::SeatHolder,
     Kind::Organisation,
     Kind::Committee,
+    Kind::CommitteeName,
+    Kind::Seat,
     Kind::Conflict,
     Kind::SavedView,
 ];

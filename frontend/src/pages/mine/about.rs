@@ -1,15 +1,17 @@
 //! What an edit is about, in words, and where that stands.
 
 use crate::i18n::{self, Words};
+use crate::platform::clock;
 use crate::store::Store;
-use shared::id::{CaseId, CaseStopId, IndicatorId, InitiativeId, MeetingId, UserId};
+use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
-    AgendaItem, Case, CaseLink, CaseStop, Conflict, Decision, Indicator, IndicatorDefinition, Initiative, Input,
-    Meeting, Memo, Person, RoleGrant, SeatHolder,
+    AgendaItem, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator, IndicatorDefinition,
+    Initiative, Input, Meeting, Memo, Person, RoleGrant, Seat, SeatHolder,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
 use shared::rule::committee::name_on;
+use shared::rule::strategy::editions_of;
 use shared::view::{View, ViewExt};
 
 /// A name and an address. None where it is about nothing that has a page, or that is not here.
@@ -45,6 +47,13 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::SaveInput(it) => stop(words, store, view, it.case_stop),
         Mutation::RemoveInput(it) => record(words, store, view, Key::of::<Input>(it.id)),
         Mutation::SendNotice(it) => meeting(words, store, view, it.meeting),
+        Mutation::SaveOrganisation(it) => Some((it.name.clone(), store.path(&format!("aktorer/{}", it.id)))),
+        Mutation::CreateCommittee(it) => Some((it.name.clone(), store.path(&format!("utvalg/{}", it.id)))),
+        Mutation::EditCommittee(it) => committee(store, view, it.id),
+        Mutation::NameCommittee(it) => committee(store, view, it.committee),
+        Mutation::UnnameCommittee(it) => record(words, store, view, Key::of::<CommitteeName>(it.id)),
+        Mutation::SaveSeat(it) => committee(store, view, it.committee),
+        Mutation::RemoveSeat(it) => record(words, store, view, Key::of::<Seat>(it.id)),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
     })
 }
@@ -54,6 +63,11 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
     match view.record(key)? {
         Record::Meeting(it) => meeting(words, store, view, it.id),
         Record::Initiative(it) => initiative(store, view, it.id),
+        Record::Goal(it) => {
+            let title = editions_of(view, it.id).pop().map(|(_, edition)| edition.title);
+            Some((title.unwrap_or_else(|| it.slug.clone()), store.path(&format!("mal/{}", it.slug))))
+        }
+        Record::Indicator(it) => indicator(store, view, it.id),
         Record::Report(it) => initiative(store, view, it.initiative),
         Record::InitiativeSegment(it) => initiative(store, view, it.initiative),
         Record::Measurement(it) => indicator(store, view, it.indicator),
@@ -65,6 +79,10 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Memo(it) => stop(words, store, view, it.case_stop),
         Record::Decision(it) => stop(words, store, view, it.case_stop),
         Record::Input(it) => stop(words, store, view, it.case_stop),
+        Record::Organisation(it) => Some((it.name.clone(), store.path(&format!("aktorer/{}", it.id)))),
+        Record::Committee(it) => committee(store, view, it.id),
+        Record::CommitteeName(it) => committee(store, view, it.committee),
+        Record::Seat(it) => committee(store, view, it.committee),
         Record::RoleGrant(it) => person(store, view, it.person),
         Record::SeatHolder(it) => person(store, view, it.person),
         _ => None,
@@ -89,6 +107,12 @@ fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option
     let name = meeting.title.clone().or(committee).unwrap_or_default();
     let when = i18n::date_range(words, meeting.start_date, meeting.end_date);
     Some((format!("{name} {when}"), store.path(&format!("mote/{id}"))))
+}
+
+fn committee(store: Store, view: &dyn View, id: CommitteeId) -> Option<(String, String)> {
+    let code = view.get::<Committee>(id)?.code.clone();
+    let name = name_on(view, id, clock::today()).map_or(code, |it| it.short_name);
+    Some((name, store.path(&format!("utvalg/{id}"))))
 }
 
 fn person(store: Store, view: &dyn View, id: UserId) -> Option<(String, String)> {

@@ -13,7 +13,7 @@ use crate::store::{Store, use_account};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
-use shared::api::{Account, Accounts, Invitation, NewAccount, Problem, Sessions};
+use shared::api::{Account, Accounts, Invitation, NewAccount, Problem, Sessions, Untie};
 use shared::id::UserId;
 use shared::model::Person;
 use shared::rejection::{Code, Rejection};
@@ -26,6 +26,8 @@ enum Act {
     ShutOut,
     LetIn,
     EndSessions,
+    /// The provider that the desk has in hand opens the account no longer.
+    Untie,
 }
 
 #[derive(Clone, Copy)]
@@ -41,6 +43,7 @@ struct Desk {
     /// The window that says what it means.
     act: RwSignal<Act>,
     asks: RwSignal<bool>,
+    provider: RwSignal<String>,
     busy: RwSignal<bool>,
     refused: RwSignal<Option<Option<Problem>>>,
     /// A link that was just made: it is shown until the page is left.
@@ -66,6 +69,7 @@ pub(super) fn sections(words: Words, store: Store, user: UserId) -> AnyView {
         sessions: Remote::ask(store.path(&format!("auth/accounts/{user}/sessions"))),
         act: RwSignal::new(Act::Link),
         asks: RwSignal::new(false),
+        provider: RwSignal::default(),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
         link: RwSignal::new(None),
@@ -115,6 +119,11 @@ impl Desk {
                 Act::ShutOut => net::tell(&self.path("/disable"), &nothing).await,
                 Act::LetIn => net::tell(&self.path("/enable"), &nothing).await,
                 Act::EndSessions => net::delete(&self.path("/sessions")).await,
+                // What it means was said: of one's own last way in, too.
+                Act::Untie => {
+                    let asked = Untie { provider: self.provider.get_untracked(), last: true };
+                    net::tell(&self.path("/untie"), &asked).await
+                }
             };
             if self.busy.try_set(false).is_some() {
                 return;
@@ -223,9 +232,57 @@ fn stands(desk: Desk, account: &Account) -> AnyView {
             <p class="soft">{login}</p>
             {seen}
         </div>
+        {ties(desk, account)}
         <div class="person-ways">{ways}</div>
     }
     .into_any()
+}
+
+/// The providers that open it.
+fn ties(desk: Desk, account: &Account) -> AnyView {
+    let words = desk.words;
+    let one = |id: &String| {
+        let (name, id) = (provider_name(id), id.clone());
+        let untie = move |_| {
+            desk.provider.set(id.clone());
+            desk.ask(Act::Untie);
+        };
+        tie(words, name, Callback::new(untie))
+    };
+    let all = account.providers.iter().map(one).collect_view();
+    (!account.providers.is_empty()).then(|| view! { <ul class="sessions">{all}</ul> }).into_any()
+}
+
+/// A provider that opens an account, and the way to take it away.
+pub fn tie(words: Words, name: String, untie: Callback<leptos::ev::MouseEvent>) -> AnyView {
+    let named = t_string!(words, people.untie_named, provider = name.clone());
+    view! {
+        <li class="session">
+            <div>
+                <p>{t_string!(words, people.tied, provider = name)}</p>
+            </div>
+            <button
+                class="ds-button"
+                data-variant="tertiary"
+                data-size="sm"
+                type="button"
+                aria-label=named
+                on:click=move |event| untie.run(event)
+            >
+                {t_string!(words, people.untie)}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// What people know a provider by; by its name in addresses where it is not told.
+fn provider_name(id: &str) -> String {
+    let known = use_account().me().with_untracked(|me| {
+        let all = me.as_ref().map(|me| me.ways.providers.clone()).unwrap_or_default();
+        all.into_iter().find(|it| it.id == id).map(|it| it.name)
+    });
+    known.unwrap_or_else(|| id.to_owned())
 }
 
 /// A button that asks first.
@@ -303,12 +360,25 @@ impl Act {
             Self::ShutOut => t_string!(words, people.shut_out),
             Self::LetIn => t_string!(words, people.let_in),
             Self::EndSessions => t_string!(words, people.sessions_end),
+            Self::Untie => t_string!(words, people.untie),
         }
     }
 
     /// What it means.
-    fn means(self, words: Words, name: String) -> String {
+    fn means(self, desk: Desk) -> String {
+        let (words, name) = (desk.words, desk.name());
         match self {
+            Self::Untie => {
+                let provider = provider_name(&desk.provider.get());
+                let means = t_string!(words, people.untie_means, provider = provider, name = name.clone());
+                let account = desk.found.get().flatten();
+                let is_last = account.is_some_and(|it| !it.password && it.providers.len() < 2);
+                match (is_last, desk.own) {
+                    (false, _) => means,
+                    (true, true) => format!("{means} {}", t_string!(words, people.untie_last_own)),
+                    (true, false) => format!("{means} {}", t_string!(words, people.untie_last, name = name)),
+                }
+            }
             Self::Link => t_string!(words, people.link_means, name = name),
             Self::ShutOut => t_string!(words, people.shut_out_means, name = name),
             Self::LetIn => t_string!(words, people.let_in_means, name = name),
@@ -321,10 +391,10 @@ impl Act {
 fn confirm(desk: Desk) -> AnyView {
     let words = desk.words;
     let title = Signal::derive(move || format!("{}: {}", desk.act.get().label(words), desk.name()));
-    let danger = move || matches!(desk.act.get(), Act::ShutOut | Act::EndSessions).then_some("danger");
+    let danger = move || matches!(desk.act.get(), Act::ShutOut | Act::EndSessions | Act::Untie).then_some("danger");
     view! {
         <Dialog open=desk.asks title>
-            <p>{move || desk.act.get().means(words, desk.name())}</p>
+            <p>{move || desk.act.get().means(desk)}</p>
             {why_not(desk)}
             <div class="form-actions">
                 <button

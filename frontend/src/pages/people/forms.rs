@@ -191,7 +191,9 @@ fn roles(words: Words, store: Store) -> Options {
         let plain = [Role::Reader, Role::PortfolioOffice, Role::StrategyTeam, Role::Administrator];
         let committees = view.all::<Committee>().filter(|it| !it.level.is_own_line());
         let of_committees = committees.flat_map(|it| [Role::Member(it.id), Role::Secretary(it.id)]);
-        let of_organisations = view.all::<Organisation>().map(|it| Role::Reporter(it.id));
+        let today = clock::today();
+        let there = |it: &&Organisation| it.valid.to.is_none_or(|to| to >= today);
+        let of_organisations = view.all::<Organisation>().filter(there).map(|it| Role::Reporter(it.id));
         let every = plain.into_iter().chain(of_committees).chain(of_organisations);
         every.map(|role| (written(&role), called(words, view, role))).collect()
     };
@@ -200,7 +202,9 @@ fn roles(words: Words, store: Store) -> Options {
 
 fn seats(words: Words, store: Store) -> Options {
     let all = |view: &dyn View| {
-        view.all::<Seat>().map(|it| (written(&it.id), seat_name(words, view, it.id))).collect::<Options>()
+        let today = clock::today();
+        let there = view.all::<Seat>().filter(|it| it.valid.to.is_none_or(|to| to >= today));
+        there.map(|it| (written(&it.id), seat_name(words, view, it.id))).collect::<Options>()
     };
     sorted(store.read(all), "")
 }

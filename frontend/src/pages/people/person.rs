@@ -7,7 +7,7 @@ use super::{Known, known};
 use crate::components::{Dialog, Empty, NoRight};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::layout::called;
-use crate::pages::history::history;
+use crate::pages::history::{history, of_gone};
 use crate::pages::part::{part, said, say};
 use crate::platform::{clock, dom};
 use crate::store::{Store, use_store};
@@ -61,6 +61,7 @@ fn nobody(words: Words, store: Store) -> AnyView {
         >
             <a class="ds-link" href=store.path("folk")>{say(move || t_string!(words, people.title))}</a>
         </Empty>
+        {of_gone(words, store, Kind::Person, "person")}
     }
     .into_any()
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{GoalEdition, InitiativeSegment, InitiativeState, Provenance, Report, StrategyVersion};
+use crate::model::{GoalEdition, InitiativeSegment, InitiativeState, Provenance, Report, StrategyVersion, Validity};
 use crate::mutation::fixture::{date, id, initiative};
 use crate::view::Records;
 
@@ -35,6 +35,7 @@ fn house() -> Records {
         code: code.into(),
         name: format!("Foretak {code}"),
         sort: "health_authority".into(),
+        valid: Validity::default(),
     };
     let called = |number, name: &str, owner: Option<u128>| Initiative {
         name: name.into(),

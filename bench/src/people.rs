@@ -5,6 +5,7 @@ mod house;
 mod last_byte;
 mod pulls;
 mod sign_in;
+mod tampering;
 
 use crate::{Result, cluster};
 use backend::db::place::{Place, Postgres};
@@ -13,6 +14,11 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub async fn run(server: &Path) -> Result {
+    println!("\n  who may do what, each cell tried by a test");
+    tampering::matrix();
+    println!("\n  the log, changed");
+    tampering::run()?;
+
     println!("\n  sign-in, SQLite");
     let folder = TempDir::with_prefix("styrehjul-bench-")?;
     sign_in::run(server, folder.path()).await?;

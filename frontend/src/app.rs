@@ -4,8 +4,8 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    actors, decisions, goal, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in, strategy,
-    wheel,
+    actors, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in,
+    strategy, wheel,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -36,6 +36,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
                         <Route path=path!("vedtak") view=decisions::DecisionsPage />
+                        <Route path=path!("min") view=home::HomePage />
                         <Route path=path!("mine") view=mine::MinePage />
                         <Route path=path!("folk") view=people::PeoplePage />
                         <Route path=path!("folk/:person") view=people::person::PersonPage />

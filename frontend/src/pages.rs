@@ -6,6 +6,7 @@ pub mod difference;
 pub mod goal;
 pub mod held;
 pub mod history;
+pub mod home;
 pub mod indicator;
 pub mod initiative;
 pub mod log;

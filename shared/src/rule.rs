@@ -9,6 +9,7 @@ pub mod indicator;
 pub mod input;
 pub mod norwegian;
 pub mod notice;
+pub mod own;
 pub mod portfolio;
 pub mod strategy;
 pub mod wheel;

@@ -93,6 +93,7 @@ fn menu(words: Words, store: Store, account: Account, user: &SignedIn) -> AnyVie
             <p class="account-name">{name}</p>
             <p class="menu-label">{move || t_string!(words, account.roles)}</p>
             {roles}
+            {link("min", |words| t_string!(words, own.home))}
             {link("konto", |words| t_string!(words, own.title))}
             {admin}
             <button type="button" class="ds-button" data-variant="secondary" data-size="sm" on:click=out>

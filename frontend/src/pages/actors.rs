@@ -8,7 +8,7 @@ mod organisation;
 mod seats;
 
 pub use committee::CommitteePage;
-pub use facts::{seat_role, sort};
+pub use facts::{seat_role, short_name, sort};
 pub use organisation::OrganisationPage;
 
 use crate::components::{Dialog, Empty};

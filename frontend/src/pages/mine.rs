@@ -60,6 +60,12 @@ pub fn MinePage() -> impl IntoView {
     }
 }
 
+/// How one's own edits stand, in a sentence.
+pub fn standing(words: Words, store: Store) -> Signal<String> {
+    let lines = line::lines(store);
+    Signal::derive(move || lines.with(|all| answer(words, all)))
+}
+
 fn answer(words: Words, all: &[Line]) -> String {
     let to_see = all.iter().filter(|line| line.state.needs_the_person()).count();
     let waiting = all.len() - to_see;

@@ -78,7 +78,7 @@ test('nothing moves where motion is not wished', async ({ page }) => {
 });
 
 test('forced colours keep borders, the pressed choice and the shapes of the lights', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await page.goto(`${DEMO}/portefolje`);
   await saved(page);
   const differ = await page.evaluate(() => {
@@ -87,7 +87,20 @@ test('forced colours keep borders, the pressed choice and the shapes of the ligh
   });
   expect(differ).toBe(true);
   await picture(page, 'forced-portfolio-1440');
+  const shapes = await page.locator('main .light-shape').evaluateAll((all) => new Set(all.map((it) => getComputedStyle(it).fill)).size);
+  expect(shapes).toBeGreaterThan(1);
   await page.goto(`${DEMO}/arshjul`);
   await saved(page);
   await picture(page, 'forced-wheel-1440');
+  // The words of a chart are of the colour that the person chose, whatever the app's own theme is.
+  await page.goto('/w/eksempel/portefolje');
+  await saved(page);
+  await page.locator('main a[href*="/tiltak/"]').first().click();
+  const words = page.locator('.chart-tick').first();
+  await words.waitFor();
+  const [fill, chosen] = await words.evaluate((it) => {
+    it.ownerDocument.body.style.color = 'CanvasText';
+    return [getComputedStyle(it).fill, getComputedStyle(it.ownerDocument.body).color];
+  });
+  expect(fill).toBe(chosen);
 });

@@ -132,6 +132,11 @@ test('the same year stands as lanes, and the choice of part and committees goes 
   await picture(page, 'wheel-lanes-1440');
 });
 
+test('every month of the lanes has its name', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021&visning=baner`);
+  await expect(page.locator('svg.wheel-lanes .wheel-lanes-month')).toHaveCount(12);
+});
+
 test('meetings are a list in the order of time, with one stop for the tab key and arrows between them', async ({ page }) => {
   await page.goto(`${DEMO}/arshjul?ar=2021&skjul=linjer`);
   const items = page.locator(PICTURE).getByRole('listitem').getByRole('link');

@@ -12,7 +12,8 @@ pub fn Strays(fits: fn(&str, &str) -> bool) -> impl IntoView {
     let query = use_query_map();
     let told = Memo::new(move |_| {
         query.with(|query| {
-            let is_stray = |name: &str, value: &str| name != wall::PARAM && !value.is_empty() && !fits(name, value);
+            let is_wall = |name: &str, value: &str| name == wall::PARAM && matches!(value, "0" | "1");
+            let is_stray = |name: &str, value: &str| !value.is_empty() && !is_wall(name, value) && !fits(name, value);
             let strays = query.latest_values().filter(|(name, value)| is_stray(name.as_ref(), value));
             strays.map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
         })

@@ -98,8 +98,12 @@ fn under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
             _ => "wheel-sector",
         };
         rectangle(&mut out, class, (part.from, part.to), (TOP - 6.0, bottom));
-        if text::width(&part.name, 16.0) < x(part.to) - x(part.from) {
-            out.raw("<text class=\"wheel-lanes-month").raw(if part.quiet { " wheel-month-quiet\"" } else { "\"" });
+        let room = x(part.to) - x(part.from);
+        // A long name in a short month is written smaller rather than not at all.
+        let small = text::width(&part.name, 16.0) >= room;
+        if !small || text::width(&part.name, 13.0) < room {
+            out.raw("<text class=\"wheel-lanes-month").raw(if small { " wheel-lanes-month-small" } else { "" });
+            out.raw(if part.quiet { " wheel-month-quiet\"" } else { "\"" });
             if let Some(Span::Month(month)) = part.opens {
                 out.raw(" data-month=\"").show(month).raw("\"");
             }

@@ -2,6 +2,7 @@ use super::when::{Typed, WhenFields, when_view};
 use crate::components::{Choice, Form, NoRight, Notice, NoticeTone, TextField};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::part::{hint, said};
+use crate::pages::strays::Strays;
 use crate::pages::wheel::facts;
 use crate::platform::{clock, dom, id};
 use crate::store::use_store;
@@ -106,6 +107,7 @@ pub fn NewMeetingPage() -> impl IntoView {
     };
     view! {
         <article class="meeting">
+            <Strays fits=|_, _| false />
             <h1 class="page-answer">{move || t_string!(words, meeting.create_title)}</h1>
             <p class="soft">{move || t_string!(words, meeting.create_text)}</p>
             {form.frame("form meeting-create", None, Callback::new(submit), content.into_any())}

@@ -80,10 +80,11 @@ const NAMES: [(&str, About); 8] = [
 impl Address {
     /// Reads the pairs of a query.
     pub fn read(pairs: impl IntoIterator<Item = (String, String)>) -> (Self, Vec<Strange>) {
-        let (mut address, mut strange) = (Self::default(), Vec::new());
+        let (mut address, mut strange, mut seen) = (Self::default(), Vec::new(), BTreeSet::new());
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             let known = NAMES.iter().find(|(known, _)| *known == name);
-            if !known.is_some_and(|_| address.take(&name, &value)) {
+            // Of what is said twice the first holds.
+            if !known.is_some_and(|_| seen.insert(name.clone()) && address.take(&name, &value)) {
                 let about = known.map_or(About::Name, |(_, about)| *about);
                 strange.push(Strange { said: format!("{name}={value}"), about });
             }
@@ -241,6 +242,8 @@ mod tests {
         ];
         assert_eq!(said, expected);
         assert_eq!(read("ar=20211").1.len(), 1);
+        let (address, strange) = read("ar=2021&ar=2022");
+        assert_eq!((address.year, strange.len()), (Some(2021), 1));
     }
 
     #[test]

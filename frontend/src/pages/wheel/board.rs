@@ -1,6 +1,6 @@
 //! What all parts of the wheel page read: the address, the day, the year and what happens in it.
 
-use super::address::{About, Address, Show, Strange};
+use super::address::{About, Address, OWN_LINES, Show, Strange};
 use super::facts::{self, Event, Lane};
 use super::way::{self, Way};
 use crate::chart::wheel::{Ask, Span};
@@ -11,8 +11,11 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use shared::id::CommitteeId;
+use shared::model::Committee;
 use shared::order::InOrder as _;
 use shared::rule::wheel;
+use shared::view::ViewExt as _;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[derive(Clone, Copy)]
@@ -80,12 +83,17 @@ impl Board {
             lanes.into_iter().filter(is_used).collect()
         });
         let is_loaded = store.is_loaded();
+        let codes = store.query(|view| view.all::<Committee>().map(|it| it.code.clone()).collect::<BTreeSet<_>>());
         let strange = Memo::new(move |_| {
             let mut strange = read.with(|(_, strange)| strange.clone());
             let case = address.with(|address| address.case);
             if let Some(case) = case.filter(|_| is_loaded.get() && way.with(Option::is_none)) {
                 strange.push(Strange { said: format!("sak={case}"), about: About::Case });
             }
+            let hidden = address.with(|address| address.hidden.clone());
+            let nobody = codes.with(|codes| hidden.difference(codes).cloned().collect::<Vec<_>>());
+            let nobody = nobody.into_iter().filter(|code| is_loaded.get() && code != OWN_LINES);
+            strange.extend(nobody.map(|code| Strange { said: format!("skjul={code}"), about: About::Hidden }));
             strange
         });
         // Of its own, so that another part of the year asks nothing of all its meetings.

@@ -110,6 +110,49 @@ test('moved on both sides: a third day settles it, typed as everywhere else', as
   await cable.remove();
 });
 
+test('what is held about a part of a page is told there, by names and words, and settled as its form would', async ({ page, browser, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  const other = await anotherBrowser(browser, server.url, wrongs);
+  const path = await createMeeting(page, cable.url, '11.9.2023');
+  const open = async (it: Page, base: string) => {
+    await it.goto(`${base}${path}`);
+    await saved(it);
+    await it.getByRole('button', { name: say('meeting.build'), exact: true }).click();
+  };
+  const edit = async (it: Page, minutes: string) => {
+    await it.locator('.agenda-row').getByRole('button', { name: say('meeting.edit_line'), exact: true }).click();
+    const dialog = it.getByRole('dialog');
+    await dialog.locator('#line-minutes').fill(minutes);
+    await dialog.getByRole('button', { name: say('common.save') }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await open(page, cable.url);
+  await page.locator('.agenda-bar').getByRole('button', { name: say('meeting.add_text'), exact: true }).click();
+  await page.getByRole('dialog').locator('#line-title').fill('Orientering');
+  await page.getByRole('dialog').locator('#line-minutes').fill('10');
+  await page.getByRole('dialog').getByRole('button', { name: say('meeting.put_on') }).click();
+  await saved(page);
+  await open(other, server.url);
+  await expect(other.locator('.agenda-row')).toContainText('Orientering');
+  await writeApart(cable, page, () => edit(page, '20'), other, () => edit(other, '30'));
+  await networkBack(page);
+  await expect(held(page).locator('dt')).toHaveText([say('meeting.column_minutes')]);
+  await expect(held(page).locator('.held-value')).toHaveText(['30', '20']);
+  await page.locator('.sync-badge').click();
+  await expect(held(page).getByRole('link')).toHaveAttribute('href', path);
+  const third = held(page).getByLabel(say('meeting.column_minutes'));
+  await third.fill('en halvtime');
+  await held(page).getByRole('button', { name: say('mine.held_use_third') }).click();
+  await expect(held(page).getByRole('alert')).toContainText('30');
+  await third.fill('25');
+  await held(page).getByRole('button', { name: say('mine.held_use_third') }).click();
+  await expect(held(other)).toBeHidden();
+  await expect(other.locator('.agenda-row')).toContainText('25 min');
+  cutOnly(wrongs);
+  await other.context().close();
+  await cable.remove();
+});
+
 test('an edit that waits is taken back with those that do not stand without it, and none of it is ever sent', async ({ page, server, wrongs }) => {
   const cable = await Cable.to(server.url);
   const sent: string[] = [];

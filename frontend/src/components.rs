@@ -17,5 +17,5 @@ pub use fold::Fold;
 pub use form::{Form, actions};
 pub use icon::Icon;
 pub use light::{LightMark, LightMove, light_from};
-pub use own_edit::{HeldEdit, RefusedEdit, WaitingEdit};
+pub use own_edit::{RefusedEdit, WaitingEdit};
 pub use state::{Empty, Failed, NoRight, Notice, NoticeTone, Skeleton, Stale, Tag};

@@ -18,3 +18,4 @@ pub use crashed::Crashed;
 pub use new_build::watch_builds;
 pub use settings::{Language, preferred_theme};
 pub use shell::Shell;
+pub use undo::UndoLast;

@@ -32,7 +32,7 @@ pub(crate) use case::check_case;
 pub use case::{EditCase, LinkCase, RegisterCase, UnlinkCase};
 pub use committee::{CreateCommittee, EditCommittee, NameCommittee, UnnameCommittee};
 pub(crate) use committee::{check_committee, check_name, name_fits};
-pub use conflict::{ResolveConflict, UndoChange};
+pub use conflict::{ResolveConflict, UndoChange, may_settle};
 pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
 pub use import::ImportRecords;

@@ -9,6 +9,7 @@ use super::top_bar::TopBar;
 use super::wall::{self, WallMark};
 use crate::components::{Empty, Failed, Skeleton, Stale};
 use crate::i18n::{at_clock, moment, t_string, use_i18n};
+use crate::pages::held::Held;
 use crate::platform::{clock, dom};
 use crate::store::use_store;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub fn Shell() -> impl IntoView {
         path
     });
     let wall = wall::asked();
+    let here = Signal::derive(move || Some(path.get()));
     view! {
         <Show when=move || !wall.get() fallback=WallMark>
             <a class="ds-skip-link" href="#content">
@@ -43,6 +45,9 @@ pub fn Shell() -> impl IntoView {
             <NewBuildBanner />
             <SignedOutBanner />
             <RefusedEdits />
+            <Show when=move || !wall.get()>
+                <Held at=here />
+            </Show>
             <Show when=move || !wall.get()>
                 <CutOff />
             </Show>

@@ -19,11 +19,11 @@ mod tools;
 mod way;
 mod when;
 
+pub use agenda::readers;
 pub use create::NewMeetingPage;
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};
-use crate::pages::held::Held;
 use crate::pages::history::{history, of_gone};
 use crate::pages::part::said;
 use crate::pages::strays::Strays;
@@ -72,7 +72,6 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
         <article class="meeting">
             <Head facts now />
             <Tools facts />
-            <Held about=Signal::derive(move || Some(facts.with(|facts| facts.event.id().0))) />
             // What an actor does in its own line is its own business: no agenda is expected here.
             <Show when=move || facts.with(|facts| !facts.event.lane.own_line || !facts.agenda.is_empty())>
                 <Agenda facts now />

@@ -5,7 +5,9 @@ mod line;
 
 use crate::components::{Empty, Icon, Notice, NoticeTone};
 use crate::i18n::{self, Words, t_string, use_i18n};
+use crate::layout::UndoLast;
 use crate::pages::held::Held;
+use crate::pages::strays::Strays;
 use crate::platform::{clock, dom, export};
 use crate::store::{Store, use_store};
 use leptos::prelude::*;
@@ -44,15 +46,17 @@ pub fn MinePage() -> impl IntoView {
             view! { <Notice tone=NoticeTone::Warning>{t_string!(words, mine.keeps_nothing)}</Notice> }
         });
         view! {
+            <Strays fits=|_, _| false />
             <header class="page-head">
                 <div>
                     <h1 class="page-title">{title}</h1>
                     <p class="page-answer">{answer(words, &all)}</p>
                 </div>
+                <UndoLast />
                 {tools(words, store, &all)}
             </header>
             {unkept}
-            <Held about=None />
+            <Held at=None />
             {nothing}
             <ul class="mine">{list}</ul>
         }

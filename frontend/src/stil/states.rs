@@ -1,7 +1,7 @@
 //! Nothing, not yet, failed, forbidden, old; and where an own edit is.
 
 use super::{VERY_LONG, text};
-use crate::components::{Empty, Failed, HeldEdit, NoRight, RefusedEdit, Skeleton, Stale, WaitingEdit};
+use crate::components::{Empty, Failed, NoRight, RefusedEdit, Skeleton, Stale, WaitingEdit};
 use leptos::prelude::*;
 
 pub fn states() -> AnyView {
@@ -30,8 +30,6 @@ pub fn own_edits() -> AnyView {
         >
             <button type="button" class="ds-button" data-size="sm">"Rett den"</button>
         </RefusedEdit>
-        <HeldEdit field=text("Lyset") mine=text("Risiko") theirs=text("Kritisk") on_choose=Callback::new(|_| ()) />
-        <HeldEdit field=text(VERY_LONG) mine=text(VERY_LONG) theirs=text(VERY_LONG) on_choose=Callback::new(|_| ()) />
     }
     .into_any()
 }

@@ -126,6 +126,11 @@ fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, c
     Ok(patched.counted_after(record))
 }
 
+/// Whether this person may put a value where two people wrote. (To let the others' stand, its author always may.)
+pub fn may_settle(view: &dyn View, conflict: &Conflict, actor: &Actor) -> bool {
+    view.record(conflict.about()).is_none_or(|record| may_rewrite(view, record, actor).is_ok())
+}
+
 /// Whether this person may write this record at all, whatever the fields.
 fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Rejection> {
     let keeps = |committee: CommitteeId| actor.may_plan_meetings(committee);

@@ -3,14 +3,15 @@
 use crate::i18n::{self, Words, t_string};
 use crate::layout::called;
 use crate::pages::actors::{seat_role, sort};
-use crate::pages::held;
+use crate::pages::held::third;
+use crate::pages::meeting::readers;
 use crate::pages::people::row::{days, seat_name};
 use crate::store::Store;
 use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
-    Committee, CommitteeLevel, Goal, Indicator, Initiative, Light, Organisation, Person, PortfolioState, SeatRole,
-    Segment, Validity,
+    AgendaSort, Case, CaseOutcome, CaseStop, CaseType, Committee, CommitteeLevel, Goal, Indicator, Initiative, Light,
+    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, SeatRole, Segment, Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -117,7 +118,46 @@ pub fn field(words: Words, name: &str) -> String {
         "initiative" => t_string!(words, log.kind_initiative),
         "goal" => t_string!(words, log.kind_goal),
         "segment" => t_string!(words, portfolio.segment),
-        _ => return held::name(words, name),
+        "title" => t_string!(words, meeting.title),
+        "name" => t_string!(words, people.name),
+        "place" => t_string!(words, meeting.place),
+        "about" => t_string!(words, meeting.about),
+        "start_date" => t_string!(words, meeting.start_date),
+        "end_date" => t_string!(words, meeting.end_date),
+        "start_time" => t_string!(words, meeting.start_time),
+        "end_time" => t_string!(words, meeting.end_time),
+        "cancel_reason" => t_string!(words, meeting.reason),
+        "status" => t_string!(words, wheel.column_status),
+        "minutes" => t_string!(words, meeting.column_minutes),
+        "fixed_start" => t_string!(words, meeting.fixed_start),
+        "presenter" => t_string!(words, meeting.presenter),
+        "presenter_role" => t_string!(words, meeting.presenter_role),
+        "case_type" => t_string!(words, meeting.column_type),
+        "case" | "case_stop" => t_string!(words, log.kind_case),
+        "meeting" => t_string!(words, log.kind_meeting),
+        "what" => t_string!(words, log.field_what),
+        "purpose" => t_string!(words, meeting.memo_purpose),
+        "background" => t_string!(words, meeting.memo_background),
+        "further" => t_string!(words, meeting.memo_further),
+        "proposal" => t_string!(words, meeting.proposal),
+        "readers" => t_string!(words, log.field_readers),
+        "text" => t_string!(words, log.field_text),
+        "outcome" => t_string!(words, meeting.outcome),
+        "follow_up" => t_string!(words, meeting.follow_up),
+        "responsible" => t_string!(words, meeting.responsible),
+        "due" => t_string!(words, meeting.due),
+        "done_on" => t_string!(words, meeting.done),
+        "by" => t_string!(words, meeting.input_by),
+        "query" => t_string!(words, log.field_query),
+        "unit" => t_string!(words, log.field_unit),
+        "direction" => t_string!(words, log.field_direction),
+        "dated" | "seen_from" => t_string!(words, log.field_date),
+        "vision" => t_string!(words, log.field_vision),
+        "objectives" => t_string!(words, log.field_objectives),
+        "target_groups" => t_string!(words, log.field_target_groups),
+        "partial" => t_string!(words, log.field_partial),
+        "maybe_same_as" => t_string!(words, log.field_maybe_same_as),
+        other => other,
     };
     known.to_owned()
 }
@@ -129,6 +169,9 @@ pub fn is_told(field: &str) -> bool {
 
 /// A value, as people say it.
 pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
+    if value.is_null() {
+        return t_string!(words, mine.held_nothing).to_owned();
+    }
     if let Some(yes) = value.as_bool() {
         return if yes { t_string!(words, log.yes) } else { t_string!(words, log.no) }.to_owned();
     }
@@ -138,15 +181,34 @@ pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
             role.or_else(|| SeatRole::deserialize(value).ok().map(|role| seat_role(words, role).to_owned()))
         }
         // An agenda's lines have sorts of their own.
-        "sort" => value.as_str().map(|it| sort(words, it)),
         "valid" => Validity::deserialize(value).ok().map(|valid| days(words, &valid)),
         "light" => Light::deserialize(value).ok().map(|light| i18n::light(words, Some(light)).to_owned()),
         "state" => PortfolioState::deserialize(value).ok().map(|state| i18n::state(words, state).to_owned()),
         "level" => CommitteeLevel::deserialize(value).ok().map(|level| i18n::level(words, level).to_owned()),
+        // Only of the field that is one: a meeting may be called `held`.
+        "status" => MeetingStatus::deserialize(value).ok().map(|status| i18n::meeting_status(words, status).to_owned()),
+        "outcome" => CaseOutcome::deserialize(value).ok().map(|outcome| i18n::outcome(words, outcome).to_owned()),
+        "readers" => MemoReaders::deserialize(value).ok().map(|by| readers(words, by).to_owned()),
+        // Of an agenda's items and of actors.
+        "sort" => match AgendaSort::deserialize(value) {
+            Ok(sort) => Some(agenda_sort(words, sort).to_owned()),
+            Err(_) => value.as_str().map(|it| sort(words, it)),
+        },
         "provenance" => Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
         _ => value.as_str().and_then(|text| text.parse().ok()).map(|id| store.read(|view| named(words, view, id))),
     };
-    known.unwrap_or_else(|| held::value(words, field, value))
+    known.unwrap_or_else(|| match third::typed(field, value).as_str() {
+        "" => value.to_string(),
+        typed => typed.to_owned(),
+    })
+}
+
+fn agenda_sort(words: Words, sort: AgendaSort) -> &'static str {
+    match sort {
+        AgendaSort::Case => t_string!(words, meeting.case),
+        AgendaSort::Break => t_string!(words, meeting.pause),
+        AgendaSort::Text => t_string!(words, meeting.add_text),
+    }
 }
 
 /// What another record is known by, where it is here.
@@ -159,6 +221,30 @@ fn named(words: Words, view: &dyn View, id: Uuid) -> String {
     let indicator = || view.get::<Indicator>(id).map(|it| it.slug.clone());
     let seat = || Some(seat_name(words, view, id.into())).filter(|name| !name.is_empty());
     let segment = || view.get::<Segment>(id).map(|it| it.name.clone());
+    let case = || view.get::<Case>(view.get::<CaseStop>(id).map_or(id, |stop| stop.case.0)).map(|it| it.title.clone());
+    let case_type = || view.get::<CaseType>(id).map(|it| it.name.clone());
+    let meeting = || view.get::<Meeting>(id).map(|it| i18n::date_range(words, it.start_date, it.end_date));
     let found = person().or_else(organisation).or_else(committee).or_else(initiative).or_else(seat).or_else(segment);
+    let found = found.or_else(case).or_else(case_type).or_else(meeting);
     found.or_else(slug).or_else(indicator).unwrap_or_else(|| id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::record::Kind;
+
+    /// The words need a page to be read on; that a field has some shows in this file.
+    #[test]
+    fn every_field_that_two_people_may_write_has_a_name() {
+        let source = include_str!("said.rs");
+        for kind in Kind::ALL {
+            for (field, _) in kind.fields().iter().filter(|(_, rule)| rule.is_held()) {
+                assert!(
+                    source.contains(&format!("\"{field}\"")),
+                    "{field} of {} is told by the name programs know",
+                    kind.as_str()
+                );
+            }
+        }
+    }
 }

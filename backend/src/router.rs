@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin};
 use crate::routes::{
     accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
-    initiatives, log, measurements, meetings, openapi, organisations, published_totals, reports, saved_views, segments,
-    strategies, sync, tokens, workspaces,
+    initiatives, log, measurements, meetings, openapi, organisations, portfolio, published_totals, report_drafts,
+    report_rounds, reports, saved_views, segments, strategies, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -74,10 +74,20 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(initiatives::list::list))
         .routes(routes!(initiatives::read::read))
         .routes(routes!(initiatives::segment::segment))
+        .routes(routes!(portfolio::read::read))
+        .routes(routes!(portfolio::changes::changes))
         .routes(routes!(segments::list::list))
         .routes(routes!(segments::read::read))
         .routes(routes!(reports::list::list, reports::publish::publish))
         .routes(routes!(reports::read::read))
+        .routes(routes!(reports::release::release))
+        .routes(routes!(report_drafts::list::list, report_drafts::save::save))
+        .routes(routes!(report_drafts::read::read, report_drafts::drop::drop))
+        .routes(routes!(report_drafts::hand_in::hand_in))
+        .routes(routes!(report_drafts::take_back::take_back))
+        .routes(routes!(report_drafts::send_back::send_back))
+        .routes(routes!(report_rounds::list::list, report_rounds::save::save))
+        .routes(routes!(report_rounds::read::read))
         .routes(routes!(published_totals::list::list))
         .routes(routes!(published_totals::read::read))
         .routes(routes!(strategies::list::list))

@@ -4,8 +4,7 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    actors, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, sign_in,
-    strategy, wheel,
+    actors, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, report, rounds, sign_in, strategy, wheel,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -48,6 +47,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("logg") view=log::LogPage />
                         <Route path=path!("portefolje") view=portfolio::PortfolioPage />
                         <Route path=path!("tiltak/:initiative") view=initiative::InitiativePage />
+                        <Route path=path!("tiltak/:initiative/rapport") view=report::ReportPage />
+                        <Route path=path!("rapportering") view=rounds::RoundsPage />
+                        <Route path=path!("endringer") view=changes::ChangesPage />
                         <Route path=path!("strategi") view=strategy::StrategyPage />
                         <Route path=path!("mal/:goal") view=goal::GoalPage />
                         <Route path=path!("indikator/:indicator") view=indicator::IndicatorPage />

@@ -184,6 +184,13 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::SaveMemo(_) | Mutation::ReleaseMemo(_) => t_string!(words, common.mutation_memo),
         Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
         Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
+        Mutation::SaveReport(_)
+        | Mutation::SubmitReport(_)
+        | Mutation::TakeBackReport(_)
+        | Mutation::DropReport(_)
+        | Mutation::ReturnReport(_) => t_string!(words, common.mutation_report_draft),
+        Mutation::SaveRound(_) => t_string!(words, common.mutation_round),
+        Mutation::ReleaseReports(_) => t_string!(words, common.mutation_release_reports),
         Mutation::AssignSegment(_) => t_string!(words, common.mutation_segment),
         Mutation::SendNotice(_) => t_string!(words, common.mutation_notice),
         Mutation::SaveOrganisation(_) => t_string!(words, log.kind_organisation),

@@ -1,7 +1,7 @@
 //! What stands around every page: top bar, navigation, sync badge, what was refused, what is said aloud.
 
 mod account;
-mod badge;
+pub mod badge;
 mod crashed;
 mod foot;
 mod live;

@@ -1,6 +1,7 @@
 //! What a person sees, one folder a noun.
 
 pub mod actors;
+pub mod changes;
 pub mod decisions;
 pub mod difference;
 pub mod goal;
@@ -18,6 +19,8 @@ pub mod part;
 pub mod people;
 pub mod portfolio;
 pub mod remote;
+pub mod report;
+pub mod rounds;
 pub mod saved_views;
 pub mod sessions;
 pub mod sign_in;

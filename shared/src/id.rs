@@ -74,6 +74,8 @@ ids! {
     SegmentId;
     InitiativeSegmentId;
     ReportId;
+    ReportDraftId;
+    ReportRoundId;
     PublishedTotalId;
     StrategyId;
     StrategyVersionId;

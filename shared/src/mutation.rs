@@ -5,6 +5,7 @@ pub mod case;
 pub mod committee;
 pub mod conflict;
 pub mod decision;
+pub mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod import;
@@ -16,6 +17,7 @@ pub mod notice;
 pub mod organisation;
 pub mod person;
 pub mod report;
+pub mod round;
 pub mod saved_view;
 pub mod seat;
 pub mod segment;
@@ -35,6 +37,8 @@ pub(crate) use committee::{check_committee, check_name, name_fits};
 pub use conflict::{ResolveConflict, UndoChange, may_settle};
 pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
+pub(crate) use draft::check_draft;
+pub use draft::{DropReport, ReleaseReports, Released, ReturnReport, SaveReport, SubmitReport, TakeBackReport};
 pub use import::ImportRecords;
 pub(crate) use input::check_input;
 pub use input::{RemoveInput, SaveInput};
@@ -50,6 +54,8 @@ pub(crate) use organisation::{check_organisation, code_is_free};
 pub(crate) use person::check_person;
 pub use person::{EndRole, FillSeat, GrantRole, LeaveSeat, SavePerson};
 pub use report::PublishReport;
+pub use round::SaveRound;
+pub(crate) use round::check_round;
 pub(crate) use saved_view::check_view;
 pub use saved_view::{DeleteView, SaveView};
 pub use seat::{RemoveSeat, SaveSeat};
@@ -194,6 +200,20 @@ pub enum Mutation {
     SaveSeat(SaveSeat),
     #[serde(rename = "seat.remove/1")]
     RemoveSeat(RemoveSeat),
+    #[serde(rename = "report.save/1")]
+    SaveReport(SaveReport),
+    #[serde(rename = "report.submit/1")]
+    SubmitReport(SubmitReport),
+    #[serde(rename = "report.take_back/1")]
+    TakeBackReport(TakeBackReport),
+    #[serde(rename = "report.drop/1")]
+    DropReport(DropReport),
+    #[serde(rename = "report.return/1")]
+    ReturnReport(ReturnReport),
+    #[serde(rename = "report.release/1")]
+    ReleaseReports(ReleaseReports),
+    #[serde(rename = "round.save/1")]
+    SaveRound(SaveRound),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
 }
@@ -240,6 +260,13 @@ impl Mutation {
         "committee.unname/1",
         "seat.save/1",
         "seat.remove/1",
+        "report.save/1",
+        "report.submit/1",
+        "report.take_back/1",
+        "report.drop/1",
+        "report.return/1",
+        "report.release/1",
+        "round.save/1",
         "records.import/1",
     ];
 
@@ -283,6 +310,13 @@ impl Mutation {
             Self::UnnameCommittee(it) => it,
             Self::SaveSeat(it) => it,
             Self::RemoveSeat(it) => it,
+            Self::SaveReport(it) => it,
+            Self::SubmitReport(it) => it,
+            Self::TakeBackReport(it) => it,
+            Self::DropReport(it) => it,
+            Self::ReturnReport(it) => it,
+            Self::ReleaseReports(it) => it,
+            Self::SaveRound(it) => it,
             Self::ImportRecords(it) => it,
         }
     }
@@ -325,7 +359,7 @@ fn text(field: &str, value: Option<&str>, max: usize) -> Result<Option<String>, 
     Ok(Some(value.to_owned()))
 }
 
-fn plannable(field: &str, day: Date) -> Result<Date, Rejection> {
+pub(crate) fn plannable(field: &str, day: Date) -> Result<Date, Rejection> {
     if (FIRST_DAY..=LAST_DAY).contains(&day) {
         Ok(day)
     } else {

@@ -60,6 +60,16 @@ impl Role {
         }
     }
 
+    /// The report that an organisation is at; of an initiative whose owner is not known, the office's.
+    fn may_draft_reports(self, owner: Option<OrganisationId>) -> bool {
+        match self {
+            Self::Reporter(own) => Some(own) == owner,
+            Self::PortfolioOffice => owner.is_none(),
+            Self::BuiltIn => true,
+            Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
+        }
+    }
+
     fn may_keep_portfolio(self) -> bool {
         match self {
             Self::PortfolioOffice | Self::BuiltIn => true,
@@ -155,6 +165,11 @@ impl Actor {
     /// Reports of an initiative that this organisation owns.
     pub fn may_publish_reports(&self, owner: Option<OrganisationId>) -> bool {
         self.any(|role| role.may_publish_reports(owner))
+    }
+
+    /// Writing and handing in the report of an initiative that this organisation owns.
+    pub fn may_draft_reports(&self, owner: Option<OrganisationId>) -> bool {
+        self.any(|role| role.may_draft_reports(owner))
     }
 
     /// The portfolio as a whole: segments, rounds, what is published of it.

@@ -99,7 +99,21 @@ fn house() -> Records {
         let (committee, organisation, role) = (id(whose), id(OTHERS), SeatRole::Member);
         all.put(Seat { id: id(190 + whose), committee, organisation, seats: 1, role, valid: Validity::default() });
     }
+    drafts(&mut all);
     all
+}
+
+/// Of each organisation a report that is being written, and one that was handed in.
+fn drafts(all: &mut Records) {
+    for whose in [OWN, OTHERS] {
+        let draft = |number: u128| {
+            let green = ReportContent { light: Some(Light::Green), ..ReportContent::default() };
+            ReportDraft::blank(id(number + whose), id(20 + whose), Some(id(whose)), None).with(green)
+        };
+        all.put(draft(180));
+        let submitted_on = Some(date(2021, 11, 16));
+        all.put(ReportDraft { stage: DraftStage::Submitted, submitted_on, ..draft(190) });
+    }
 }
 
 /// Of each committee a case on an agenda, one on none, a memo, a decision, a point.
@@ -314,6 +328,28 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             Mutation::SaveSeat(SaveSeat { id: id(99), committee, organisation, seats, role, from: None, to: None })
         }),
         "seat.remove/1" => about(&|whose| Mutation::RemoveSeat(RemoveSeat { id: id(190 + whose) })),
+        "report.save/1" => [("own", OWN), ("another's", OTHERS), ("nobody's", 3)]
+            .map(|(whose, number)| {
+                let (id, initiative, corrects) = (id(180 + number), id(20 + number), None);
+                let content = ReportContent { light: Some(Light::Green), ..ReportContent::default() };
+                (whose, Mutation::SaveReport(SaveReport { id, initiative, corrects, content: Box::new(content) }))
+            })
+            .into(),
+        "report.submit/1" => about(&|whose| Mutation::SubmitReport(SubmitReport { id: id(180 + whose), round: None })),
+        "report.drop/1" => about(&|whose| Mutation::DropReport(DropReport { id: id(180 + whose) })),
+        "report.take_back/1" => about(&|whose| Mutation::TakeBackReport(TakeBackReport { id: id(190 + whose) })),
+        "report.return/1" => {
+            about(&|whose| Mutation::ReturnReport(ReturnReport { id: id(190 + whose), remark: "Hvorfor?".into() }))
+        }
+        "report.release/1" => about(&|whose| {
+            let reports = vec![Released { draft: id(190 + whose), report: id(99) }];
+            Mutation::ReleaseReports(ReleaseReports { reports, published_on: date(2021, 11, 16) })
+        }),
+        "round.save/1" => {
+            let (rules, closed) = (LightRules::default(), false);
+            let save = SaveRound { id: id(99), name: "Høst".into(), deadline: date(2021, 12, 1), rules, closed };
+            vec![("–", Mutation::SaveRound(save))]
+        }
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

@@ -3,8 +3,8 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_case, check_committee, check_decision, check_input, check_meeting, check_memo, check_name,
-    check_organisation, check_person, check_seat, check_view,
+    check_agenda_item, check_case, check_committee, check_decision, check_draft, check_input, check_meeting,
+    check_memo, check_name, check_organisation, check_person, check_round, check_seat, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -189,6 +189,8 @@ records! {
     SeatHolder "seat_holder" under seat for Workspace { seat: Seat, person: Person }
     Segment "segment" {}
     InitiativeSegment "initiative_segment" under initiative { initiative: Initiative, segment: Segment }
+    ReportDraft "report_draft" under initiative by readers { initiative: Initiative; owner: Organisation, corrects: Report, round: ReportRound }
+    ReportRound "report_round" {}
 }
 
 /// The text names no kind of record.
@@ -223,7 +225,7 @@ impl Kind {
             Self::Conflict => 2,
             Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
             Self::CaseLink | Self::CaseSeries | Self::Memo | Self::Decision | Self::Input => 4,
-            Self::Segment | Self::InitiativeSegment | Self::Notice => 5,
+            Self::Segment | Self::InitiativeSegment | Self::Notice | Self::ReportDraft | Self::ReportRound => 5,
             _ => 1,
         }
     }
@@ -245,6 +247,8 @@ impl Record {
             Self::Committee(committee) => check_committee(committee),
             Self::CommitteeName(name) => check_name(name),
             Self::Seat(seat) => check_seat(seat),
+            Self::ReportDraft(draft) => check_draft(draft),
+            Self::ReportRound(round) => check_round(round),
             _ => Ok(()),
         }
     }

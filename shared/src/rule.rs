@@ -11,5 +11,6 @@ pub mod norwegian;
 pub mod notice;
 pub mod own;
 pub mod portfolio;
+pub mod report;
 pub mod strategy;
 pub mod wheel;

@@ -5,6 +5,7 @@
 mod notices;
 mod papers;
 mod portfolio;
+mod reports;
 mod segments;
 mod strategy;
 mod words;
@@ -65,6 +66,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     papers::records(&mut draw, &owners, &mut all);
     segments::records(&mut draw, &mut all);
     notices::records(&draw, &mut all);
+    reports::records(&mut draw, &mut all);
     all
 }
 

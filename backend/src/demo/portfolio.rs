@@ -134,6 +134,7 @@ fn report(key: &str, light: Light, day: Date) -> Record {
         comment: None,
         published_on: day,
         provenance: paper(MAY_PAPER),
+        full: None,
     }
     .into()
 }

@@ -12,12 +12,17 @@ pub const KINDS: [Kind; 2] = [Kind::Initiative, Kind::Report];
 
 pub fn shown(all: &impl View, report: &model::Report) -> Report {
     let (source, example) = told(&report.provenance);
+    let full = report.full.as_deref();
     Report {
         id: report.id,
         initiative: all.get::<Initiative>(report.initiative).map(|it| it.slug.clone()).unwrap_or_default(),
         light: report.light,
         comment: report.comment.clone(),
         published_on: report.published_on.into(),
+        content: full.map(|full| full.content.clone()),
+        late: full.is_some_and(|full| full.late),
+        corrects: full.and_then(|full| full.corrects),
+        proposed: full.and_then(|full| full.proposed),
         source,
         example,
     }

@@ -1,6 +1,9 @@
 //! From a request that writes to its answer.
 
-use super::{Sight, case, committee, decision, initiative, measurement, meeting, organisation, report, saved_view};
+use super::{
+    Sight, case, committee, decision, initiative, measurement, meeting, organisation, report, report_draft,
+    report_round, saved_view,
+};
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
@@ -13,7 +16,8 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use shared::id::{
-    CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportId, SavedViewId,
+    CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportDraftId, ReportId,
+    ReportRoundId, SavedViewId,
 };
 use shared::mutation::{Door, Mutation};
 
@@ -28,6 +32,8 @@ pub enum What {
     Decision(DecisionId),
     Initiative(InitiativeId),
     Report(ReportId),
+    ReportDraft(ReportDraftId),
+    ReportRound(ReportRoundId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
     Organisation(OrganisationId),
@@ -52,6 +58,8 @@ impl Made {
             What::Decision(id) => text(decision::by_id(sight, id).await?)?,
             What::Initiative(id) => text(initiative::by_id(sight, id).await?)?,
             What::Report(id) => text(report::by_id(sight, id).await?)?,
+            What::ReportRound(id) => text(report_round::by_id(sight, id).await?)?,
+            What::ReportDraft(id) => text(report_draft::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
             What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,
             What::Organisation(id) => text(organisation::by_id(sight, id).await?)?,

@@ -1,3 +1,4 @@
 pub mod list;
 pub mod publish;
 pub mod read;
+pub mod release;

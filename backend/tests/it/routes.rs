@@ -5,6 +5,8 @@
 mod actors;
 #[path = "routes/papers.rs"]
 mod papers;
+#[path = "routes/reports.rs"]
+mod reports;
 
 use crate::support::browser::{Browser, default_house};
 use crate::support::{TestApp, create, new_meeting, nuit};
@@ -108,6 +110,12 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/published-totals" | "GET …/api/v1/published-totals/{id}" => &["–"],
         "GET …/api/v1/reports" | "GET …/api/v1/reports/{id}" => &["–"],
         "POST …/api/v1/reports" => &["HV's", "another's"],
+        "GET …/api/v1/report-drafts" => &["–"],
+        "GET …/api/v1/portfolio" | "GET …/api/v1/portfolio/changes" => &["–"],
+        "GET …/api/v1/report-rounds" | "GET …/api/v1/report-rounds/{id}" | "POST …/api/v1/report-rounds" => {
+            &["–"]
+        }
+        route if reports::is_about(route) => &["HV's", "another's"],
         "GET …/api/v1/saved-views" | "POST …/api/v1/saved-views" => &["–"],
         "GET …/api/v1/saved-views/{id}" | "DELETE …/api/v1/saved-views/{id}" => &["own", "another's"],
         "GET …/api/v1/strategies" | "GET …/api/v1/strategies/{id}" => &["–"],
@@ -227,6 +235,14 @@ impl World {
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
             }
             route if actors::is_about(route) => actors::asked(self, route, code).await,
+            "POST …/api/v1/report-rounds" => (String::new(), json!({ "name": "Høst", "deadline": "2021-12-01" })),
+            "GET …/api/v1/report-rounds/{id}" => {
+                let id = Uuid::now_v7();
+                let args = json!({ "id": id, "name": "Høst", "deadline": "2021-12-01" });
+                self.by(Who::BuiltIn, json!({ "name": "round.save/1", "args": args })).await;
+                (id.to_string(), json!({}))
+            }
+            route if reports::is_about(route) => reports::asked(self, route, code).await,
             route if papers::is_about(route) => papers::asked(self, route, code).await,
             "POST …/api/v1/meetings" => (String::new(), json!({ "committee": code, "start_date": "2021-12-01" })),
             "POST …/api/v1/meetings/{id}/cancel" => (self.meeting(code).await, json!({ "reason": "smitte" })),

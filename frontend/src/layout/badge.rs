@@ -9,15 +9,15 @@ use leptos_router::components::A;
 use shared::client::status::Status;
 
 /// What the badge says: `state` for styles and tests, the rest for people.
-struct Said {
-    state: &'static str,
-    icon: &'static str,
-    short: String,
-    long: &'static str,
+pub struct Said {
+    pub state: &'static str,
+    pub icon: &'static str,
+    pub short: String,
+    pub long: &'static str,
 }
 
 /// `keeps`: the device keeps edits; `to_see`: how many edits the person must look at.
-fn say(words: Words, status: Status, keeps: bool, to_see: usize) -> Said {
+pub fn say(words: Words, status: Status, keeps: bool, to_see: usize) -> Said {
     let (state, icon, short, long) = match status {
         Status::Loading => {
             ("loading", ARROWS, t_string!(words, common.sync_loading), t_string!(words, common.sync_loading_long))

@@ -1,5 +1,6 @@
 //! An edit that met another person's: both values side by side, until somebody chooses one or writes a third.
 
+pub mod report;
 pub mod third;
 
 use crate::components::Icon;

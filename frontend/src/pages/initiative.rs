@@ -19,7 +19,7 @@ use crate::store::{Store, use_store};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use report::NewReport;
+use report::{NewReport, ReportWay, last_whole};
 use segment::NewSegment;
 use shared::model::Initiative;
 use shared::record::Kind;
@@ -99,12 +99,14 @@ pub fn InitiativePage() -> impl IntoView {
                 <header class="page-head">
                     {part(head::answer)}
                     <div class="page-tools">
+                        <ReportWay shown />
                         <NewReport shown />
                         <NewSegment shown />
                         <WallLink />
                     </div>
                 </header>
                 {part(facts::facts)}
+                {part(last_whole)}
                 {part(timeline::timeline)}
                 {move || of.get().map(|id| history(words, shown.store, Kind::Initiative, id))}
             </Show>

@@ -16,6 +16,7 @@ mod totals;
 
 pub(super) use address::day as day_of_address;
 pub(super) use board::{initiative_path, with_day};
+pub(super) use part::joined;
 
 use crate::components::{Empty, Fold};
 use crate::i18n::{t_string, use_i18n};

@@ -3,7 +3,9 @@
 use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
-use crate::model::{AgendaItem, CaseStop, CommitteeName, Conflict, Meeting, Organisation, Seat, SeatHolder};
+use crate::model::{
+    AgendaItem, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder,
+};
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
 use crate::rejection::{Code, Rejection};
@@ -152,6 +154,8 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::Memo(memo) => keeps(memo.committee),
         Record::Decision(decision) => keeps(decision.committee),
         Record::Input(input) => keeps(input.committee),
+        Record::ReportDraft(draft) => draft.stage != DraftStage::Submitted && actor.may_draft_reports(draft.owner),
+        Record::ReportRound(_) => actor.may_keep_portfolio(),
         // What nobody can edit nobody can settle or take back; what was published stays.
         _ => false,
     };

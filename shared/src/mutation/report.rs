@@ -47,6 +47,7 @@ impl Plan for PublishReport {
             comment,
             published_on: past("published_on", self.published_on, ctx)?,
             provenance: Provenance::Entered,
+            full: None,
         })])
     }
 }

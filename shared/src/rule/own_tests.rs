@@ -117,6 +117,7 @@ fn an_initiative_that_was_never_reported_comes_before_the_one_reported_longest_a
                 comment: None,
                 published_on: date(2021, month, 1),
                 provenance: Provenance::Entered,
+                full: None,
             });
         }
     }

@@ -1,7 +1,9 @@
 //! The portfolio as it was known on a day, and what changed between two days.
 
 pub mod board;
+pub mod round;
 pub mod segment;
+pub mod since;
 pub mod story;
 
 use crate::id::InitiativeId;
@@ -234,6 +236,7 @@ mod tests {
             comment: None,
             published_on,
             provenance: Provenance::Entered,
+            full: None,
         }
     }
 

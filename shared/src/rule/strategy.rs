@@ -309,6 +309,7 @@ mod tests {
                     comment: None,
                     published_on: day,
                     provenance: Provenance::Entered,
+                    full: None,
                 });
             }
             all.put(InitiativeGoal { id: id(300 + number), version: id(2), goal: id(7), initiative: id(number) });

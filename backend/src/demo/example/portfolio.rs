@@ -92,6 +92,7 @@ fn add_initiative(draw: &mut Draw, owners: &[OrganisationId], number: u32, all: 
                 comment: comment.map(str::to_owned),
                 published_on: *day,
                 provenance: Provenance::Example,
+                full: None,
             }
             .into(),
         );

@@ -33,6 +33,9 @@ fn sort(field: &str, values: [&Value; 2]) -> Sort {
     match field {
         "start_date" | "end_date" | "due" | "done_on" => Sort::Date,
         "start_time" | "end_time" | "fixed_start" => Sort::Time,
+        "comment" | "departure" | "dependencies" | "adoption" | "remark" => Sort::Paragraphs,
+        // A part of a report has a form of its own.
+        "light" | "stage" => Sort::Either,
         "about" | "text" | "proposal" | "purpose" | "background" | "further" | "follow_up" | "note" => Sort::Paragraphs,
         "minutes" | "seats" => Sort::Whole,
         "status" => Sort::Status,

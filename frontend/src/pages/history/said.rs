@@ -4,6 +4,7 @@ use crate::i18n::{self, Words, t_string};
 use crate::layout::called;
 use crate::pages::actors::{seat_role, sort};
 use crate::pages::held::third;
+use crate::pages::held::report;
 use crate::pages::meeting::readers;
 use crate::pages::people::row::{days, seat_name};
 use crate::store::Store;
@@ -47,6 +48,8 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Conflict => t_string!(words, people.kind_conflict),
         Kind::Person => t_string!(words, common.mutation_save_person),
         Kind::RoleGrant => t_string!(words, people.role),
+        Kind::ReportRound => t_string!(words, common.mutation_round),
+        Kind::ReportDraft => t_string!(words, common.mutation_report_draft),
         Kind::Segment => t_string!(words, portfolio.segment),
         Kind::InitiativeSegment => t_string!(words, common.mutation_segment),
         Kind::SeatHolder => t_string!(words, log.kind_seat_holder),
@@ -78,6 +81,11 @@ pub fn edit(words: Words, name: &str) -> &str {
         "notice.send" => t_string!(words, common.mutation_notice),
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
         "input.save" | "input.remove" => t_string!(words, common.mutation_input),
+        "round.save" => t_string!(words, common.mutation_round),
+        "report.release" => t_string!(words, common.mutation_release_reports),
+        "report.save" | "report.submit" | "report.take_back" | "report.drop" | "report.return" => {
+            t_string!(words, common.mutation_report_draft)
+        }
         "initiative.segment" => t_string!(words, common.mutation_segment),
         "organisation.save" => t_string!(words, log.kind_organisation),
         "committee.create" | "committee.edit" => t_string!(words, log.kind_committee),
@@ -157,6 +165,23 @@ pub fn field(words: Words, name: &str) -> String {
         "target_groups" => t_string!(words, log.field_target_groups),
         "partial" => t_string!(words, log.field_partial),
         "maybe_same_as" => t_string!(words, log.field_maybe_same_as),
+        "departure" => t_string!(words, report.departure),
+        "progress" => t_string!(words, report.progress),
+        "cost" => t_string!(words, report.cost),
+        "scope" => t_string!(words, report.scope),
+        "risk" => t_string!(words, report.risk),
+        "benefit" => t_string!(words, report.benefit),
+        "deliveries" => t_string!(words, report.deliveries),
+        "risks" => t_string!(words, report.risks),
+        "money" => t_string!(words, report.money),
+        "running_costs" => t_string!(words, report.running_costs),
+        "dependencies" => t_string!(words, report.dependencies),
+        "adoption" => t_string!(words, report.adoption),
+        "remark" => t_string!(words, report.remark),
+        "stage" => t_string!(words, wheel.column_status),
+        "deadline" => t_string!(words, report.round_deadline),
+        "closed_on" => t_string!(words, report.round_close),
+        "rules" => t_string!(words, report.round_rules),
         other => other,
     };
     known.to_owned()
@@ -171,6 +196,9 @@ pub fn is_told(field: &str) -> bool {
 pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
     if value.is_null() {
         return t_string!(words, mine.held_nothing).to_owned();
+    }
+    if let Some(said) = report::value(words, field, value) {
+        return said;
     }
     if let Some(yes) = value.as_bool() {
         return if yes { t_string!(words, log.yes) } else { t_string!(words, log.no) }.to_owned();

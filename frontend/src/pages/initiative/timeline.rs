@@ -13,7 +13,8 @@ pub fn timeline(words: Words, shown: Shown, page: &Page) -> AnyView {
     let happenings = &page.story.happenings;
     // What is the same for all is said once, above them.
     let all_invented = !happenings.is_empty() && happenings.iter().all(|it| *provenance(it) == Provenance::Example);
-    let told: Vec<AnyView> = happenings.iter().map(|happening| one(words, happening, !all_invented)).collect();
+    let told: Vec<AnyView> =
+        happenings.iter().map(|happening| one(words, happening, happenings, !all_invented)).collect();
     let tag = all_invented.then(|| view! { " " {example(words)} });
     let story = if told.is_empty() {
         view! { <p class="soft">{t_string!(words, portfolio.no_story)}</p> }.into_any()
@@ -59,10 +60,10 @@ fn provenance(happening: &Happening) -> &Provenance {
     }
 }
 
-fn one(words: Words, happening: &Happening, from: bool) -> AnyView {
+fn one(words: Words, happening: &Happening, all: &[Happening], from: bool) -> AnyView {
     let day = happening.day();
     let said = match happening {
-        Happening::Report { report, before } => reported(report, *before),
+        Happening::Report { report, before } => reported(words, report, *before, all),
         Happening::State { state, before } => stood(words, state, *before),
         Happening::Segment { entry, segment, before } => {
             belonged(words, segment, before.clone(), entry.reason.as_ref())
@@ -81,9 +82,17 @@ fn one(words: Words, happening: &Happening, from: bool) -> AnyView {
     .into_any()
 }
 
-fn reported(report: &Report, before: Option<Light>) -> AnyView {
+fn reported(words: Words, report: &Report, before: Option<Light>, all: &[Happening]) -> AnyView {
+    let full = report.full.as_ref();
+    let corrected = full.and_then(|full| full.corrects).and_then(|id| {
+        all.iter().find(|it| matches!(it, Happening::Report { report, .. } if report.id == id)).map(Happening::day)
+    });
+    let corrects = corrected.map(|day| t_string!(words, report.corrects, date = long_date(words, day)));
+    let late = full.filter(|full| full.late).map(|_| t_string!(words, report.was_late).to_owned());
+    let beside = [corrects, late].into_iter().flatten().collect::<Vec<_>>().join(" ");
     view! {
         <LightMove before now=Some(report.light) />
+        {(!beside.is_empty()).then(|| view! { <p class="small soft">{beside}</p> })}
         {why(report.comment.as_ref())}
     }
     .into_any()

@@ -6,7 +6,7 @@ use crate::store::Store;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator, IndicatorDefinition,
-    Initiative, Input, Meeting, Memo, Person, RoleGrant, Seat, SeatHolder,
+    Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -24,6 +24,13 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::ResolveConflict(it) => record(words, store, view, view.get::<Conflict>(it.id)?.about()),
         Mutation::UndoChange(it) => record(words, store, view, Key { kind: it.kind, id: it.id }),
         Mutation::PublishReport(it) => initiative(store, view, it.initiative),
+        Mutation::SaveReport(it) => report(store, view, it.initiative),
+        Mutation::SubmitReport(it) => record(words, store, view, Key::of::<ReportDraft>(it.id)),
+        Mutation::TakeBackReport(it) => record(words, store, view, Key::of::<ReportDraft>(it.id)),
+        Mutation::DropReport(it) => record(words, store, view, Key::of::<ReportDraft>(it.id)),
+        Mutation::ReturnReport(it) => record(words, store, view, Key::of::<ReportDraft>(it.id)),
+        Mutation::SaveRound(it) => Some((it.name.clone(), store.path("rapportering"))),
+        Mutation::ReleaseReports(_) => None,
         Mutation::AssignSegment(it) => initiative(store, view, it.initiative),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
         Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
@@ -69,6 +76,8 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         }
         Record::Indicator(it) => indicator(store, view, it.id),
         Record::Report(it) => initiative(store, view, it.initiative),
+        Record::ReportRound(it) => Some((it.name.clone(), store.path("rapportering"))),
+        Record::ReportDraft(it) => report(store, view, it.initiative),
         Record::InitiativeSegment(it) => initiative(store, view, it.initiative),
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
@@ -122,6 +131,11 @@ fn person(store: Store, view: &dyn View, id: UserId) -> Option<(String, String)>
 fn initiative(store: Store, view: &dyn View, id: InitiativeId) -> Option<(String, String)> {
     let initiative = view.get::<Initiative>(id)?;
     Some((initiative.name.clone(), store.path(&format!("tiltak/{}", initiative.slug))))
+}
+
+/// Where its report is written.
+fn report(store: Store, view: &dyn View, id: InitiativeId) -> Option<(String, String)> {
+    initiative(store, view, id).map(|(name, path)| (name, path + "/rapport"))
 }
 
 fn indicator(store: Store, view: &dyn View, id: IndicatorId) -> Option<(String, String)> {

@@ -5,6 +5,7 @@ use super::part::{count, initiatives};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::pages::part::say;
 use leptos::prelude::*;
+use shared::permission::Role;
 use shared::rule::portfolio::{Standing, Summary};
 use std::cmp::Ordering;
 
@@ -14,6 +15,13 @@ const NAMED: usize = 3;
 #[component]
 pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
     let words = use_i18n();
+    let store = board.store();
+    let actor = store.actor();
+    let reports = actor.may_keep_portfolio() || actor.roles.iter().any(|role| matches!(role, Role::Reporter(_)));
+    let rounds = reports.then(|| {
+        let label = say(move || t_string!(words, portfolio.to_rounds));
+        view! { <a class="ds-button" data-color="neutral" data-variant="secondary" href=store.path("rapportering")>{label}</a> }
+    });
     view! {
         <header class="page-head">
             <div>
@@ -23,6 +31,7 @@ pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
                     {move || names(words, board, summary.with(|it| it.changes.to_red.clone()))}
                 </p>
             </div>
+            <div class="page-tools">{rounds}</div>
         </header>
     }
 }

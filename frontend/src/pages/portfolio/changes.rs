@@ -64,6 +64,12 @@ pub fn ChangeList(board: Board, summary: Memo<Summary>) -> impl IntoView {
         Some(since) => t_string!(words, portfolio.changes_since, date = long_date(words, since)),
         None => t_string!(words, portfolio.changes).to_owned(),
     };
+    // With the same two days.
+    let all = move || {
+        let (since, until) = summary.with(|it| (it.since, it.day));
+        let since = since.map(|since| format!("?siden={since}&til={until}")).unwrap_or_default();
+        board.store().path("endringer") + &since
+    };
     let groups = move || {
         let summary = summary.get();
         let told: Vec<AnyView> = Way::ALL
@@ -84,6 +90,9 @@ pub fn ChangeList(board: Board, summary: Memo<Summary>) -> impl IntoView {
         <section class="portfolio-changes" aria-labelledby="changes-heading">
             <h2 id="changes-heading">{say(heading)}</h2>
             <Fold label=say(move || t_string!(words, portfolio.show_changes))>{groups}</Fold>
+            <p class="small">
+                <a class="ds-link" href=all>{say(move || t_string!(words, portfolio.to_changes))}</a>
+            </p>
         </section>
     }
 }

@@ -26,6 +26,7 @@ fn report(number: u128, initiative: u128, light: Light, published_on: Date, comm
         comment: Some(comment.into()),
         published_on,
         provenance: Provenance::Entered,
+        full: None,
     }
 }
 

@@ -39,6 +39,12 @@ impl Happening {
     }
 }
 
+/// The last report that was published by a day.
+pub fn last_report(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -> Option<&Report> {
+    let known = view.children::<Report>(initiative).filter(|report| report.published_on <= day);
+    known.max_by_key(|report| (report.published_on, report.id))
+}
+
 /// The light that holds, since when it has been so, and what it was before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LightNow {
@@ -141,7 +147,7 @@ mod tests {
 
     fn report(number: u128, light: Light, published_on: Date) -> Report {
         let provenance = Provenance::Entered;
-        Report { id: id(number), initiative: id(1), light, comment: None, published_on, provenance }
+        Report { id: id(number), initiative: id(1), light, comment: None, published_on, provenance, full: None }
     }
 
     fn house() -> Records {

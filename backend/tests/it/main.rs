@@ -24,6 +24,7 @@ mod notice;
 mod oidc;
 mod plans;
 mod poke;
+mod portfolio;
 mod postgres;
 mod process;
 mod pull;

@@ -16,8 +16,10 @@ use crate::pages::strays::Strays;
 use crate::platform::dom;
 use crate::store::use_store;
 use desk::Desk;
+use doing::Foot;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use parts::Parts;
 use shared::id::ReportId;
 use shared::model::{DraftStage, Initiative};
 use shared::rule::portfolio::story::by_slug;
@@ -66,6 +68,16 @@ pub fn ReportPage() -> impl IntoView {
     .into_any()
 }
 
+/// What the page is for this person now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Writes,
+    HandedIn,
+    /// Somebody else writes.
+    Waits,
+    Nobody,
+}
+
 fn fits(name: &str, value: &str) -> bool {
     name == CORRECTS && value.parse::<ReportId>().is_ok()
 }
@@ -73,14 +85,19 @@ fn fits(name: &str, value: &str) -> bool {
 fn page(desk: Desk, initiative: Initiative) -> AnyView {
     let (words, store) = (desk.words, desk.store);
     let back = initiative_path(store, &initiative.slug, None);
-    let stage = Memo::new(move |_| desk.draft.with(|draft| draft.as_ref().map(|it| it.stage)));
-    let actor = store.actor();
-    let writes = actor.may_draft_reports(initiative.owner);
-    let body = move || match stage.get() {
-        Some(DraftStage::Submitted) => doing::handed_in(desk, writes),
-        _ if writes => sheet(desk),
-        Some(DraftStage::Draft | DraftStage::Returned) => doing::being_written(desk),
-        None => view! {
+    let writes = store.actor().may_draft_reports(initiative.owner);
+    // A report that is begun goes on in the same form: nothing is drawn anew under the hand.
+    let turn = Memo::new(move |_| match desk.draft.with(|draft| draft.as_ref().map(|it| it.stage)) {
+        Some(DraftStage::Submitted) => Turn::HandedIn,
+        _ if writes => Turn::Writes,
+        Some(DraftStage::Draft | DraftStage::Returned) => Turn::Waits,
+        None => Turn::Nobody,
+    });
+    let body = move || match turn.get() {
+        Turn::HandedIn => doing::handed_in(desk, writes),
+        Turn::Writes => sheet(desk),
+        Turn::Waits => doing::being_written(desk),
+        Turn::Nobody => view! {
             <NoRight
                 what=said(words, |words| t_string!(words, portfolio.no_right))
                 who=said(words, |words| t_string!(words, portfolio.no_right_who))
@@ -128,8 +145,8 @@ fn sheet(desk: Desk) -> AnyView {
             on:focusout=move |_| desk.leave()
         >
             {returned}
-            {parts::all(desk)}
-            {doing::foot(desk)}
+            <Parts desk />
+            <Foot desk />
         </form>
     }
     .into_any()

@@ -274,7 +274,9 @@ impl Desk {
     /// Where what is written is, truthfully.
     pub fn whereabouts(self) -> String {
         let words = self.words;
-        if self.now.with(|(_, wrong)| !wrong.is_empty()) {
+        // What is half typed is not wrong yet.
+        let at = self.at.get();
+        if self.now.with(|(_, wrong)| wrong.iter().any(|it| it.field.as_ref() != Some(&at))) {
             return t_string!(words, report.where_wrong).to_owned();
         }
         if self.draft.with(Option::is_none) {

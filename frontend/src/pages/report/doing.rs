@@ -14,7 +14,8 @@ use shared::rejection::{Code, Rejection};
 use shared::view::ViewExt;
 
 /// At the end of the form, always in sight: where it is, and the way on.
-pub fn foot(desk: Desk) -> AnyView {
+#[component]
+pub fn Foot(desk: Desk) -> impl IntoView {
     let words = desk.words;
     let begun = Memo::new(move |_| desk.draft.with(Option::is_some));
     let wrong = move || {

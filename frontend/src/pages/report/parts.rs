@@ -13,16 +13,15 @@ use shared::rule::report::light::{Proposal, Reason};
 use shared::rule::report::{Side, form};
 
 /// In the order in which it is answered: how it goes comes last of what the figures tell, since they propose it.
-pub fn all(desk: Desk) -> AnyView {
+#[component]
+pub fn Parts(desk: Desk) -> impl IntoView {
     let words = desk.words;
     let draw = move |ask: Ask| match ask {
-        Ask::Purpose => text(desk, "report-purpose", "purpose", |words| t_string!(words, report.purpose)),
-        Ask::Deliveries => list(desk, "report-deliveries", "deliveries", |words| t_string!(words, report.deliveries)),
-        Ask::Risks => list(desk, "report-risks", "risks", |words| t_string!(words, report.risks)),
-        Ask::Dependencies => {
-            text(desk, "report-dependencies", "dependencies", |words| t_string!(words, report.dependencies))
-        }
-        Ask::Money => list(desk, "report-money", "money", |words| t_string!(words, report.money)),
+        Ask::Purpose => text(desk, "purpose", |words| t_string!(words, report.purpose)),
+        Ask::Deliveries => list(desk, "part-deliveries", "deliveries", |words| t_string!(words, report.deliveries)),
+        Ask::Risks => list(desk, "part-risks", "risks", |words| t_string!(words, report.risks)),
+        Ask::Dependencies => text(desk, "dependencies", |words| t_string!(words, report.dependencies)),
+        Ask::Money => list(desk, "part-money", "money", |words| t_string!(words, report.money)),
         Ask::RunningCosts => {
             let field = view! {
                 <Field
@@ -32,9 +31,9 @@ pub fn all(desk: Desk) -> AnyView {
                     sort=Sort::Amount
                 />
             };
-            part(words, "report-running", |words| t_string!(words, report.running_costs), field.into_any())
+            part(words, "part-running", |words| t_string!(words, report.running_costs), field.into_any())
         }
-        Ask::Adoption => text(desk, "report-adoption", "adoption", |words| t_string!(words, report.adoption)),
+        Ask::Adoption => text(desk, "adoption", |words| t_string!(words, report.adoption)),
         Ask::Lights => lights(desk),
     };
     let order = [
@@ -54,14 +53,17 @@ pub fn all(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn text(desk: Desk, id: &'static str, key: &'static str, head: fn(Words) -> &'static str) -> AnyView {
-    let field = view! {
-        <div class="asked">
-            <Field desk key=key.to_owned() label=said(desk.words, head) sort=Sort::Text />
-            {last_said(desk, key, None)}
-        </div>
-    };
-    part(desk.words, id, head, field.into_any())
+/// One text: its label is the part's heading.
+fn text(desk: Desk, key: &'static str, head: fn(Words) -> &'static str) -> AnyView {
+    view! {
+        <section class="part part-text">
+            <div class="asked">
+                <Field desk key=key.to_owned() label=said(desk.words, head) sort=Sort::Text />
+                {last_said(desk, key, None)}
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 fn list(desk: Desk, id: &'static str, list: &'static str, head: fn(Words) -> &'static str) -> AnyView {
@@ -97,7 +99,7 @@ fn lights(desk: Desk) -> AnyView {
             {last_said(desk, "comment", Some("light"))}
         </div>
     };
-    part(words, "report-lights", |words| t_string!(words, report.lights), content.into_any())
+    part(words, "part-lights", |words| t_string!(words, report.lights), content.into_any())
 }
 
 fn one_side(desk: Desk, side: Side) -> AnyView {

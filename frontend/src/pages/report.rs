@@ -107,11 +107,15 @@ fn page(desk: Desk, initiative: Initiative) -> AnyView {
     };
     view! {
         <p class="small">
-            <a class="back" href=back>"← " {initiative.name}</a>
+            <a class="back" href=back>
+                "← "
+                {said(words, |words| t_string!(words, portfolio.column_name))}
+            </a>
         </p>
         <header class="page-head">
             <div>
                 <h1 class="page-title">{said(words, |words| t_string!(words, report.title))}</h1>
+                <p class="page-answer">{initiative.name}</p>
                 <p class="soft">{say(move || desk.about())}</p>
             </div>
         </header>

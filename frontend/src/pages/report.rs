@@ -9,7 +9,6 @@ pub mod shown;
 
 use crate::components::{Empty, NoRight, Notice, NoticeTone};
 use crate::i18n::{t_string, use_i18n};
-use crate::pages::held::Held;
 use crate::pages::part::{said, say};
 use crate::pages::portfolio::initiative_path;
 use crate::pages::strays::Strays;
@@ -119,7 +118,6 @@ fn page(desk: Desk, initiative: Initiative) -> AnyView {
                 <p class="soft">{say(move || desk.about())}</p>
             </div>
         </header>
-        <Held about=say(move || desk.draft.with(|draft| draft.as_ref().map(|it| it.id.0))) />
         {body}
     }
     .into_any()

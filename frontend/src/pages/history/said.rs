@@ -3,8 +3,8 @@
 use crate::i18n::{self, Words, t_string};
 use crate::layout::called;
 use crate::pages::actors::{seat_role, sort};
-use crate::pages::held::third;
 use crate::pages::held::report;
+use crate::pages::held::third;
 use crate::pages::meeting::readers;
 use crate::pages::people::row::{days, seat_name};
 use crate::store::Store;

@@ -13,6 +13,7 @@ pub mod initiative;
 pub mod log;
 pub mod measurement;
 pub mod meeting;
+pub mod meeting_draft;
 pub mod names;
 pub mod organisation;
 pub mod portfolio;

@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin};
 use crate::routes::{
     accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
-    initiatives, log, measurements, meetings, openapi, organisations, portfolio, published_totals, report_drafts,
-    report_rounds, reports, saved_views, segments, strategies, sync, tokens, workspaces,
+    initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, portfolio, published_totals,
+    report_drafts, report_rounds, reports, saved_views, segments, strategies, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -49,6 +49,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(committees::unname::unname))
         .routes(routes!(committees::seats::seats))
         .routes(routes!(committees::remove_seat::remove_seat))
+        .routes(routes!(committees::deadlines::deadlines))
         .routes(routes!(meetings::list::list, meetings::create::create))
         .routes(routes!(meetings::read::read))
         .routes(routes!(meetings::edit::edit))
@@ -59,6 +60,10 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(meetings::agenda_place::agenda_place))
         .routes(routes!(meetings::agenda_remove::agenda_remove))
         .routes(routes!(meetings::notice::notice))
+        .routes(routes!(meeting_drafts::list::list, meeting_drafts::create::create))
+        .routes(routes!(meeting_drafts::read::read, meeting_drafts::delete::delete))
+        .routes(routes!(meeting_drafts::edit::edit))
+        .routes(routes!(meeting_drafts::publish::publish))
         .routes(routes!(cases::list::list, cases::register::register))
         .routes(routes!(cases::read::read))
         .routes(routes!(cases::edit::edit))

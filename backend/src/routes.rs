@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod initiatives;
 pub mod log;
 pub mod measurements;
+pub mod meeting_drafts;
 pub mod meetings;
 pub mod openapi;
 pub mod organisations;

@@ -5,7 +5,7 @@ use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
     actors, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, report,
-    rounds, sign_in, strategy, wheel,
+    rounds, sign_in, strategy, wheel, year_plan,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=|| view! { <Redirect path="arshjul" /> } />
                         <Route path=path!("arshjul") view=wheel::WheelPage />
                         <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
+                        <Route path=path!("arsplan/:year") view=year_plan::YearPlanPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
                         <Route path=path!("vedtak") view=decisions::DecisionsPage />
                         <Route path=path!("min") view=home::HomePage />

@@ -198,6 +198,11 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::NameCommittee(_) | Mutation::UnnameCommittee(_) => t_string!(words, log.kind_committee_name),
         Mutation::SaveSeat(_) | Mutation::RemoveSeat(_) => t_string!(words, log.kind_seat),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
+        Mutation::SetDeadlines(_) => t_string!(words, common.mutation_deadlines),
+        Mutation::DraftMeetings(_) | Mutation::EditDraft(_) | Mutation::RemoveDrafts(_) => {
+            t_string!(words, common.mutation_plan)
+        }
+        Mutation::PublishPlan(_) => t_string!(words, common.mutation_publish_plan),
     }
 }
 

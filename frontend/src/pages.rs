@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod changes;
+pub mod deadline_form;
 pub mod decisions;
 pub mod difference;
 pub mod goal;
@@ -27,3 +28,4 @@ pub mod sign_in;
 pub mod strategy;
 pub mod strays;
 pub mod wheel;
+pub mod year_plan;

@@ -89,6 +89,7 @@ ids! {
     MeasurementId;
     SavedViewId;
     RoleGrantId;
+    DeadlineRuleId;
     ConflictId;
     /// Any record, where its kind stands beside it.
     RecordId;

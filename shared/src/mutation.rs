@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod case;
 pub mod committee;
 pub mod conflict;
+pub mod deadline;
 pub mod decision;
 pub mod draft;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub mod round;
 pub mod saved_view;
 pub mod seat;
 pub mod segment;
+pub mod year_plan;
 
 use crate::change::Change;
 use crate::model::Validity;
@@ -35,6 +37,8 @@ pub use case::{EditCase, LinkCase, RegisterCase, UnlinkCase};
 pub use committee::{CreateCommittee, EditCommittee, NameCommittee, UnnameCommittee};
 pub(crate) use committee::{check_committee, check_name, name_fits};
 pub use conflict::{ResolveConflict, UndoChange, may_settle};
+pub use deadline::SetDeadlines;
+pub(crate) use deadline::check_deadlines;
 pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
 pub(crate) use draft::check_draft;
@@ -63,6 +67,8 @@ pub(crate) use seat::{check_seat, seat_fits};
 pub use segment::AssignSegment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+pub(crate) use year_plan::check_meeting_draft;
+pub use year_plan::{DraftMeetings, EditDraft, NewDraft, PublishPlan, RemoveDrafts};
 
 /// What a rule needs to know beyond the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,6 +222,16 @@ pub enum Mutation {
     SaveRound(SaveRound),
     #[serde(rename = "records.import/1")]
     ImportRecords(ImportRecords),
+    #[serde(rename = "deadlines.set/1")]
+    SetDeadlines(SetDeadlines),
+    #[serde(rename = "plan.draft/1")]
+    DraftMeetings(DraftMeetings),
+    #[serde(rename = "plan.edit/1")]
+    EditDraft(EditDraft),
+    #[serde(rename = "plan.remove/1")]
+    RemoveDrafts(RemoveDrafts),
+    #[serde(rename = "plan.publish/1")]
+    PublishPlan(PublishPlan),
 }
 
 crate::once::read_once!(Mutation);
@@ -268,6 +284,11 @@ impl Mutation {
         "report.release/1",
         "round.save/1",
         "records.import/1",
+        "deadlines.set/1",
+        "plan.draft/1",
+        "plan.edit/1",
+        "plan.remove/1",
+        "plan.publish/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -318,6 +339,11 @@ impl Mutation {
             Self::ReleaseReports(it) => it,
             Self::SaveRound(it) => it,
             Self::ImportRecords(it) => it,
+            Self::SetDeadlines(it) => it,
+            Self::DraftMeetings(it) => it,
+            Self::EditDraft(it) => it,
+            Self::RemoveDrafts(it) => it,
+            Self::PublishPlan(it) => it,
         }
     }
 }

@@ -51,6 +51,15 @@ impl Role {
         }
     }
 
+    /// The deadlines of a committee: its secretary keeps them, an administrator sets the committee up.
+    fn may_set_deadlines(self, committee: CommitteeId) -> bool {
+        match self {
+            Self::Secretary(own) => own == committee,
+            Self::Administrator | Self::BuiltIn => true,
+            Self::Reader | Self::Member(_) | Self::Reporter(_) | Self::PortfolioOffice | Self::StrategyTeam => false,
+        }
+    }
+
     /// An initiative whose owner is not known is the office's alone.
     fn may_publish_reports(self, owner: Option<OrganisationId>) -> bool {
         match self {
@@ -160,6 +169,10 @@ impl Actor {
     /// Meetings of some committee: whether a way to make one is shown at all.
     pub fn may_plan_some_meetings(&self) -> bool {
         self.any(|role| role.may_plan_meetings(None))
+    }
+
+    pub fn may_set_deadlines(&self, committee: CommitteeId) -> bool {
+        self.any(|role| role.may_set_deadlines(committee))
     }
 
     /// Reports of an initiative that this organisation owns.

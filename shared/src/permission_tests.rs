@@ -98,6 +98,15 @@ fn house() -> Records {
         all.put(called(185, Some(date(2021, 1, 1)), None));
         let (committee, organisation, role) = (id(whose), id(OTHERS), SeatRole::Member);
         all.put(Seat { id: id(190 + whose), committee, organisation, seats: 1, role, valid: Validity::default() });
+        let draft = NewDraft {
+            id: id(195 + whose),
+            when: When { start_date: date(2022, 2, 1), end_date: date(2022, 2, 1), start_time: None, end_time: None },
+            title: None,
+            place: None,
+            copied_from: None,
+        };
+        let plan = DraftMeetings { committee: id(whose), meetings: vec![draft] };
+        run(&mut all, &plan, &crate::mutation::fixture::ctx()).unwrap();
     }
     drafts(&mut all);
     all
@@ -354,6 +363,23 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]
         }
+        "deadlines.set/1" => about(&|whose| {
+            let (committee, valid_from, papers_before) = (id(whose), day, Some(5));
+            let (cases_before, minutes_after) = (Some(20), None);
+            let set = SetDeadlines { committee, valid_from, cases_before, papers_before, minutes_after };
+            Mutation::SetDeadlines(set)
+        }),
+        "plan.draft/1" => about(&|whose| {
+            let (title, place, copied_from) = (None, None, None);
+            let draft = NewDraft { id: id(98), when: when(), title, place, copied_from };
+            Mutation::DraftMeetings(DraftMeetings { committee: id(whose), meetings: vec![draft] })
+        }),
+        "plan.edit/1" => about(&|whose| {
+            let (title, place) = (Some("Samling".into()), None);
+            Mutation::EditDraft(EditDraft { id: id(195 + whose), title, place, when: when() })
+        }),
+        "plan.remove/1" => about(&|whose| Mutation::RemoveDrafts(RemoveDrafts { drafts: vec![id(195 + whose)] })),
+        "plan.publish/1" => about(&|whose| Mutation::PublishPlan(PublishPlan { drafts: vec![id(195 + whose)] })),
         other => panic!("{other} is missing from the table of rights"),
     }
 }

@@ -3,8 +3,9 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_case, check_committee, check_decision, check_draft, check_input, check_meeting,
-    check_memo, check_name, check_organisation, check_person, check_round, check_seat, check_view,
+    check_agenda_item, check_case, check_committee, check_deadlines, check_decision, check_draft, check_input,
+    check_meeting, check_meeting_draft, check_memo, check_name, check_organisation, check_person, check_round,
+    check_seat, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -191,6 +192,8 @@ records! {
     InitiativeSegment "initiative_segment" under initiative { initiative: Initiative, segment: Segment }
     ReportDraft "report_draft" under initiative by readers { initiative: Initiative; owner: Organisation, corrects: Report, round: ReportRound }
     ReportRound "report_round" {}
+    DeadlineRule "deadline_rule" under committee { committee: Committee }
+    MeetingDraft "meeting_draft" under committee by readers { committee: Committee }
 }
 
 /// The text names no kind of record.
@@ -225,7 +228,13 @@ impl Kind {
             Self::Conflict => 2,
             Self::Person | Self::RoleGrant | Self::SeatHolder => 3,
             Self::CaseLink | Self::CaseSeries | Self::Memo | Self::Decision | Self::Input => 4,
-            Self::Segment | Self::InitiativeSegment | Self::Notice | Self::ReportDraft | Self::ReportRound => 5,
+            Self::Segment
+            | Self::InitiativeSegment
+            | Self::Notice
+            | Self::ReportDraft
+            | Self::ReportRound
+            | Self::DeadlineRule
+            | Self::MeetingDraft => 5,
             _ => 1,
         }
     }
@@ -249,6 +258,8 @@ impl Record {
             Self::Seat(seat) => check_seat(seat),
             Self::ReportDraft(draft) => check_draft(draft),
             Self::ReportRound(round) => check_round(round),
+            Self::DeadlineRule(rule) => check_deadlines(rule),
+            Self::MeetingDraft(draft) => check_meeting_draft(draft),
             _ => Ok(()),
         }
     }
@@ -259,6 +270,9 @@ impl Record {
             let moved = (now.start_date, now.end_date, now.start_time, now.end_time, now.status)
                 != (before.start_date, before.end_date, before.start_time, before.end_time, before.status);
             now.sequence = before.sequence + u32::from(moved);
+        }
+        if let (Self::DeadlineRule(now), Self::DeadlineRule(before)) = (&mut self, before) {
+            now.changes = before.changes + 1;
         }
         self
     }

@@ -18,6 +18,7 @@ const STAGES: &[(&str, Stage)] = &[
     ("lint", lint),
     ("house rules", |root, _| check::sources(root)),
     ("unit and server", unit),
+    ("calendar", api::calendar),
     ("simulation", simulation),
     ("build the app", |root, ready| build::frontend(root, ready, Form::Small)),
     ("limits", |root, _| check::built(root)),

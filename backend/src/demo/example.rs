@@ -4,6 +4,7 @@
 
 mod notices;
 mod papers;
+mod plan;
 mod portfolio;
 mod reports;
 mod segments;
@@ -67,6 +68,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     segments::records(&mut draw, &mut all);
     notices::records(&draw, &mut all);
     reports::records(&mut draw, &mut all);
+    all.extend(plan::records(&draw));
     all
 }
 

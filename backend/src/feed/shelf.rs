@@ -33,7 +33,7 @@ use tokio::sync::watch;
 /// The name of the calendar that holds everything.
 pub const WHEEL: &str = "arshjul";
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
     Kind::Workspace,
     Kind::Committee,
     Kind::CommitteeName,
@@ -41,6 +41,7 @@ const KINDS: [Kind; 7] = [
     Kind::Notice,
     Kind::AgendaItem,
     Kind::CaseStop,
+    Kind::DeadlineRule,
 ];
 
 /// After this long without a poke, the version is looked at.
@@ -145,6 +146,7 @@ async fn write(app: &App, slug: &str) -> Result<Board, Error> {
     let all = load::records(&txn, workspace, &KINDS, |scope| scope == Scope::Public).await?;
     let mut recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
     recorded_at.extend(load::recorded_at(&txn, workspace, Kind::Notice).await?);
+    recorded_at.extend(load::recorded_at(&txn, workspace, Kind::DeadlineRule).await?);
     // The last change of anything: what an event says may come from other records, and what was deleted has no time.
     let changed = load::last_log(&txn, workspace).await?.map_or(0, |entry| entry.recorded_at);
     txn.rollback().await?;

@@ -1,5 +1,7 @@
-//! The annual wheel as a calendar: every meeting of a committee and every event of the actors' own lines.
+//! The annual wheel as a calendar: every meeting of a committee with its deadlines, and every event of the actors' own
+//! lines.
 
+use super::deadline;
 use super::ics::{Calendar, Event, Span, Status};
 use crate::clock::instant;
 use jiff::civil::Date;
@@ -16,8 +18,8 @@ use uuid::Uuid;
 /// A wheel changes a few times a year; a subscriber learns of it within half a day.
 const REFRESH_HOURS: u32 = 12;
 
-/// One committee's meetings, or everything. `recorded_at`: when each meeting was last written, in milliseconds since
-/// 1970 UTC.
+/// One committee's meetings, or everything. `recorded_at`: when each meeting and rule of deadlines was last written,
+/// in milliseconds since 1970 UTC.
 pub fn calendar(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, of: Option<&Committee>) -> Calendar {
     let whose = match of {
         // The last name that is known: the calendar's own must not change with the day it is asked for.
@@ -41,12 +43,13 @@ fn named(all: &Records, recorded_at: &BTreeMap<Uuid, i64>, whose: &str, of: impl
     let of = |meeting: &&Meeting| of(meeting);
     let mut meetings: Vec<&Meeting> = all.all::<Meeting>().filter(of).collect();
     meetings.sort_by_key(|it| (it.start_date, it.start_time, it.id));
-    let events = meetings.into_iter().map(|meeting| {
+    let events = meetings.iter().map(|meeting| {
         let noticed = recorded_at.get(&Notice::id_of(meeting.id).0);
         let changed = recorded_at.get(&meeting.id.0).max(noticed).copied().unwrap_or_default();
         Event { changed: instant(changed), ..event(all, meeting) }
     });
-    Calendar { name, refresh_hours: REFRESH_HOURS, events: events.collect() }
+    let due = meetings.iter().flat_map(|meeting| deadline::events(all, recorded_at, meeting, status(meeting)));
+    Calendar { name, refresh_hours: REFRESH_HOURS, events: events.chain(due).collect() }
 }
 
 fn event(all: &Records, meeting: &Meeting) -> Event {
@@ -61,11 +64,15 @@ fn event(all: &Records, meeting: &Meeting) -> Event {
         summary: summary(all, meeting),
         description: description(all, meeting, notice),
         location: meeting.place.clone(),
-        status: match meeting.status {
-            MeetingStatus::Tentative => Status::Tentative,
-            MeetingStatus::Planned | MeetingStatus::Held => Status::Confirmed,
-            MeetingStatus::Cancelled => Status::Cancelled,
-        },
+        status: status(meeting),
+    }
+}
+
+fn status(meeting: &Meeting) -> Status {
+    match meeting.status {
+        MeetingStatus::Tentative => Status::Tentative,
+        MeetingStatus::Planned | MeetingStatus::Held => Status::Confirmed,
+        MeetingStatus::Cancelled => Status::Cancelled,
     }
 }
 

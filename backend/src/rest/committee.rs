@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::extract::InWorkspace;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use shared::api::{Committee, CommitteeName, DoorCode, Seat, WholeCommittee};
+use shared::api::{Committee, CommitteeName, Deadlines, DoorCode, Seat, WholeCommittee};
 use shared::id::CommitteeId;
 use shared::model;
 use shared::mutation::Read;
@@ -15,7 +15,7 @@ use shared::rule::committee::name_on;
 use shared::view::{View, ViewExt};
 
 pub const KINDS: [Kind; 2] = [Kind::Committee, Kind::CommitteeName];
-pub const WHOLE: [Kind; 4] = [Kind::Committee, Kind::CommitteeName, Kind::Seat, Kind::Organisation];
+pub const WHOLE: [Kind; 5] = [Kind::Committee, Kind::CommitteeName, Kind::Seat, Kind::Organisation, Kind::DeadlineRule];
 
 pub fn shown(all: &impl View, committee: &model::Committee, day: Date) -> Committee {
     let (name, short_name) = name_on(all, committee.id, day)
@@ -43,7 +43,20 @@ pub fn whole(all: &impl View, committee: &model::Committee, day: Date) -> WholeC
         valid_from: it.valid.from.map(Into::into),
         valid_to: it.valid.to.map(Into::into),
     };
-    WholeCommittee { committee: shown(all, committee, day), names: names.into_iter().map(name).collect(), seats }
+    let mut rules: Vec<&model::DeadlineRule> = all.children(committee.id).collect();
+    rules.sort_by_key(|rule| rule.valid_from);
+    let deadlines = rules.into_iter().map(|rule| Deadlines {
+        valid_from: rule.valid_from.into(),
+        cases_before: rule.cases_before,
+        papers_before: rule.papers_before,
+        minutes_after: rule.minutes_after,
+    });
+    WholeCommittee {
+        committee: shown(all, committee, day),
+        names: names.into_iter().map(name).collect(),
+        seats,
+        deadlines: deadlines.collect(),
+    }
 }
 
 fn seat_shown(all: &impl View, seat: &model::Seat) -> Seat {
@@ -63,7 +76,11 @@ pub async fn by_id(
     sight: Sight<'_, impl ConnectionTrait>,
     (id, day): (CommitteeId, Date),
 ) -> Result<Option<WholeCommittee>, Error> {
-    let under = [Read::under::<model::CommitteeName>(id), Read::under::<model::Seat>(id)];
+    let under = [
+        Read::under::<model::CommitteeName>(id),
+        Read::under::<model::Seat>(id),
+        Read::under::<model::DeadlineRule>(id),
+    ];
     let Some((committee, mut all)) = one::<model::Committee>(sight, id.0, &under).await? else { return Ok(None) };
     let whose: Vec<Read> =
         all.all::<model::Seat>().map(|seat| Read::one::<model::Organisation>(seat.organisation)).collect();

@@ -3,12 +3,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
-use shared::api::{AgendaSlot, DoorCode, Meeting, WholeMeeting};
+use shared::api::{AgendaSlot, Deadline, DoorCode, Meeting, WholeMeeting};
 use shared::id::{AgendaItemId, MeetingId};
-use shared::model::{self, AgendaItem, CaseStop, Committee, Notice, Organisation};
+use shared::model::{self, AgendaItem, CaseStop, Committee, DeadlineRule, Notice, Organisation};
 use shared::mutation::Read;
 use shared::record::Kind;
 use shared::rule::agenda::{self, Slot};
+use shared::rule::deadline;
 use shared::view::{Records, View, ViewExt};
 
 pub const KINDS: [Kind; 2] = [Kind::Committee, Kind::Meeting];
@@ -40,7 +41,8 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
-    let reads: Vec<Read> = stops.chain(presenters).chain([Read::one::<Committee>(meeting.committee)]).collect();
+    let whose = [Read::one::<Committee>(meeting.committee), Read::under::<DeadlineRule>(meeting.committee)];
+    let reads: Vec<Read> = stops.chain(presenters).chain(whose).collect();
     gather(sight, &mut all, &reads).await?;
     let agenda = agenda::of_meeting(&all, id).into_iter().map(|slot| slot_shown(&all, slot)).collect();
     let notice = all.get::<Notice>(Notice::id_of(id)).map(|notice| shared::api::Notice {
@@ -48,7 +50,9 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
         message: notice.message.clone(),
         revision: notice.revision,
     });
-    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, agenda }))
+    let due = |due: deadline::Deadline| Deadline { sort: due.sort, on: due.on.into() };
+    let deadlines = deadline::of_meeting(&all, &meeting).into_iter().map(due).collect();
+    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda }))
 }
 
 /// What an address names must be the meeting of what its body names.

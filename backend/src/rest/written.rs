@@ -1,8 +1,8 @@
 //! From a request that writes to its answer.
 
 use super::{
-    Sight, case, committee, decision, initiative, measurement, meeting, organisation, report, report_draft,
-    report_round, saved_view,
+    Sight, case, committee, decision, initiative, measurement, meeting, meeting_draft, organisation, report,
+    report_draft, report_round, saved_view,
 };
 use crate::app::App;
 use crate::error::{Error, unreadable};
@@ -28,6 +28,7 @@ pub const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed")
 #[derive(Clone, Copy, Debug)]
 pub enum What {
     Meeting(MeetingId),
+    MeetingDraft(MeetingId),
     Case(CaseId),
     Decision(DecisionId),
     Initiative(InitiativeId),
@@ -54,6 +55,7 @@ impl Made {
     pub async fn reply(&self, sight: Sight<'_, impl ConnectionTrait>) -> Result<Reply, Error> {
         let body = match self.what {
             What::Meeting(id) => text(meeting::whole(sight, id).await?)?,
+            What::MeetingDraft(id) => text(meeting_draft::by_id(sight, id).await?)?,
             What::Case(id) => text(case::by_id(sight, id).await?)?,
             What::Decision(id) => text(decision::by_id(sight, id).await?)?,
             What::Initiative(id) => text(initiative::by_id(sight, id).await?)?,

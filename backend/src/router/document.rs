@@ -18,11 +18,12 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 25] = [
+const TAGS: [(&str, &str); 26] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("committees", "Who meets, under which name, with which seats."),
     ("meetings", "The annual wheel, and each meeting's agenda."),
+    ("meeting drafts", "Plans that are being made; a committee's secretariat sees its own."),
     ("cases", "Matters on their way through the committees, with memos and what was said."),
     ("decisions", "What meetings decided, and who sees to it."),
     ("portfolio", "The whole of it on a day, and what changed between two."),

@@ -1,4 +1,5 @@
 pub mod create;
+pub mod deadlines;
 pub mod edit;
 pub mod list;
 pub mod name;

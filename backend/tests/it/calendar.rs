@@ -128,6 +128,39 @@ async fn a_change_keeps_the_uid_and_raises_the_sequence() {
     assert_eq!(event(&after, nuit())["DTSTART;VALUE=DATE"], "20211126");
 }
 
+both!(deadlines_are_events_of_their_own_that_follow_their_meeting_and_their_rule);
+async fn deadlines_are_events_of_their_own_that_follow_their_meeting_and_their_rule() {
+    let test = TestApp::demo().await;
+    let committee: shared::id::CommitteeId = demo::ids::of("committee", "NUIT");
+    let set = |papers: Option<u16>| {
+        let args =
+            json!({ "committee": committee, "valid_from": "2021-11-01", "cases_before": 20, "papers_before": papers });
+        json!({ "name": "deadlines.set/1", "args": args })
+    };
+    let due = |events: &Events, sort: &str| {
+        let event = events.get(&format!("{}.{sort}@deadline.styrehjul", nuit()))?;
+        Some((event["DTSTART;VALUE=DATE"].clone(), event["SEQUENCE"].clone(), event["STATUS"].clone()))
+    };
+    let told = |day: &str, sequence: &str, status: &str| Some((day.into(), sequence.into(), status.into()));
+    let client = test.client().await;
+    client.push(1, &[set(Some(5))]).await;
+    let events = read(&test.get(FEED).await);
+    assert_eq!(due(&events, "papers"), told("20211112", "1", "CONFIRMED"));
+    assert_eq!(due(&events, "cases"), told("20211022", "1", "CONFIRMED"));
+    assert_eq!(due(&events, "minutes"), None);
+    let papers = &events[&format!("{}.papers@deadline.styrehjul", nuit())];
+    assert_eq!(papers["SUMMARY"], "NUIT: papirene sendes ut, møtet 19.11.2021");
+    // Every event of the committee's own calendar is the same there.
+    assert_eq!(due(&read(&test.get("/kalender/nuit.ics").await), "papers"), due(&events, "papers"));
+    // The meeting moves, then the rule changes: each raises the number, and none is ever lower.
+    client.push(2, &[move_to(nuit(), "2021-11-26")]).await;
+    assert_eq!(due(&read(&test.get(FEED).await), "papers"), told("20211119", "2", "CONFIRMED"));
+    client.push(3, &[set(Some(10)), cancel(nuit(), "Smitte")]).await;
+    assert_eq!(due(&read(&test.get(FEED).await), "papers"), told("20211112", "4", "CANCELLED"));
+    client.push(5, &[set(None)]).await;
+    assert_eq!(due(&read(&test.get(FEED).await), "papers"), None);
+}
+
 both!(what_people_write_is_escaped_and_comes_back_whole);
 async fn what_people_write_is_escaped_and_comes_back_whole() {
     let test = TestApp::demo().await;

@@ -86,11 +86,13 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/meetings/{id}/agenda" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/meetings/{id}/notice" => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/agenda/") => &["NUIT's", "NUFA's"],
-        "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" => &["–"],
+        "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" | "GET …/api/v1/meeting-drafts" => &["–"],
         "POST …/api/v1/committees" => &["–"],
         route if route.starts_with("POST …/api/v1/committees/{id}/") => &["NUIT's", "NUFA's"],
         "POST …/api/v1/organisations" => &["–"],
         "POST …/api/v1/organisations/{id}/edit" => &["HV's", "HN's"],
+        "POST …/api/v1/meeting-drafts" => &["NUIT's", "NUFA's"],
+        route if route.contains("/meeting-drafts/{id}") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
         "GET …/api/v1/history/{kind}/{id}" => &["–"],
         "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
@@ -234,6 +236,9 @@ impl World {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
             }
+            "POST …/api/v1/committees/{id}/deadlines" => {
+                (code.to_owned(), json!({ "valid_from": "2022-01-01", "cases_before": 20, "papers_before": 5 }))
+            }
             route if actors::is_about(route) => actors::asked(self, route, code).await,
             "POST …/api/v1/report-rounds" => (String::new(), json!({ "name": "Høst", "deadline": "2021-12-01" })),
             "GET …/api/v1/report-rounds/{id}" => {
@@ -244,6 +249,13 @@ impl World {
             }
             route if reports::is_about(route) => reports::asked(self, route, code).await,
             route if papers::is_about(route) => papers::asked(self, route, code).await,
+            "POST …/api/v1/meeting-drafts" => {
+                (String::new(), json!({ "committee": code, "start_date": "2022-12-01" }))
+            }
+            route if route.contains("meeting-drafts/{id}") => {
+                let body = if route.ends_with("edit") { json!({ "start_date": "2022-12-08" }) } else { json!({}) };
+                (self.draft(code).await, body)
+            }
             "POST …/api/v1/meetings" => (String::new(), json!({ "committee": code, "start_date": "2021-12-01" })),
             "POST …/api/v1/meetings/{id}/cancel" => (self.meeting(code).await, json!({ "reason": "smitte" })),
             "POST …/api/v1/meetings/{id}/move" | "POST …/api/v1/meetings/{id}/edit" => {
@@ -310,6 +322,16 @@ impl World {
         mutation["args"]["committee"] = json!(committee);
         self.by(Who::BuiltIn, mutation).await;
         meeting.to_string()
+    }
+
+    /// A new one of a committee's plan.
+    async fn draft(&self, code: &str) -> String {
+        let id = Uuid::now_v7();
+        let committee: shared::id::CommitteeId = demo::ids::of("committee", code);
+        let when = json!({ "start_date": "2022-12-01", "end_date": "2022-12-01" });
+        let args = json!({ "committee": committee, "meetings": [{ "id": id, "when": when }] });
+        self.by(Who::BuiltIn, json!({ "name": "plan.draft/1", "args": args })).await;
+        id.to_string()
     }
 
     /// An edit of a new meeting of a committee's that is held.

@@ -274,6 +274,7 @@ mod fixture {
             label: None,
             name: String::new(),
             tentative: false,
+            draft: false,
             cancelled: false,
             extraordinary: false,
             past: false,

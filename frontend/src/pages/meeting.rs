@@ -2,6 +2,7 @@
 
 mod agenda;
 mod create;
+mod deadlines;
 mod decide;
 mod dialog;
 mod doing;
@@ -17,7 +18,7 @@ mod now;
 mod papers;
 mod tools;
 mod way;
-mod when;
+pub mod when;
 
 pub use agenda::readers;
 pub use create::NewMeetingPage;
@@ -30,13 +31,17 @@ use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
 use crate::store::use_store;
 use agenda::Agenda;
+use deadlines::Deadlines;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 use neighbours::Neighbours;
 use shared::id::MeetingId;
+use shared::model::MeetingDraft;
 use shared::record::Kind;
+use shared::view::ViewExt;
 use tools::Tools;
 
 #[component]
@@ -56,8 +61,14 @@ pub fn MeetingPage() -> impl IntoView {
         });
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
+    // A draft is planned in its year, until it is a meeting.
+    let year = store.query(move |view| view.get::<MeetingDraft>(id.get()?).map(|draft| draft.start_date.year()));
     let known = move || found.get_untracked().map(|first| view! { <Known found first /> });
-    view! { <Show when=move || is_known.get() fallback=|| view! { <NoSuchMeeting /> }>{known}</Show> }
+    let missing = move || match year.get() {
+        Some(year) => view! { <Redirect path=store.path(&format!("arsplan/{year}")) /> }.into_any(),
+        None => view! { <NoSuchMeeting /> }.into_any(),
+    };
+    view! { <Show when=move || is_known.get() fallback=move || missing>{known}</Show> }
 }
 
 /// The page of a meeting that is there. It follows the meeting, and keeps the last that was seen until it is gone.
@@ -71,6 +82,7 @@ fn Known(found: Memo<Option<Facts>>, first: Facts) -> impl IntoView {
         <Strays fits=|_, _| false />
         <article class="meeting">
             <Head facts now />
+            <Deadlines facts now />
             <Tools facts />
             // What an actor does in its own line is its own business: no agenda is expected here.
             <Show when=move || facts.with(|facts| !facts.event.lane.own_line || !facts.agenda.is_empty())>

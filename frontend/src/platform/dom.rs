@@ -83,6 +83,23 @@ pub fn field_of(event: &Event) -> Option<String> {
     element.id().split_once('-').filter(|_| is_field).map(|(_, field)| field.to_owned())
 }
 
+/// Any event of the page.
+pub type AnyEvent = Event;
+
+/// What the element of an event, or the nearest one around it that has one, has as this attribute.
+pub fn told_by(event: &AnyEvent, attribute: &str) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest(&format!("[{attribute}]")).ok().flatten()?.get_attribute(attribute)
+}
+
+/// Gives the element with this id an attribute without a value, or takes it away.
+pub fn mark_element(id: &str, name: &str, marked: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // Fails only for names that are no attribute names; ours are literals.
+        let _ = element.toggle_attribute_with_force(name, marked);
+    }
+}
+
 /// Moves the focus to the first field that has an error, once it is marked.
 pub fn focus_first_error() {
     super::clock::after(0, || {

@@ -41,6 +41,7 @@ fn full(year: i16, meetings: u8) -> WheelData {
                 label: (row == 3).then(|| "Arbeidsmøte".to_owned()),
                 name: format!("{}, {start}", ring.label),
                 tentative: number % 5 == 3,
+                draft: number % 9 == 8,
                 cancelled: number % 7 == 4,
                 extraordinary: number % 4 == 1,
                 past: start < date(year, 11, 16),

@@ -1,4 +1,4 @@
-use super::{Day, Line};
+use super::{Day, Deadlines, Line};
 use crate::id::{CommitteeId, CommitteeNameId, SeatId};
 use crate::model::{CommitteeLevel, SeatRole};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub struct WholeCommittee {
     /// What it was called, oldest first.
     pub names: Vec<CommitteeName>,
     pub seats: Vec<Seat>,
+    /// What holds from which day, oldest first.
+    pub deadlines: Vec<Deadlines>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-use super::{Day, Line, Text, TimeOfDay};
+use super::{Day, Deadline, Line, Text, TimeOfDay};
 use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
 use crate::model::{AgendaSort, MeetingStatus, MemoReaders};
 use crate::mutation::Place;
@@ -42,6 +42,8 @@ pub struct WholeMeeting {
     pub meeting: Meeting,
     /// None: it was not called, or before notices were kept. Until then only the secretariat sees a new agenda.
     pub notice: Option<Notice>,
+    /// What is due before and after it, as its committee has said.
+    pub deadlines: Vec<Deadline>,
     pub agenda: Vec<AgendaSlot>,
 }
 

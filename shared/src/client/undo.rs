@@ -31,8 +31,8 @@ impl Undo {
         }
         let key = after.key();
         let (fields, left) = match view.record(key) {
-            // Others may name these at once: what is made stays.
-            None if matches!(key.kind, Kind::Organisation | Kind::Committee) => return None,
+            // Others may name these at once, and calendars count on a rule: what is made stays.
+            None if matches!(key.kind, Kind::Organisation | Kind::Committee | Kind::DeadlineRule) => return None,
             None => (None, Left::Made(after.clone())),
             Some(before) => {
                 let (mut old, mut new) = (BTreeMap::new(), BTreeMap::new());

@@ -90,6 +90,10 @@ impl Plan for UndoChange {
             Some(fields) => Ok(vec![Change::put(patched(view, record, fields, ctx)?)]),
             None => {
                 may_rewrite(view, record, &ctx.actor)?;
+                // Calendars count on its number.
+                if self.kind == Kind::DeadlineRule {
+                    return Err(Rejection::new(Code::NotAllowed));
+                }
                 // Who names an organisation or a committee is not asked: these stay.
                 let stays = matches!(self.kind, Kind::Organisation | Kind::Committee);
                 let built_on = view.children::<AgendaItem>(self.id).next().is_some()
@@ -156,6 +160,8 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::Input(input) => keeps(input.committee),
         Record::ReportDraft(draft) => draft.stage != DraftStage::Submitted && actor.may_draft_reports(draft.owner),
         Record::ReportRound(_) => actor.may_keep_portfolio(),
+        Record::MeetingDraft(draft) => keeps(draft.committee),
+        Record::DeadlineRule(rule) => actor.may_set_deadlines(rule.committee),
         // What nobody can edit nobody can settle or take back; what was published stays.
         _ => false,
     };

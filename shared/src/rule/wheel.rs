@@ -1,7 +1,7 @@
 //! The annual wheel: what happens when, and what is next.
 
 use crate::id::CommitteeId;
-use crate::model::{Committee, Meeting, MeetingStatus};
+use crate::model::{Committee, Meeting, MeetingDraft, MeetingStatus};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::ToSpan;
@@ -17,10 +17,11 @@ pub fn meetings_in(view: &(impl View + ?Sized), year: i16) -> Vec<Meeting> {
     meetings.into_iter().cloned().collect()
 }
 
-/// The years with something on the wheel, ascending.
+/// The years with something on the wheel or in a plan, ascending.
 pub fn years(view: &(impl View + ?Sized)) -> Vec<i16> {
     let mut years: Vec<i16> = vec![];
-    for year in view.all::<Meeting>().flat_map(|meeting| [meeting.start_date.year(), meeting.end_date.year()]) {
+    let meetings = view.all::<Meeting>().flat_map(|meeting| [meeting.start_date.year(), meeting.end_date.year()]);
+    for year in meetings.chain(view.all::<MeetingDraft>().map(|draft| draft.start_date.year())) {
         // A few years, thousands of meetings.
         if !years.contains(&year) {
             years.push(year);

@@ -1,4 +1,4 @@
-//! Others' programs ask the server: two readers of calendars, and schemathesis the API.
+//! Others' programs judge ours: Python counts the days, two readers take the calendars, schemathesis asks the API.
 
 use std::path::Path;
 
@@ -17,6 +17,15 @@ pub fn feeds(root: &Path, ready: &Ready) -> Result {
     let mut test = ready.command("cargo");
     test.current_dir(root)
         .args(["test", "--locked", "-p", "backend", "--test", "it", "--", "--ignored", "readers::"])
+        .env("STYREHJUL_TEST_PYTHON", python::bin(root).join("python"));
+    sh::run(&mut test)
+}
+
+/// Each day of 1990 to 2100: which week, and whether a public holiday.
+pub fn calendar(root: &Path, ready: &Ready) -> Result {
+    let mut test = ready.command("cargo");
+    test.current_dir(root)
+        .args(["test", "--locked", "-p", "shared", "--test", "calendar", "--", "--ignored"])
         .env("STYREHJUL_TEST_PYTHON", python::bin(root).join("python"));
     sh::run(&mut test)
 }

@@ -8,7 +8,7 @@ use shared::model::*;
 use shared::record::Record;
 
 /// Code, name, level, the ISO weeks it meets in, days a meeting.
-const COMMITTEES: &[(&str, &str, CommitteeLevel, &[i8], i64)] = &[
+pub const COMMITTEES: &[(&str, &str, CommitteeLevel, &[i8], i64)] = &[
     ("RÅD", "Eksempelrådet", CommitteeLevel::TopLeaders, &[6, 12, 24, 38, 50], 1),
     ("PRIO", "Prioriteringsforumet", CommitteeLevel::Priorities, &[5, 11, 21, 36, 47], 1),
     ("FAG", "Fagforumet", CommitteeLevel::Professional, &[3, 9, 17, 35, 44], 2),
@@ -61,7 +61,7 @@ pub fn records(draw: &mut Draw, organisations: &[OrganisationId], scale: u32) ->
     all
 }
 
-fn tuesday_of(year: i16, week: i8) -> Option<Date> {
+pub fn tuesday_of(year: i16, week: i8) -> Option<Date> {
     jiff::civil::ISOWeekDate::new(year, week, Weekday::Tuesday).ok().map(|day| day.date())
 }
 

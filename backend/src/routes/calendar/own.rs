@@ -15,11 +15,12 @@ use shared::record::Kind;
 use shared::view::ViewExt;
 use std::collections::BTreeSet;
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Workspace,
     Kind::Committee,
     Kind::CommitteeName,
     Kind::Meeting,
+    Kind::DeadlineRule,
     Kind::Seat,
     Kind::SeatHolder,
     Kind::Notice,
@@ -43,6 +44,7 @@ pub async fn own(State(app): State<App>, subscriber: Subscriber, asked: HeaderMa
     let all = load::records(&txn, workspace, &KINDS, |scope| actor.may_read(scope)).await?;
     let mut recorded_at = load::recorded_at(&txn, workspace, Kind::Meeting).await?;
     recorded_at.extend(load::recorded_at(&txn, workspace, Kind::Notice).await?);
+    recorded_at.extend(load::recorded_at(&txn, workspace, Kind::DeadlineRule).await?);
     let changed = load::last_log(&txn, workspace).await?.map_or(0, |entry| entry.recorded_at);
     txn.rollback().await?;
     let by_role = actor.roles.iter().filter_map(|role| match role {

@@ -53,6 +53,8 @@ pub struct Arc {
     /// A whole sentence for those who do not see the place.
     pub name: String,
     pub tentative: bool,
+    /// Of a plan that is not published.
+    pub draft: bool,
     pub cancelled: bool,
     pub extraordinary: bool,
     pub past: bool,

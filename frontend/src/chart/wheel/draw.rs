@@ -71,6 +71,7 @@ impl Content {
             (item.row >= self.rings, " wheel-arc-own"),
             (arc.past, " wheel-arc-past"),
             (arc.tentative, " wheel-arc-tentative"),
+            (arc.draft, " wheel-arc-draft"),
             (arc.cancelled, " wheel-arc-cancelled"),
             (self.on_path.contains(&arc.id), " wheel-arc-path"),
         ] {

@@ -44,6 +44,8 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Notice => t_string!(words, common.mutation_notice),
         Kind::Decision => t_string!(words, common.mutation_decision),
         Kind::Input => t_string!(words, common.mutation_input),
+        Kind::DeadlineRule => t_string!(words, common.mutation_deadlines),
+        Kind::MeetingDraft => t_string!(words, common.mutation_plan),
         Kind::SavedView => t_string!(words, common.mutation_saved_view),
         Kind::Conflict => t_string!(words, people.kind_conflict),
         Kind::Person => t_string!(words, common.mutation_save_person),
@@ -91,6 +93,9 @@ pub fn edit(words: Words, name: &str) -> &str {
         "committee.create" | "committee.edit" => t_string!(words, log.kind_committee),
         "committee.name" | "committee.unname" => t_string!(words, log.kind_committee_name),
         "seat.save" | "seat.remove" => t_string!(words, log.kind_seat),
+        "deadlines.set" => t_string!(words, common.mutation_deadlines),
+        "plan.draft" | "plan.edit" | "plan.remove" => t_string!(words, common.mutation_plan),
+        "plan.publish" => t_string!(words, common.mutation_publish_plan),
         "records.import" => t_string!(words, common.mutation_import),
         _ => name,
     }
@@ -122,6 +127,10 @@ pub fn field(words: Words, name: &str) -> String {
         "reason" => t_string!(words, log.field_reason),
         "provenance" => t_string!(words, log.field_provenance),
         "extraordinary" => t_string!(words, log.field_extraordinary),
+        "cases_before" => t_string!(words, plan.due_cases),
+        "papers_before" => t_string!(words, plan.due_papers),
+        "minutes_after" => t_string!(words, plan.due_minutes),
+        "valid_from" => t_string!(words, plan.valid_from),
         "indicator" => t_string!(words, log.kind_indicator),
         "initiative" => t_string!(words, log.kind_initiative),
         "goal" => t_string!(words, log.kind_goal),
@@ -189,7 +198,7 @@ pub fn field(words: Words, name: &str) -> String {
 
 /// Whether a field says something to a person: what the program counts for itself does not.
 pub fn is_told(field: &str) -> bool {
-    !matches!(field, "sequence" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision")
+    !matches!(field, "sequence" | "changes" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision")
 }
 
 /// A value, as people say it.

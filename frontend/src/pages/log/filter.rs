@@ -26,6 +26,8 @@ const FORM: &str = "log";
 /// What people ask about: kinds that nobody edits are found by their records.
 const KINDS: &[Kind] = &[
     Kind::Meeting,
+    Kind::MeetingDraft,
+    Kind::DeadlineRule,
     Kind::AgendaItem,
     Kind::Case,
     Kind::CaseStop,

@@ -3,6 +3,7 @@
 use crate::i18n::{self, Words};
 use crate::platform::clock;
 use crate::store::Store;
+use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator, IndicatorDefinition,
@@ -61,7 +62,15 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::UnnameCommittee(it) => record(words, store, view, Key::of::<CommitteeName>(it.id)),
         Mutation::SaveSeat(it) => committee(store, view, it.committee),
         Mutation::RemoveSeat(it) => record(words, store, view, Key::of::<Seat>(it.id)),
-        Mutation::DeleteView(_) | Mutation::ImportRecords(_) => None,
+        Mutation::SetDeadlines(it) => {
+            let committee = name_on(view, it.committee, it.valid_from).map(|it| it.short_name);
+            Some((committee.unwrap_or_default(), store.path("arshjul")))
+        }
+        Mutation::DraftMeetings(it) => plan(store, it.meetings.first()?.when.start_date),
+        Mutation::EditDraft(it) => plan(store, it.when.start_date),
+        Mutation::DeleteView(_) | Mutation::ImportRecords(_) | Mutation::RemoveDrafts(_) | Mutation::PublishPlan(_) => {
+            None
+        }
     })
 }
 
@@ -94,8 +103,15 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Seat(it) => committee(store, view, it.committee),
         Record::RoleGrant(it) => person(store, view, it.person),
         Record::SeatHolder(it) => person(store, view, it.person),
+        Record::MeetingDraft(it) => plan(store, it.start_date),
         _ => None,
     }
+}
+
+/// A year's plan.
+fn plan(store: Store, day: Date) -> Option<(String, String)> {
+    let year = day.year();
+    Some((year.to_string(), store.path(&format!("arsplan/{year}"))))
 }
 
 fn case(store: Store, view: &dyn View, id: CaseId) -> Option<(String, String)> {

@@ -24,6 +24,7 @@ fn about(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
     let meeting = &event.meeting;
     let about = meeting.about.clone().map(|about| view! { <p class="small">{about}</p> });
     let cases = words::cases(words, event.cases).map(|cases| view! { <span>{cases}</span> });
+    let due = words::next_due(words, event, board.day.get()).map(|due| view! { <p class="small soft">{due}</p> });
     let id = event.id();
     let ways = board.store.read(|view| way::cases_of_meeting(view, id));
     let way = |(case, title): (Uuid, String)| {
@@ -41,6 +42,7 @@ fn about(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
             <p class="pointed-who">{event.lane.name.clone()} " · " {words::title(words, event)}</p>
             <p>{words::whole_date(words, meeting.start_date, meeting.end_date)}</p>
             {about}
+            {due}
             <p class="small soft pointed-marks">{marks(words, event)} {cases}</p>
             {ways}
         </div>
@@ -50,14 +52,15 @@ fn about(words: Words, board: Board, event: &Event) -> impl IntoView + use<> {
 /// Status and kind. Most are planned or held: these say it softly, or not at all where room is scarce.
 pub fn marks(words: Words, event: &Event) -> impl IntoView + use<> {
     let meeting = &event.meeting;
-    let usual = matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held);
+    let usual = matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Held) && !event.draft;
+    let status = if event.draft { t_string!(words, plan.draft) } else { i18n::meeting_status(words, meeting.status) };
     // Without a name of its own its title says that it is extraordinary.
     let named = meeting.title.is_some() || meeting.number.is_some();
     let extraordinary =
         (meeting.extraordinary && named).then(|| view! { <Tag>{move || t_string!(words, wheel.extraordinary)}</Tag> });
     view! {
         <span class=if usual { "status-usual" } else { "status-unusual" }>
-            {i18n::meeting_status(words, meeting.status)}
+            {status}
         </span>
         {extraordinary}
     }
@@ -70,7 +73,7 @@ pub fn Upcoming(board: Board) -> impl IntoView {
     let words = use_i18n();
     let coming = move || {
         let day = board.day.get();
-        let ahead = |event: &&Event| !event.lane.own_line && !event.is_cancelled() && event.meeting.end_date >= day;
+        let ahead = |event: &&Event| event.is_held() && event.meeting.end_date >= day;
         board.shown.with(|shown| shown.iter().filter(ahead).take(SHOWN).cloned().collect::<Vec<_>>())
     };
     let row = move |event: Event| {

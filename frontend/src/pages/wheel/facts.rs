@@ -2,7 +2,13 @@
 
 use jiff::civil::{Date, date};
 use shared::id::{CommitteeId, MeetingId};
-use shared::model::{AgendaItem, AgendaSort, CaseStop, Committee, CommitteeName, Meeting, MeetingStatus, Workspace};
+use shared::model::{
+    AgendaItem, AgendaSort, CaseStop, Committee, CommitteeName, DeadlineRule, Meeting, MeetingDraft, MeetingStatus,
+    Workspace,
+};
+use shared::order::InOrder as _;
+use shared::rule::deadline::{self, Deadline};
+use shared::rule::year_plan::as_meeting;
 use shared::rule::{committee, wheel};
 use shared::view::{View, ViewExt};
 use std::collections::BTreeMap;
@@ -27,6 +33,10 @@ pub struct Event {
     pub meeting: Arc<Meeting>,
     pub lane: Arc<Lane>,
     pub cases: usize,
+    /// What is due before and after it.
+    pub deadlines: Vec<Deadline>,
+    /// It is of a plan that is not published: only its secretariat sees it.
+    pub draft: bool,
 }
 
 impl Event {
@@ -36,6 +46,11 @@ impl Event {
 
     pub fn is_cancelled(&self) -> bool {
         self.meeting.status == MeetingStatus::Cancelled
+    }
+
+    /// A committee's meeting that takes place, as far as anybody knows.
+    pub fn is_held(&self) -> bool {
+        !self.lane.own_line && !self.is_cancelled() && !self.draft
     }
 }
 
@@ -73,7 +88,17 @@ pub fn lanes_of_year(view: &(impl View + ?Sized), year: i16, day: Date) -> Vec<L
 pub fn events(view: &(impl View + ?Sized), year: i16) -> Vec<Event> {
     let mut named = Named::new(view, date(year, 12, 31));
     let cases = cases_by_meeting(view);
-    wheel::meetings_in(view, year).into_iter().filter_map(|meeting| named.event(meeting, &cases)).collect()
+    let meetings = wheel::meetings_in(view, year);
+    let mut events: Vec<Event> = meetings.into_iter().filter_map(|meeting| named.event(meeting, &cases)).collect();
+    let drafts = view.all::<MeetingDraft>().filter(|it| it.start_date.year() <= year && year <= it.end_date.year());
+    let count = events.len();
+    for draft in drafts {
+        events.extend(named.event(as_meeting(draft), &cases).map(|event| Event { draft: true, ..event }));
+    }
+    if events.len() > count {
+        events.order_by_key(|event| (event.meeting.start_date, event.meeting.start_time, event.meeting.id));
+    }
+    events
 }
 
 /// The meetings of the year before, each where `year` has the same week and weekday.
@@ -107,6 +132,7 @@ struct Named {
     lanes: BTreeMap<CommitteeId, Lane>,
     names: BTreeMap<CommitteeId, Vec<CommitteeName>>,
     made: BTreeMap<(CommitteeId, Option<String>), Arc<Lane>>,
+    rules: Vec<DeadlineRule>,
 }
 
 impl Named {
@@ -116,7 +142,7 @@ impl Named {
             names.entry(name.committee).or_default().push(name.clone());
         }
         let lanes = lanes(view, day).into_iter().map(|lane| (lane.id, lane)).collect();
-        Self { lanes, names, made: BTreeMap::new() }
+        Self { lanes, names, made: BTreeMap::new(), rules: view.all::<DeadlineRule>().cloned().collect() }
     }
 
     fn event(&mut self, meeting: Meeting, cases: &BTreeMap<MeetingId, usize>) -> Option<Event> {
@@ -134,7 +160,8 @@ impl Named {
             Arc::new(Lane { name, ..lane.clone() })
         });
         let cases = cases.get(&meeting.id).copied().unwrap_or_default();
-        Some(Event { lane: Arc::clone(lane), meeting: Arc::new(meeting), cases })
+        let deadlines = deadline::among(&self.rules, &meeting);
+        Some(Event { lane: Arc::clone(lane), meeting: Arc::new(meeting), cases, deadlines, draft: false })
     }
 }
 

@@ -102,6 +102,7 @@ pub fn Tools(board: Board) -> impl IntoView {
         <div class="page-tools wheel-tools">
             <Years board />
             {plan_link(board, "secondary", |words| t_string!(words, wheel.new_meeting))}
+            {year_plan_link(board)}
             <Segmented
                 label=said(words, |words| t_string!(words, wheel.show))
                 options=options
@@ -113,6 +114,19 @@ pub fn Tools(board: Board) -> impl IntoView {
             <SavedViews page="arshjul" />
         </div>
     }
+}
+
+/// The way to the plan of the year that is shown, for those who may plan.
+fn year_plan_link(board: Board) -> impl IntoView + use<> {
+    let words = use_i18n();
+    board.store.actor().may_plan_some_meetings().then(|| {
+        let href = move || board.store.path(&format!("arsplan/{}", board.year.get()));
+        view! {
+            <a class="ds-button wheel-new" data-color="neutral" data-variant="tertiary" data-size="sm" href=href>
+                {move || t_string!(words, plan.to_plan)}
+            </a>
+        }
+    })
 }
 
 /// The way to a new meeting, for those who may plan one.

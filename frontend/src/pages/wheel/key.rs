@@ -21,6 +21,7 @@ pub fn Key(board: Board) -> impl IntoView {
                 |event| event.meeting.status == MeetingStatus::Tentative,
                 status(MeetingStatus::Tentative),
             )}
+            {entry("draft", |event| event.draft, Signal::derive(move || t_string!(words, plan.draft)))}
             {entry("cancelled", Event::is_cancelled, status(MeetingStatus::Cancelled))}
             {entry(
                 "extraordinary",

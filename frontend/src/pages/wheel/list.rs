@@ -74,6 +74,7 @@ fn event_view(words: Words, sentence: String, board: Board, event: &Event) -> im
     let meeting = &event.meeting;
     let (week, cases) = (calendar::iso_week(meeting.start_date).1, event.cases);
     let past = meeting.end_date < board.day.get_untracked();
+    let due = words::next_due(words, event, board.day.get_untracked());
     view! {
         <tr
             class="meeting-row"
@@ -86,7 +87,7 @@ fn event_view(words: Words, sentence: String, board: Board, event: &Event) -> im
             <td class="meetings-who">{event.lane.name.clone()}</td>
             <td class="meetings-what">
                 <a href=board.meeting_href(event.id()) aria-label=sentence>{words::title(words, event)}</a>
-                {meeting.about.clone().map(|about| view! { <span class="soft small">" " {about}</span> })}
+                {meeting.about.clone().or(due).map(|about| view! { <span class="soft small">" " {about}</span> })}
             </td>
             <td class="meetings-cases">{(cases > 0).then_some(cases)}</td>
             <td class="meetings-status">{marks(words, event)}</td>

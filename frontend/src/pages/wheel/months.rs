@@ -47,7 +47,7 @@ mod tests {
         let lane = Lane { id: id.into(), code: "NUIT".into(), name: "NUIT".into(), hue: 1, own_line: false };
         let meeting =
             Meeting { end_date: start.max(date(2021, 1, 2)), ..Meeting::planned(id.into(), id.into(), start) };
-        Event { meeting: meeting.into(), lane: lane.into(), cases: 0 }
+        Event { meeting: meeting.into(), lane: lane.into(), cases: 0, deadlines: vec![], draft: false }
     }
 
     #[test]

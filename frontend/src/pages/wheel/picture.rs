@@ -183,6 +183,7 @@ fn arc(words: Words, sentences: &words::Sentences, event: &Event, past: bool) ->
         label: event.lane.own_line.then(|| words::title(words, event)),
         name: sentences.of(event),
         tentative: meeting.status == MeetingStatus::Tentative,
+        draft: event.draft,
         cancelled: event.is_cancelled(),
         extraordinary: meeting.extraordinary,
         past,

@@ -4,6 +4,7 @@ use super::board::Board;
 use super::facts::{Distance, Event, distance};
 use crate::chart::wheel::Span;
 use crate::i18n::{self, Words, t_string};
+use crate::pages::deadline_form;
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 use shared::model::MeetingStatus;
@@ -46,6 +47,13 @@ pub fn title(words: Words, event: &Event) -> String {
     }
 }
 
+/// `Papirer ut 12. november`: what is due next before or after it, seen from a day.
+pub fn next_due(words: Words, event: &Event, day: Date) -> Option<String> {
+    let next = event.deadlines.iter().find(|due| due.on >= day).filter(|_| event.is_held())?;
+    let (what, on) = (deadline_form::name(words, next.sort), day_of_year(words, next.on, next.on));
+    Some(t_string!(words, plan.due_line, what = what, day = on))
+}
+
 /// `9 saker`, or nothing where there are none.
 pub fn cases(words: Words, count: usize) -> Option<String> {
     match count {
@@ -78,6 +86,7 @@ pub struct Sentences {
     /// From Monday.
     weekdays: Vec<&'static str>,
     statuses: [String; 4],
+    draft: String,
     meeting: &'static str,
 }
 
@@ -90,6 +99,7 @@ impl Sentences {
             months: (1..=12).map(|month| i18n::month(words, month)).collect(),
             weekdays: Weekday::Monday.cycle_forward().take(7).map(|day| weekday(words, day)).collect(),
             statuses: MeetingStatus::ALL.map(status),
+            draft: t_string!(words, plan.draft).to_lowercase(),
             meeting: t_string!(words, wheel.meeting),
         }
     }
@@ -105,7 +115,7 @@ impl Sentences {
         let named = meeting.title.is_some() || meeting.number.is_some() || meeting.extraordinary;
         let title = if named { title(self.words, event) } else { self.meeting.to_owned() };
         let status = MeetingStatus::ALL.iter().position(|status| *status == meeting.status);
-        let status = status.and_then(|at| self.statuses.get(at)).map_or("", String::as_str);
+        let status = status.and_then(|at| self.statuses.get(at)).filter(|_| !event.draft).unwrap_or(&self.draft);
         let mut said = String::with_capacity(96);
         let cases = cases(self.words, event.cases);
         let weekday = weekday.into_iter().flat_map(|day| [*day, " "]);
@@ -173,7 +183,7 @@ pub fn answer_next(words: Words, day: Date, event: &Event) -> String {
 
 /// The answer for a year in which nothing is next: what it holds.
 pub fn answer_year(words: Words, year: i16, events: &[Event]) -> String {
-    let held: Vec<&Event> = events.iter().filter(|event| !event.lane.own_line && !event.is_cancelled()).collect();
+    let held: Vec<&Event> = events.iter().filter(|event| event.is_held()).collect();
     if held.is_empty() {
         return t_string!(words, wheel.answer_empty, year = year);
     }

@@ -4,8 +4,7 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    actors, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, report,
-    rounds, sign_in, strategy, wheel, year_plan,
+    actors, case, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, report, rounds, sign_in, strategy, wheel, year_plan,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -36,6 +35,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("arshjul/nytt") view=meeting::NewMeetingPage />
                         <Route path=path!("arsplan/:year") view=year_plan::YearPlanPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
+                        <Route path=path!("sak/:case") view=case::CasePage />
                         <Route path=path!("vedtak") view=decisions::DecisionsPage />
                         <Route path=path!("min") view=home::HomePage />
                         <Route path=path!("mine") view=mine::MinePage />

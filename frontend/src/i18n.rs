@@ -12,7 +12,7 @@ use crate::platform::{dom, settings};
 use jiff::civil::{Date, Time};
 use leptos_i18n::I18nContext;
 use rust_decimal::Decimal;
-use shared::model::{CaseOutcome, CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, Unit};
+use shared::model::{CaseOutcome, CommitteeLevel, Light, MeetingStatus, Money, PortfolioState, StopRole, Unit};
 use shared::mutation::Mutation;
 use shared::rejection::{Code, Rejection};
 use shared::rule::norwegian;
@@ -145,6 +145,15 @@ pub fn outcome(words: Words, outcome: CaseOutcome) -> &'static str {
     }
 }
 
+pub fn stop_role(words: Words, role: StopRole) -> &'static str {
+    match role {
+        StopRole::Input => t_string!(words, case.role_input),
+        StopRole::Discuss => t_string!(words, case.role_discuss),
+        StopRole::Recommend => t_string!(words, case.role_recommend),
+        StopRole::Decide => t_string!(words, case.role_decide),
+    }
+}
+
 pub fn level(words: Words, level: CommitteeLevel) -> &'static str {
     match level {
         CommitteeLevel::TopLeaders => t_string!(words, common.level_top_leaders),
@@ -197,6 +206,10 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::CreateCommittee(_) | Mutation::EditCommittee(_) => t_string!(words, log.kind_committee),
         Mutation::NameCommittee(_) | Mutation::UnnameCommittee(_) => t_string!(words, log.kind_committee_name),
         Mutation::SaveSeat(_) | Mutation::RemoveSeat(_) => t_string!(words, log.kind_seat),
+        Mutation::PlanStop(_) | Mutation::PlaceStop(_) | Mutation::RemoveStop(_) => {
+            t_string!(words, common.mutation_path)
+        }
+        Mutation::NeedCase(_) => t_string!(words, common.mutation_case),
         Mutation::ImportRecords(_) => t_string!(words, common.mutation_import),
         Mutation::SetDeadlines(_) => t_string!(words, common.mutation_deadlines),
         Mutation::DraftMeetings(_) | Mutation::EditDraft(_) | Mutation::RemoveDrafts(_) => {
@@ -246,6 +259,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::SeatsFilled => t_string!(words, error.seats_filled, min = expected()),
         Code::StillHeld => t_string!(words, error.still_held).to_owned(),
         Code::OutsideValidity => t_string!(words, error.outside_validity).to_owned(),
+        Code::OnAgenda => t_string!(words, error.on_agenda).to_owned(),
+        Code::LastStop => t_string!(words, error.last_stop).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod changes;
 pub mod deadline_form;
+pub mod case;
 pub mod decisions;
 pub mod difference;
 pub mod goal;

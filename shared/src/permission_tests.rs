@@ -5,7 +5,7 @@ use crate::mutation::meeting::When;
 use crate::mutation::*;
 use crate::record::{Kind, Record};
 use crate::rejection::Code;
-use crate::view::Records;
+use crate::view::{Records, ViewExt as _};
 use std::fmt::Write as _;
 
 const OWN: u128 = 1;
@@ -130,7 +130,7 @@ fn papers(all: &mut Records) {
     for whose in [OWN, OTHERS] {
         all.put(Meeting { start_date: date(2021, 11, 16), ..meeting(100 + whose, id(whose), date(2021, 11, 16)) });
         for number in [110 + whose, 120 + whose] {
-            all.put(Case { id: id(number), title: "Sak".into(), responsible: None });
+            all.put(Case { id: id(number), title: "Sak".into(), responsible: None, needed_by: None });
             all.put(CaseStop {
                 id: id(number),
                 case: id(number),
@@ -141,8 +141,12 @@ fn papers(all: &mut Records) {
                 on: date(2021, 11, 16),
                 step: 1,
                 what: None,
+                role: None,
             });
         }
+        // A second stop, of which nothing is known but where.
+        let first = all.get::<CaseStop>(id::<crate::id::CaseStopId>(120 + whose)).unwrap().clone();
+        all.put(CaseStop { id: id(180 + whose), step: 2, ..first });
         let item = AgendaItem::plain(id(130 + whose), id(100 + whose), AgendaSort::Text, "Åpning".into());
         all.put(item);
         all.put(Memo { purpose: Some("Hva".into()), ..Memo::blank(id(140 + whose), id(110 + whose), id(whose)) });
@@ -359,6 +363,13 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let save = SaveRound { id: id(99), name: "Høst".into(), deadline: date(2021, 12, 1), rules, closed };
             vec![("–", Mutation::SaveRound(save))]
         }
+        "path.plan/1" => about(&|whose| {
+            let (id, case, committee, role) = (id(98), id(110 + whose), id(OWN), Some(StopRole::Discuss));
+            Mutation::PlanStop(PlanStop { id, case, committee, role, meeting: None, on: Some(day) })
+        }),
+        "path.place/1" => about(&|whose| Mutation::PlaceStop(PlaceStop { id: id(110 + whose), after: None })),
+        "path.remove/1" => about(&|whose| Mutation::RemoveStop(RemoveStop { id: id(180 + whose) })),
+        "case.need/1" => about(&|whose| Mutation::NeedCase(NeedCase { case: id(110 + whose), by: Some(day) })),
         "records.import/1" => {
             let import = ImportRecords { source: "fil".into(), records: vec![initiative(94).into()] };
             vec![("–", Mutation::ImportRecords(import))]

@@ -99,6 +99,10 @@ codes! {
     StillHeld "still_held";
     /// It does not exist on some of these days.
     OutsideValidity "outside_validity";
+    /// The case stands on an agenda there.
+    OnAgenda "on_agenda";
+    /// A case has at least one stop.
+    LastStop "last_stop";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

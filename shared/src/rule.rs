@@ -13,6 +13,7 @@ pub mod input;
 pub mod norwegian;
 pub mod notice;
 pub mod own;
+pub mod path;
 pub mod portfolio;
 pub mod report;
 pub mod strategy;

@@ -53,7 +53,7 @@ fn case_type(code: &str, name: &str) -> Record {
 }
 
 fn case(id: CaseId, title: &str) -> Record {
-    Case { id, title: title.to_owned(), responsible: None }.into()
+    Case { id, title: title.to_owned(), responsible: None, needed_by: None }.into()
 }
 
 fn path_case(key: &str) -> CaseId {
@@ -81,6 +81,7 @@ fn path_stop(step: &facts::CasePath, agenda: &[facts::AgendaItem]) -> Result<Cas
         on: step.date,
         step: step.step,
         what,
+        role: None,
     })
 }
 
@@ -105,6 +106,7 @@ fn agenda_stop(
         on: item.meeting_date,
         step,
         what,
+        role: None,
     })
 }
 

@@ -5,6 +5,7 @@
 mod notices;
 mod papers;
 mod plan;
+mod paths;
 mod portfolio;
 mod reports;
 mod segments;
@@ -63,6 +64,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     all.extend(year::records(&mut draw, &owners, scale));
     let initiatives = portfolio::records(&mut draw, &owners, scale, &mut all);
     strategy::records(&mut draw, &initiatives, scale, &mut all);
+    paths::records(&draw, &mut all);
     // Last, so that what stands above stays as it was drawn.
     papers::records(&mut draw, &owners, &mut all);
     segments::records(&mut draw, &mut all);

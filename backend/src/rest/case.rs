@@ -24,9 +24,16 @@ pub fn shown(all: &impl View, case: &model::Case) -> Case {
         case_type: stop.case_type.and_then(|id| all.get::<CaseType>(id)).map(|it| it.code.clone()),
         number: stop.number.map(|number| number.to_string()),
         what: stop.what.clone(),
+        role: stop.role,
     };
     let responsible = case.responsible.and_then(|id| decision::code(all, id));
-    Case { id: case.id, title: case.title.clone(), responsible, stops: stops.into_iter().map(stop).collect() }
+    Case {
+        id: case.id,
+        title: case.title.clone(),
+        responsible,
+        needed_by: case.needed_by.map(Into::into),
+        stops: stops.into_iter().map(stop).collect(),
+    }
 }
 
 /// One case with what belongs to it, as far as the asker may read that.

@@ -11,6 +11,7 @@ mod sight;
 
 use crate::components::Empty;
 use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::case::cases_of;
 use crate::pages::history::{history, of_gone};
 use crate::pages::strategy::version::{self, Asked};
 use crate::pages::strays::Strays;
@@ -44,6 +45,7 @@ pub fn GoalPage() -> impl IntoView {
     view! {
         <Strays fits=|name, _| name == "versjon" />
         {page}
+        {move || of.get().map(|id| cases_of(words, store, id))}
         {move || of.get().map(|id| history(words, store, Kind::Goal, id))}
     }
 }

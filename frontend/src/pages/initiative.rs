@@ -10,6 +10,7 @@ mod timeline;
 use crate::components::{Notice, NoticeTone};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::layout::wall::WallLink;
+use crate::pages::case::cases_of;
 use crate::pages::history::{history, of_gone};
 use crate::pages::part::say;
 use crate::pages::portfolio::{day_of_address, initiative_path, with_day};
@@ -108,6 +109,7 @@ pub fn InitiativePage() -> impl IntoView {
                 {part(facts::facts)}
                 {part(last_whole)}
                 {part(timeline::timeline)}
+                {move || of.get().map(|id| cases_of(words, shown.store, id))}
                 {move || of.get().map(|id| history(words, shown.store, Kind::Initiative, id))}
             </Show>
         </article>

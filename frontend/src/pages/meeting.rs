@@ -1,6 +1,6 @@
 //! A meeting: now, next, decided. And how one is planned.
 
-mod agenda;
+pub mod agenda;
 mod create;
 mod deadlines;
 mod decide;
@@ -10,12 +10,12 @@ mod edit;
 mod facts;
 mod head;
 mod inputs;
-mod line;
-mod memo;
+pub mod line;
+pub mod memo;
 mod neighbours;
 mod notice;
 mod now;
-mod papers;
+pub mod papers;
 mod tools;
 mod way;
 pub mod when;

@@ -1,6 +1,6 @@
 use super::{Day, Decision, Line, Paper, Text};
 use crate::id::{CaseId, CaseLinkId, CaseStopId, InputId, MeetingId, MemoId};
-use crate::model::MemoReaders;
+use crate::model::{MemoReaders, StopRole};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
@@ -14,6 +14,8 @@ pub struct Case {
     pub title: String,
     /// Who prepares it: an organisation's code.
     pub responsible: Option<String>,
+    /// The day until which it must be decided.
+    pub needed_by: Option<Day>,
     /// In the order of the way.
     pub stops: Vec<CaseStop>,
 }
@@ -87,6 +89,56 @@ pub struct CaseStop {
     /// The number that the case has in this committee, for example `38/20`.
     pub number: Option<String>,
     pub what: Option<String>,
+    /// What the committee is to do on the case's way.
+    pub role: Option<StopRole>,
+}
+
+/// A stop on a case's way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PlannedStop {
+    /// Of the stop that is there, to write it anew; or a UUIDv7 of your own. The server makes one where it is left out.
+    #[serde(default)]
+    pub stop: Option<CaseStopId>,
+    /// The committee's code or id.
+    #[cfg_attr(feature = "openapi", schema(example = "NUIT"))]
+    pub committee: String,
+    #[serde(default)]
+    pub role: Option<StopRole>,
+    #[serde(default)]
+    pub meeting: Option<MeetingId>,
+    /// About when, where no meeting is named.
+    #[serde(default)]
+    pub on: Option<Day>,
+}
+
+/// Another place for a stop.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PlacedStop {
+    pub stop: CaseStopId,
+    /// The stop that it is to follow; it comes first, where this is left out.
+    #[serde(default)]
+    pub after: Option<CaseStopId>,
+}
+
+/// A stop to be taken off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct GoneStop {
+    pub stop: CaseStopId,
+}
+
+/// Until when a case must be decided. What is left out is no longer known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Need {
+    #[serde(default)]
+    pub by: Option<Day>,
 }
 
 /// A case to be registered before a committee.

@@ -17,6 +17,9 @@ noun! {
         /// Who prepares it.
         #[serde(default)]
         pub responsible: Option<OrganisationId> = choice,
+        /// The day until which it must be decided.
+        #[serde(default)]
+        pub needed_by: Option<Date> = choice,
     }
 }
 
@@ -82,6 +85,33 @@ noun! {
         /// Place on the case's way, from 1.
         pub step: u16 = position,
         pub what: Option<String> = text,
+        /// What the committee is to do on the case's way.
+        #[serde(default)]
+        pub role: Option<StopRole> = choice,
+    }
+}
+
+/// What a committee does for a case that goes on to others, or ends with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum StopRole {
+    Input,
+    Discuss,
+    Recommend,
+    Decide,
+}
+
+impl StopRole {
+    pub const ALL: [Self; 4] = [Self::Input, Self::Discuss, Self::Recommend, Self::Decide];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Discuss => "discuss",
+            Self::Recommend => "recommend",
+            Self::Decide => "decide",
+        }
     }
 }
 

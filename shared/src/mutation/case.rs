@@ -57,7 +57,8 @@ impl Plan for RegisterCase {
         free::<CaseStop>(view, self.stop)?;
         named::<CaseType>(view, self.case_type, "case_type")?;
         named::<Organisation>(view, self.responsible, "responsible")?;
-        let case = Case { id: self.id, title: title(&self.title)?, responsible: self.responsible };
+        let (title, responsible) = (title(&self.title)?, self.responsible);
+        let case = Case { id: self.id, title, responsible, needed_by: None };
         let stop = CaseStop {
             id: self.stop,
             case: self.id,
@@ -68,6 +69,7 @@ impl Plan for RegisterCase {
             on: self.day(view)?,
             step: 1,
             what: None,
+            role: None,
         };
         Ok(vec![Change::put(case), Change::put(stop)])
     }
@@ -205,7 +207,7 @@ pub(super) fn keeps_papers(ctx: &Ctx, committee: CommitteeId) -> Result<(), Reje
 }
 
 /// A case is kept by each committee that it comes to.
-fn keeps_case(view: &dyn View, ctx: &Ctx, case: CaseId) -> Result<(), Rejection> {
+pub(super) fn keeps_case(view: &dyn View, ctx: &Ctx, case: CaseId) -> Result<(), Rejection> {
     let own = view.children::<CaseStop>(case).any(|stop| ctx.actor.may_plan_meetings(stop.committee));
     if own { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
 }

@@ -86,7 +86,7 @@ fn a_case_that_ones_organisation_prepares_shows_where_it_comes_up_next_until_it_
     person(&mut all, Some(5));
     let ours = |all: &Records| own(all, &somebody(vec![Role::Reader]), TODAY).cases;
     assert!(ours(&all).is_empty());
-    all.put(Case { id: id(51), title: "Sak 51".into(), responsible: Some(id(5)) });
+    all.put(Case { id: id(51), title: "Sak 51".into(), responsible: Some(id(5)), needed_by: None });
     assert_eq!(ours(&all).iter().map(|(case, stop)| (case.id, stop.id)).collect::<Vec<_>>(), [(id(51), id(61))]);
     // One that was postponed comes back.
     all.put(Decision { outcome: CaseOutcome::Postponed, ..decision(400, None, None) });

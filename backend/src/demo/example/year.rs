@@ -151,7 +151,12 @@ fn add_agenda(draw: &mut Draw, meeting: &Meeting, key: &str, next_case: &mut u32
                 draw.id("case_type", code)
             }
         };
-        let case = Case { id: draw.id("case", format_args!("{key}:{place}")), title: title.into(), responsible: None };
+        let case = Case {
+            id: draw.id("case", format_args!("{key}:{place}")),
+            title: title.into(),
+            responsible: None,
+            needed_by: None,
+        };
         let stop = CaseStop {
             id: draw.id("case_stop", format_args!("{key}:{place}")),
             case: case.id,
@@ -162,6 +167,7 @@ fn add_agenda(draw: &mut Draw, meeting: &Meeting, key: &str, next_case: &mut u32
             on: meeting.start_date,
             step: 1,
             what: None,
+            role: None,
         };
         *next_case += 1;
         let minutes = draw.rng.choice([5, 10, 15, 20, 30, 40]).unwrap_or(15);

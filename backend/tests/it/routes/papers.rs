@@ -43,6 +43,14 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             world.by(Who::BuiltIn, json!({ "name": "input.save/1", "args": args })).await;
             (case, json!({ "input": other }))
         }
+        "cases/{id}/path" => (case, json!({ "committee": code, "role": "decide", "on": "2021-12-01" })),
+        "cases/{id}/path/place" => (case, json!({ "stop": stop })),
+        "cases/{id}/path/remove" => {
+            let args = json!({ "id": other, "case": made.case, "committee": committee, "on": "2021-12-01" });
+            world.by(Who::BuiltIn, json!({ "name": "path.plan/1", "args": args })).await;
+            (case, json!({ "stop": other }))
+        }
+        "cases/{id}/need" => (case, json!({ "by": "2022-01-01" })),
         "meetings/{id}/agenda" => (meeting.to_string(), json!({ "sort": "case", "stop": stop, "minutes": 10.0 })),
         "meetings/{id}/agenda/edit" => (meeting.to_string(), json!({ "item": made.item, "title": "Lunsj" })),
         "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),

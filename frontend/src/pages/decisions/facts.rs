@@ -152,7 +152,7 @@ mod tests {
         ];
         for (number, committee, on, title, due, done_on) in cases {
             all.put(Meeting::planned(id(10 + number), id(committee), on));
-            all.put(Case { id: id(20 + number), title: title.into(), responsible: None });
+            all.put(Case { id: id(20 + number), title: title.into(), responsible: None, needed_by: None });
             all.put(CaseStop {
                 id: id(30 + number),
                 case: id(20 + number),
@@ -163,6 +163,7 @@ mod tests {
                 on,
                 step: 1,
                 what: None,
+                role: None,
             });
             all.put(Decision {
                 id: id(40 + number),

@@ -16,10 +16,10 @@ pub fn row(words: Words, store: Store, register: &Register, row: &Row, today: Da
             <p class="register-where small">
                 <span class="register-who">{committee}</span>
                 " · "
-                {i18n::long_date(words, row.on)}
+                <a href=store.path(&format!("mote/{}", row.meeting))>{i18n::long_date(words, row.on)}</a>
             </p>
             <p class="register-title">
-                <a href=store.path(&format!("mote/{}", row.meeting))>{title}</a>
+                <a href=store.path(&format!("sak/{}", row.case))>{title}</a>
                 <Tag>{outcome}</Tag>
             </p>
             {text}

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
     AgendaSort, Case, CaseOutcome, CaseStop, CaseType, Committee, CommitteeLevel, Goal, Indicator, Initiative, Light,
-    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, SeatRole, Segment, Validity,
+    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, SeatRole, Segment, StopRole, Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -80,6 +80,8 @@ pub fn edit(words: Words, name: &str) -> &str {
         "case.register" | "case.edit" | "case.link" | "case.unlink" => t_string!(words, common.mutation_case),
         "agenda.add" | "agenda.edit" | "agenda.place" | "agenda.remove" => t_string!(words, common.mutation_agenda),
         "memo.save" | "memo.release" => t_string!(words, common.mutation_memo),
+        "case.need" => t_string!(words, common.mutation_case),
+        "path.plan" | "path.place" | "path.remove" => t_string!(words, common.mutation_path),
         "notice.send" => t_string!(words, common.mutation_notice),
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
         "input.save" | "input.remove" => t_string!(words, common.mutation_input),
@@ -116,6 +118,7 @@ pub fn field(words: Words, name: &str) -> String {
         "sort" => t_string!(words, actors.sort),
         "number" => t_string!(words, log.field_number),
         "owner" => t_string!(words, log.field_owner),
+        "needed_by" => t_string!(words, case.needed_by),
         "note" => t_string!(words, log.field_note),
         "light" => t_string!(words, log.field_light),
         "comment" => t_string!(words, log.field_comment),
@@ -215,6 +218,7 @@ pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
     let known = match field {
         "role" => {
             let role = Role::deserialize(value).ok().map(|role| store.read(|view| called(words, view, role)));
+            let role = role.or_else(|| StopRole::deserialize(value).ok().map(|it| i18n::stop_role(words, it).to_owned()));
             role.or_else(|| SeatRole::deserialize(value).ok().map(|role| seat_role(words, role).to_owned()))
         }
         // An agenda's lines have sorts of their own.

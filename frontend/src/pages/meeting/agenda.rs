@@ -16,7 +16,7 @@ use crate::store::{Store, use_store};
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use order::Order;
-pub use row::readers;
+pub use row::{decision_view, memo_view, readers};
 use shared::model::MeetingStatus;
 use shared::rule::norwegian::clock;
 
@@ -135,7 +135,7 @@ fn planned(words: Words, store: Store, cases: Vec<CaseLine>) -> impl IntoView {
     let one = move |case: CaseLine| {
         view! {
             <li>
-                <span class="planned-title">{case.title}</span>
+                <a class="planned-title" href=store.path(&format!("sak/{}", case.case))>{case.title}</a>
                 {way_view(words, store, case.way)}
             </li>
         }

@@ -70,7 +70,10 @@ impl Doing {
                 Some(line::form(words, store, &now, self, None, ask.open))
             }
             Self::Edit(id) => of(id).map(|line| line::form(words, store, &now, self, Some(line), ask.open)),
-            Self::Memo(id) => case(id).map(|(stop, line)| memo::form(words, store, stop, line, ask.open)),
+            Self::Memo(id) => case(id).map(|(stop, line)| {
+                let had = line.case.as_ref().and_then(|case| case.papers.memo.clone());
+                memo::form(words, store, stop, called(&line), had, ask.open)
+            }),
             Self::Decide(id) => case(id).map(|case| decide::form(words, store, &now, case, ask.open)),
             Self::Call => Some(notice::form(words, store, &now, ask.open)),
             Self::Inputs(id) => case(id).map(|(stop, _)| inputs::form(words, store, facts, stop, ask.open)),

@@ -3,7 +3,7 @@
 use super::papers::{self, Papers};
 use crate::pages::wheel::facts::{self, Event, Lane};
 use jiff::civil::{Date, Time};
-use shared::id::{CaseStopId, CommitteeId, MeetingId};
+use shared::id::{CaseId, CaseStopId, CommitteeId, MeetingId};
 use shared::model::{AgendaItem, Case, CaseNumber, CaseStop, CaseType, Meeting, MeetingStatus, Notice};
 use shared::mutation::is_published;
 use shared::order::InOrder as _;
@@ -44,6 +44,7 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseLine {
     pub stop: CaseStopId,
+    pub case: CaseId,
     pub number: Option<CaseNumber>,
     /// The number is what this browser reckons: the server has not given it yet.
     pub guess: bool,
@@ -118,7 +119,7 @@ fn case_line(view: &(impl View + ?Sized), lanes: &[Lane], id: CaseStopId) -> Opt
     let way =
         if stops.len() > 1 { stops.iter().filter_map(|it| way_stop(view, lanes, it, id)).collect() } else { vec![] };
     let (number, title) = (stop.number, case.title.clone());
-    Some(CaseLine { stop: id, number, guess: false, title, case_type, way, papers: Papers::default() })
+    Some(CaseLine { stop: id, case: case.id, number, guess: false, title, case_type, way, papers: Papers::default() })
 }
 
 fn way_stop(view: &(impl View + ?Sized), lanes: &[Lane], stop: &CaseStop, here: CaseStopId) -> Option<Stop> {
@@ -177,6 +178,7 @@ mod tests {
             on,
             step,
             what: None,
+            role: None,
         }
     }
 
@@ -191,7 +193,7 @@ mod tests {
         }
         all.put(Meeting { status: MeetingStatus::Cancelled, ..meeting(24, 2, date(2021, 11, 21)) });
         all.put(meeting(31, 1, date(2021, 12, 9)));
-        all.put(Case { id: id(50), title: "Ny strategi".into(), responsible: None });
+        all.put(Case { id: id(50), title: "Ny strategi".into(), responsible: None, needed_by: None });
         all.put(stop(61, 2, 22, date(2021, 11, 19), 1));
         all.put(stop(62, 1, 31, date(2021, 12, 9), 2));
         let item = AgendaItem::plain(id(71), id(22), AgendaSort::Case, "Ny strategi".into());

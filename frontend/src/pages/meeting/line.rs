@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use shared::id::{CaseStopId, CommitteeId, MeetingId};
 use shared::model::{AgendaItem, AgendaSort, Case, CaseStop, CaseType, Organisation};
 use shared::mutation::{AddToAgenda, AgendaLine, EditAgendaItem, Mutation, Place, RegisterCase};
+use shared::order::InOrder as _;
 use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 use shared::rule::{input, norwegian};
@@ -202,14 +203,19 @@ fn pick(
     .into_any()
 }
 
-fn case_fields(words: Words, store: Store, form: Form, draft: Draft) -> AnyView {
-    let types = store.read(|view| {
+/// What a committee can be asked for, or nothing.
+pub fn case_types(store: Store) -> Vec<(String, String)> {
+    store.read(|view| {
         let mut types: Vec<(String, String)> =
             view.all::<CaseType>().map(|it| (it.id.to_string(), it.name.clone())).collect();
-        types.sort_by(|one, other| one.1.cmp(&other.1));
+        types.order_by(|one, other| one.1.cmp(&other.1));
         types.insert(0, Default::default());
         types
-    });
+    })
+}
+
+fn case_fields(words: Words, store: Store, form: Form, draft: Draft) -> AnyView {
+    let types = case_types(store);
     view! {
         <div class="form-row">
             <Choice

@@ -1,8 +1,6 @@
 //! The cover memo of a case: written by the secretariat, then sent, then published.
 
 use super::agenda::readers;
-use super::doing::called;
-use super::facts::Line;
 use crate::components::{Form, TextArea, actions, field_id};
 use crate::i18n::{Words, t_string};
 use crate::pages::part::said;
@@ -16,8 +14,15 @@ use shared::record::Key;
 
 const MEMO: &str = "memo";
 
-pub fn form(words: Words, store: Store, stop: CaseStopId, line: Line, open: RwSignal<bool>) -> AnyView {
-    let had = line.case.as_ref().and_then(|case| case.papers.memo.clone());
+/// `name`: what the case is called there.
+pub fn form(
+    words: Words,
+    store: Store,
+    stop: CaseStopId,
+    name: String,
+    had: Option<Memo>,
+    open: RwSignal<bool>,
+) -> AnyView {
     let looked = had.as_ref().and_then(|memo| store.look(Key::of::<Memo>(memo.id)));
     let id = had.as_ref().map_or_else(id::fresh, |memo| memo.id);
     let text = |part: fn(&Memo) -> &Option<String>| {
@@ -47,7 +52,7 @@ pub fn form(words: Words, store: Store, stop: CaseStopId, line: Line, open: RwSi
             .into_any()
     };
     let content = view! {
-        <p class="soft">{called(&line)}</p>
+        <p class="soft">{name}</p>
         {had.map(|memo| state(words, store, &memo, open))}
         {area("purpose", |words| t_string!(words, meeting.memo_purpose), purpose)}
         {area("background", |words| t_string!(words, meeting.memo_background), background)}

@@ -62,6 +62,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::UnnameCommittee(it) => record(words, store, view, Key::of::<CommitteeName>(it.id)),
         Mutation::SaveSeat(it) => committee(store, view, it.committee),
         Mutation::RemoveSeat(it) => record(words, store, view, Key::of::<Seat>(it.id)),
+        Mutation::PlanStop(it) => case(store, view, it.case),
+        Mutation::NeedCase(it) => case(store, view, it.case),
+        Mutation::PlaceStop(it) => record(words, store, view, Key::of::<CaseStop>(it.id)),
+        Mutation::RemoveStop(it) => record(words, store, view, Key::of::<CaseStop>(it.id)),
         Mutation::SetDeadlines(it) => {
             let committee = name_on(view, it.committee, it.valid_from).map(|it| it.short_name);
             Some((committee.unwrap_or_default(), store.path("arshjul")))
@@ -115,7 +119,7 @@ fn plan(store: Store, day: Date) -> Option<(String, String)> {
 }
 
 fn case(store: Store, view: &dyn View, id: CaseId) -> Option<(String, String)> {
-    Some((view.get::<Case>(id)?.title.clone(), store.path("arshjul")))
+    Some((view.get::<Case>(id)?.title.clone(), store.path(&format!("sak/{id}"))))
 }
 
 /// A case where it is told: on the page of its meeting.

@@ -54,12 +54,12 @@ pub fn CaseChoice(board: Board) -> impl IntoView {
 }
 
 fn way_view(words: Words, board: Board, way: Way) -> impl IntoView {
-    let Way { title, stops, .. } = way;
+    let Way { case, title, stops } = way;
     let empty = stops.is_empty().then(|| view! { <p class="soft">{t_string!(words, wheel.case_no_stops)}</p> });
     let stops = stops.into_iter().map(|stop| stop_view(words, board, stop)).collect_view();
     view! {
         <section class="trail" aria-label=t_string!(words, wheel.case_way)>
-            <h2 class="trail-title">{title}</h2>
+            <h2 class="trail-title"><a href=board.store.path(&format!("sak/{case}"))>{title}</a></h2>
             {empty}
             <ol class="trail-stops">{stops}</ol>
         </section>

@@ -102,6 +102,11 @@ fn title(page: Page, facts: &Facts, line: &Line, mode: Mode) -> AnyView {
         Some(day) => day_name(words, facts, day),
         None => line.slot.item.title.clone(),
     };
+    // While the agenda is built a link would be dragged instead of its line.
+    let named = match line.case.as_ref().filter(|_| !mode.building) {
+        Some(case) => view! { <a href=store.path(&format!("sak/{}", case.case))>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
     let case = line.case.clone().map(|case| {
         view! {
             {elsewhere(words, store, &case)}
@@ -112,7 +117,7 @@ fn title(page: Page, facts: &Facts, line: &Line, mode: Mode) -> AnyView {
         }
     });
     view! {
-        <span class="agenda-name">{name} {changed(words, facts, line)}</span>
+        <span class="agenda-name">{named} {changed(words, facts, line)}</span>
         {line.presenter.clone().map(|who| view! { <span class="agenda-who">{who}</span> })}
         {fit(words, &line.slot)}
         {case}
@@ -168,7 +173,7 @@ fn elsewhere(words: Words, store: Store, case: &CaseLine) -> Option<AnyView> {
     })
 }
 
-fn memo_view(words: Words, memo: &Memo) -> AnyView {
+pub fn memo_view(words: Words, memo: &Memo) -> AnyView {
     let part = |name: &'static str, text: &Option<String>| {
         text.clone().map(|text| view! { <dt>{name}</dt> <dd class="written">{text}</dd> })
     };
@@ -210,7 +215,7 @@ fn said(words: Words, case: &CaseLine) -> Option<AnyView> {
 }
 
 /// The outcome, its words beside what was proposed, and who sees to it.
-fn decision_view(words: Words, decision: &Decision, responsible: Option<String>) -> AnyView {
+pub fn decision_view(words: Words, decision: &Decision, responsible: Option<String>) -> AnyView {
     let text = decision.text.clone().map(|text| match &decision.proposal {
         Some(proposal) if *proposal != text => difference_view(words, proposal, &text),
         _ => view! { <p class="written">{text}</p> }.into_any(),

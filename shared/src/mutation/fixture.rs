@@ -75,7 +75,7 @@ pub fn board() -> Records {
         valid: Validity::default(),
     });
     for (number, whose) in [(51, 1), (52, 1), (53, 1), (54, 2)] {
-        all.put(Case { id: id(number), title: format!("Sak {number}"), responsible: None });
+        all.put(Case { id: id(number), title: format!("Sak {number}"), responsible: None, needed_by: None });
         all.put(CaseStop {
             id: id(number + 10),
             case: id(number),
@@ -86,6 +86,7 @@ pub fn board() -> Records {
             on: date(2021, 11, 16),
             step: 1,
             what: None,
+            role: None,
         });
     }
     let item = AgendaItem::plain(id(200), id(11), AgendaSort::Case, "Sak 51".into());

@@ -218,7 +218,8 @@ pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
     let known = match field {
         "role" => {
             let role = Role::deserialize(value).ok().map(|role| store.read(|view| called(words, view, role)));
-            let role = role.or_else(|| StopRole::deserialize(value).ok().map(|it| i18n::stop_role(words, it).to_owned()));
+            let role =
+                role.or_else(|| StopRole::deserialize(value).ok().map(|it| i18n::stop_role(words, it).to_owned()));
             role.or_else(|| SeatRole::deserialize(value).ok().map(|role| seat_role(words, role).to_owned()))
         }
         // An agenda's lines have sorts of their own.

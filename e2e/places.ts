@@ -47,6 +47,21 @@ const inMeeting = (key: string) => async (page: Page, language: Language) => {
 const list2021 = `${DEMO}/arshjul?ar=2021&visning=liste`;
 const meeting = meetingAt('\\b9\\.? (?:desember|December)');
 
+/** The case of the newest decision. */
+const caseOf = async (page: Page) => {
+  await page.locator('.register-title a').first().click();
+  await page.locator('.case-page .stop').first().waitFor();
+};
+
+/** The next meeting of a committee: the example calls it. */
+const called = async (page: Page) => {
+  const api = await page.request.get(`${FULL}/api/v1/meetings?from=${new Date().toISOString().slice(0, 10)}`);
+  const { items } = await api.json();
+  const own = items.find((it: { imported_from: string | null; status: string }) => !it.imported_from && it.status !== 'cancelled');
+  await page.goto(`${FULL}/mote/${own.id}`);
+  await page.locator('.agenda-table').waitFor();
+};
+
 export const PLACES: Place[] = [
   { name: 'wheel', path: `${DEMO}/arshjul` },
   { name: 'wheel-full', path: `${FULL}/arshjul` },
@@ -59,6 +74,16 @@ export const PLACES: Place[] = [
   { name: 'meeting-moved', path: list2021, open: inMeeting('meeting.move_meeting') },
   { name: 'meeting-cancelled', path: list2021, open: inMeeting('meeting.cancel_meeting') },
   { name: 'agenda-built', path: list2021, open: inMeeting('meeting.build') },
+  { name: 'meeting-called', path: `${FULL}/arshjul?visning=liste`, open: called },
+  { name: 'case', path: `${FULL}/vedtak`, open: caseOf },
+  {
+    name: 'case-stop',
+    path: `${FULL}/vedtak`,
+    open: async (page, language) => {
+      await caseOf(page);
+      await press('case.add_stop')(page, language);
+    },
+  },
   { name: 'register', path: `${FULL}/vedtak` },
   { name: 'portfolio', path: `${DEMO}/portefolje?dag=2020-03-20` },
   { name: 'portfolio-full', path: `${FULL}/portefolje` },

@@ -5,7 +5,7 @@ import { say } from './words';
 
 const FULL = '/w/eksempel';
 
-test('the register answers, is searched and filtered in its address, and leads to the meeting', async ({ page }) => {
+test('the register answers, is searched and filtered in its address, and leads to the case and the meeting', async ({ page }) => {
   await page.goto(`${FULL}/vedtak`);
   await saved(page);
   await expect(page.locator('h1')).toHaveText(say('decisions.title'));
@@ -28,8 +28,12 @@ test('the register answers, is searched and filtered in its address, and leads t
   await page.reload();
   await expect(rows).toHaveCount(found);
   await expect(page.locator('#register-sok')).toHaveValue('gevinster');
-  const title = await rows.first().getByRole('link').innerText();
-  await rows.first().getByRole('link').click();
+  const title = await rows.first().locator('.register-title a').innerText();
+  await rows.first().locator('.register-title a').click();
+  await expect(page).toHaveURL(/\/sak\//);
+  await expect(page.locator('h1')).toHaveText(title.replace(/^\S+ /, ''));
+  await page.goBack();
+  await rows.first().locator('.register-where a').click();
   await expect(page).toHaveURL(/\/mote\//);
   await expect(page.locator('.agenda')).toContainText(title.replace(/^\S+ /, ''));
 });

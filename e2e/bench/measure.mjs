@@ -67,3 +67,23 @@ export function say(what, milliseconds, goal) {
   const figures = `median ${round(quantile(milliseconds, 0.5))} ms, p95 ${round(quantile(milliseconds, 0.95))} ms`;
   console.log(`  ${what}: ${figures} (${milliseconds.length}${goal ? `; goal ${goal} ms` : ''})`);
 }
+
+/** In the page: from the act until it was answered on the page and the page is laid out, in milliseconds. */
+export function install() {
+  const turn = () => new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(0);
+  });
+  window.took = async (act, isDone) => {
+    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 40));
+    const start = performance.now();
+    act();
+    await null;
+    for (const giveUp = start + 20_000; !isDone(); await turn()) {
+      if (performance.now() > giveUp) throw new Error('nothing came of it');
+    }
+    document.body.offsetHeight;
+    return performance.now() - start;
+  };
+}

@@ -1,7 +1,7 @@
 // The wheel with 1,000 and 5,000 meetings: how long the main thread is busy with the first draw, a hover, a step of the
 // zoom, each from the act until the page is laid out anew. Beside it, in turn, plain DOM code that draws as many arcs.
 import { readFile } from 'node:fs/promises';
-import { DEMO, VISITOR, quantile, say, visitor, withServer } from './measure.mjs';
+import { DEMO, VISITOR, install, quantile, say, visitor, withServer } from './measure.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const HOVERS = 6;
@@ -24,26 +24,6 @@ function multiplied(answer, count) {
     return copy;
   });
   return { ...answer, ops: [...answer.ops, ...copies] };
-}
-
-/** In the page: from the act until it was answered on the page and the page is laid out, in milliseconds. */
-function install() {
-  const turn = () => new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = resolve;
-    channel.port2.postMessage(0);
-  });
-  window.took = async (act, isDone) => {
-    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 40));
-    const start = performance.now();
-    act();
-    await null;
-    for (const giveUp = start + 20_000; !isDone(); await turn()) {
-      if (performance.now() > giveUp) throw new Error('nothing came of it');
-    }
-    document.body.offsetHeight;
-    return performance.now() - start;
-  };
 }
 
 async function ours(browser, url, count) {

@@ -33,6 +33,9 @@ const BENCHES: &[(&str, &str, bool, Measure)] = &[
     ("wheel", "the wheel with 1,000 and 5,000 meetings: first draw, hover, zoom", true, |bench| {
         script(bench, "wheel.mjs")
     }),
+    ("meeting", "an agenda of 60 reordered, the register of 20,000 decisions drawn and filtered", true, |bench| {
+        script(bench, "meeting.mjs")
+    }),
     ("sync", "edit to other client, writes, load, listeners, growth; beside a bare server", true, sync::sync),
     (
         "people",

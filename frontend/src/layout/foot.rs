@@ -6,15 +6,20 @@ use crate::store::use_store;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
+use uuid::Uuid;
 
 #[component]
 pub fn Foot() -> impl IntoView {
     let words = use_i18n();
     let calendar = use_store().path("kalender/arshjul.ics");
     let (path, search, now) = (use_location().pathname, use_location().search, clock::ticking());
+    // An id says nothing on paper; what it stands for is the page's heading.
+    let named = move || {
+        path.with(|path| path.split('/').filter(|part| part.parse::<Uuid>().is_err()).collect::<Vec<_>>().join("/"))
+    };
     let address = move || match search.get().as_str() {
-        "" => path.get(),
-        search => format!("{}?{search}", path.get()),
+        "" => named(),
+        search => format!("{}?{search}", named()),
     };
     let printed = move || {
         let (day, time) = now.get();

@@ -89,7 +89,12 @@ fn answer(words: Words, all: &Register, found: &[usize]) -> String {
     let today = clock::today();
     let late = rows().filter(|row| row.is_overdue(today)).count();
     let open = rows().filter(|row| row.is_open()).count();
-    t_string!(words, decisions.answer, count = found.len(), open = open, late = late)
+    match (all.rows.len(), found.len(), open) {
+        (0, ..) => t_string!(words, decisions.answer_none).to_owned(),
+        (count, 0, _) => t_string!(words, decisions.answer_unfound, count = count),
+        (_, count, 0) => t_string!(words, decisions.answer_done, count = count),
+        (_, count, _) => t_string!(words, decisions.answer, count = count, open = open, late = late),
+    }
 }
 
 /// Drawn once for each language; the values follow the address.

@@ -5,12 +5,12 @@ use crate::pages::wheel::facts::{lanes, seen_from};
 use jiff::civil::Date;
 use shared::id::{CaseId, CaseLinkId, CommitteeId};
 use shared::model::{
-    Case, CaseLink, CaseStop, CaseType, Decision, Goal, GoalEdition, Indicator, IndicatorDefinition, Initiative,
-    Meeting, Memo,
+    Case, CaseLink, CaseStop, CaseType, Decision, Goal, Indicator, IndicatorDefinition, Initiative, Meeting, Memo,
 };
 use shared::order::InOrder as _;
 use shared::rule::committee::name_on;
 use shared::rule::path::{Snag, Ways, in_order};
+use shared::rule::strategy::editions_of;
 use shared::view::{View, ViewExt};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +138,7 @@ fn named(view: &(impl View + ?Sized), link: &CaseLink) -> Option<Link> {
 
 /// As its newest edition calls it.
 pub fn goal_name(view: &(impl View + ?Sized), goal: shared::id::GoalId) -> Option<String> {
-    let newest = view.children::<GoalEdition>(goal).max_by_key(|it| it.id)?;
+    let (_, newest) = editions_of(view, goal).pop()?;
     Some(format!("{} {}", newest.number, newest.title))
 }
 

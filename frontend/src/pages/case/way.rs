@@ -108,6 +108,8 @@ fn tools(page: Page, sight: &Sight, at: usize, stop: &Stop) -> AnyView {
         }
         .into_any()
     };
+    // What was decided stays where it was.
+    let is_open = |at: usize| sight.stops.get(at).is_some_and(|stop| stop.decision.is_none());
     let own = page.store.actor().may_plan_meetings(stop.stop.committee);
     let removable = stop.stop.number.is_none() && stop.memo.is_none() && stop.decision.is_none() && count > 1;
     let remove = move |_| {
@@ -118,8 +120,8 @@ fn tools(page: Page, sight: &Sight, at: usize, stop: &Stop) -> AnyView {
         <div class="agenda-tools" role="group" aria-label=name>
             {page.button(t_string!(words, meeting.edit_line), Doing::Stop(id))}
             {own.then(|| page.button(t_string!(words, meeting.memo), Doing::Memo(id)))}
-            {(at > 0).then(|| step(false))}
-            {(at + 1 < count).then(|| step(true))}
+            {(at > 0 && is_open(at) && is_open(at - 1)).then(|| step(false))}
+            {(is_open(at) && is_open(at + 1)).then(|| step(true))}
             {removable.then(|| view! {
                 <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=remove>
                     {t_string!(words, meeting.input_remove)}

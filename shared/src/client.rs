@@ -11,6 +11,7 @@ pub mod looked;
 pub mod machine;
 mod rebased;
 pub mod replica;
+mod settled;
 pub mod status;
 pub mod tabs;
 pub mod undo;

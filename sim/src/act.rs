@@ -1,6 +1,7 @@
 //! What can happen, and plans of it from a seed.
 
 use serde::{Deserialize, Serialize};
+use shared::sync::{OLDEST_PROTOCOL, PROTOCOL};
 
 /// Acts of one plan.
 const ACTS: usize = 220;
@@ -85,6 +86,11 @@ pub enum Act {
         browser: usize,
         tab: usize,
     },
+    /// A browser's app is an old one: what it says and is told from now on is of this protocol.
+    Speak {
+        browser: usize,
+        protocol: u16,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +116,16 @@ pub fn plan(seed: u64) -> Vec<Act> {
         Act::Tick { .. } | Act::Backup | Act::Elsewhere { .. } if tidy => Act::Collect,
         act => act,
     };
-    (0..ACTS).map(|_| act()).collect()
+    let acts = (0..ACTS).map(|_| act());
+    old_app(seed).into_iter().chain(acts).collect()
+}
+
+/// In some plans, one of the browsers speaks an older protocol from the start.
+fn old_app(seed: u64) -> Option<Act> {
+    let older = u64::from(PROTOCOL - OLDEST_PROTOCOL);
+    let protocol = OLDEST_PROTOCOL + u16::try_from(seed / 5 % older).ok()?;
+    let browser = usize::from(seed / 5 / older % 2 == 0);
+    (seed % 5 == 3).then_some(Act::Speak { browser, protocol })
 }
 
 /// What a person does, as the remainder of 16 that stands for it.

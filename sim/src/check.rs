@@ -2,7 +2,7 @@
 
 mod told;
 
-use crate::server::{ROOMS, canary, room};
+use crate::server::{ROOMS, canary, knows, room};
 use crate::world::{Issued, World, same};
 use backend::db::entity::change_log;
 use serde_json::Value;
@@ -33,6 +33,7 @@ pub fn at_rest(world: &World) -> Option<Breach> {
 fn converged(world: &World) -> Option<Breach> {
     for (browser, replica) in world.replicas() {
         let rows = world.server.state.rows.values().filter(|row| world.server.may_read(browser, row.scope));
+        let rows = rows.filter(|row| knows(world.browsers[browser].protocol, &row.record));
         let rows: BTreeMap<Key, &Record> = rows.map(|row| (row.record.key(), &row.record)).collect();
         let has = replica.base();
         if has.len() != rows.len() || !has.iter().all(|record| rows.get(&record.key()) == Some(&record)) {

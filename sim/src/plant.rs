@@ -21,10 +21,13 @@ pub enum Plant {
     ConflictForgets,
     MarksForgotten,
     RowsStay,
+    ForeignRow,
+    ConfirmedForgotten,
+    NumbersOutliveRestore,
 }
 
 impl Plant {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::DeduplicationOff,
         Self::VersionFromSequence,
         Self::LockAfterFirstRead,
@@ -43,5 +46,8 @@ impl Plant {
         Self::ConflictForgets,
         Self::MarksForgotten,
         Self::RowsStay,
+        Self::ForeignRow,
+        Self::ConfirmedForgotten,
+        Self::NumbersOutliveRestore,
     ];
 }

@@ -61,6 +61,12 @@ pub const ROOMS: usize = 2;
 /// Of every server.
 pub const NOON: jiff::Timestamp = jiff::Timestamp::constant(1_608_336_000, 0);
 
+/// An app of this protocol knows such a record.
+pub fn knows(protocol: u16, record: &Record) -> bool {
+    let about = if let Record::Conflict(conflict) = record { conflict.kind } else { record.kind() };
+    record.kind().since_protocol().max(about.since_protocol()) <= protocol
+}
+
 /// Whose browser it is.
 pub fn person(browser: usize) -> UserId {
     UserId(Uuid::from_u128(7_000 + browser as u128))
@@ -345,9 +351,25 @@ impl Server {
         };
         let answer = answer.map_err(|error| failure(&error))?;
         // Over the wire and back, so that what is told is what is read.
-        let text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;
+        let mut text = serde_json::to_string(&answer).map_err(|_| Failure::Rejected)?;
+        if self.plant == Some(Plant::ForeignRow) && request.cursor.is_some() {
+            self.slip_in(browser, &mut text);
+        }
         self.listen(browser, &text);
         serde_json::from_str(&text).map_err(|_| Failure::Rejected)
+    }
+
+    /// One row of a room that is closed to the browser, behind those that it may have.
+    fn slip_in(&self, browser: usize, text: &mut String) {
+        let foreign = |row: &&Row| {
+            let told = format!("{:?}", row.record);
+            (0..=ROOMS).any(|it| !self.may_read(browser, room(it)) && told.contains(&canary(it)))
+        };
+        let Some(row) = self.state.rows.values().find(foreign) else { return };
+        let put = serde_json::json!({ "put": { "version": row.version, "record": row.record } });
+        let mut answer: serde_json::Value = serde_json::from_str(text).expect("it was JSON");
+        answer["ops"].as_array_mut().expect("a list").push(put);
+        *text = answer.to_string();
     }
 
     /// Hears every byte that a browser is told.
@@ -360,7 +382,11 @@ impl Server {
 
     /// The backup takes the place of what there is, under a new epoch.
     pub fn restore(&mut self, backup: State, epoch: u128) {
+        let clients = std::mem::take(&mut self.state.clients);
         self.state = State { epoch: Uuid::from_u128(epoch), ..backup };
+        if self.plant == Some(Plant::NumbersOutliveRestore) {
+            self.state.clients = clients;
+        }
         if let Keeps::Database(tables) = &self.keeps {
             tables.replace(&self.state);
         }

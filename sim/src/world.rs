@@ -2,6 +2,7 @@
 //! the plan and nothing else.
 
 mod golden;
+mod loss;
 mod paper;
 mod person;
 
@@ -10,7 +11,7 @@ pub use golden::releases;
 use crate::act::{Act, Fate};
 use crate::check::{Breach, breach};
 use crate::plant::Plant;
-use crate::server::{Keeps, ROOMS, STRANGER, Server, State, canary, person};
+use crate::server::{Keeps, ROOMS, STRANGER, Server, State, canary, knows, person};
 use jiff::civil::date;
 use serde_json::Value;
 use shared::client::disk::{Entry, Memory, StoreError, Txn, Write};
@@ -23,7 +24,7 @@ use shared::model::{Committee, CommitteeLevel, Meeting, Person, SavedView, Valid
 use shared::mutation::{Ctx, Door, GrantRole, Mutation, SavePerson};
 use shared::permission::{Actor, Role};
 use shared::record::Record;
-use shared::sync::{PullRequest, PullResponse, PushRequest, PushResponse, Version};
+use shared::sync::{PROTOCOL, PullRequest, PullResponse, PushRequest, PushResponse, Version};
 use std::collections::{BTreeMap, VecDeque};
 use uuid::Uuid;
 
@@ -45,6 +46,8 @@ struct Tab {
 
 pub struct Browser {
     pub disk: Memory,
+    /// What its app speaks.
+    pub protocol: u16,
     tabs: Vec<Tab>,
 }
 
@@ -73,8 +76,10 @@ pub struct Issued {
     pub body: Value,
     /// It was said to be on the device.
     pub stored: bool,
-    /// It went with a storage or a history that is gone.
+    /// It went with a storage that is gone, or with a right.
     pub excused: bool,
+    /// The storage that had it is gone: where it is on no server either, it is nowhere.
+    pub evicted: bool,
     /// The person took it back, and that is on the device.
     pub withdrawn: bool,
 }
@@ -89,6 +94,8 @@ pub struct World {
     requests: Vec<Flight<Asked>>,
     answers: Vec<Flight<Said>>,
     backup: Option<State>,
+    /// The roles that each browser was told of so far.
+    told_roles: Vec<(usize, Vec<Role>)>,
     plant: Option<Plant>,
     now: u64,
     made: u128,
@@ -128,6 +135,7 @@ impl World {
             requests: vec![],
             answers: vec![],
             backup: None,
+            told_roles: vec![],
             plant,
             now: 0,
             made: 1000,
@@ -135,7 +143,7 @@ impl World {
         };
         for browser in 0..BROWSERS {
             let disk = Memory::new(world.fresh(), ClientId(world.fresh()));
-            world.browsers.push(Browser { disk, tabs: vec![] });
+            world.browsers.push(Browser { disk, protocol: PROTOCOL, tabs: vec![] });
             for _ in 0..TABS {
                 let tab = world.open(browser);
                 world.browsers[browser].tabs.push(tab);
@@ -174,10 +182,12 @@ impl World {
             match effect {
                 Effect::Store(txn) => self.browsers[browser].tabs[tab].jobs.push_back(Job::Txn(txn)),
                 Effect::Reload => self.browsers[browser].tabs[tab].jobs.push_back(Job::Reload),
-                Effect::Push(serial, request) => {
+                Effect::Push(serial, mut request) => {
+                    self.speak_old(browser, &mut request);
                     self.requests.push(Flight { browser, life, serial, load: Asked::Push(request) });
                 }
-                Effect::Pull(serial, request) => {
+                Effect::Pull(serial, mut request) => {
+                    request.protocol = self.browsers[browser].protocol;
                     self.requests.push(Flight { browser, life, serial, load: Asked::Pull(request) });
                 }
                 Effect::Tell(message) => {
@@ -222,6 +232,7 @@ impl World {
             Act::Elsewhere { room } => self.elsewhere(room % (ROOMS + 1)),
             Act::Right { browser, room, has } => self.server.right(browser % BROWSERS, room % ROOMS, has),
             Act::Open { browser, tab, what } => self.open_form(browser % BROWSERS, tab % TABS, what),
+            Act::Speak { browser, protocol } => self.browsers[browser % BROWSERS].protocol = protocol,
             Act::Save { browser, tab } => self.save_form(browser % BROWSERS, tab % TABS),
         }
     }
@@ -294,7 +305,12 @@ impl World {
                 }
                 Event::PushAnswered(serial, said)
             }
-            Said::Pull(said) => Event::PullAnswered(serial, if arrives { said } else { Err(Failure::Unreachable) }),
+            Said::Pull(said) => {
+                let said = if arrives { said } else { Err(Failure::Unreachable) };
+                let roles = said.as_ref().ok().and_then(|answer| answer.roles.clone());
+                self.told_roles.extend(roles.map(|roles| (browser, roles)));
+                Event::PullAnswered(serial, said)
+            }
         };
         self.event(browser, tab, event);
     }
@@ -311,6 +327,9 @@ impl World {
         };
         if self.plant == Some(Plant::GenerationOff) {
             txn.generation = None;
+        }
+        if self.plant == Some(Plant::ConfirmedForgotten) {
+            txn.writes.retain(|write| !matches!(write, Write::Settled(_)));
         }
         let disk = &mut self.browsers[browser].disk;
         let mut outcome = if works { disk.carry_out(&txn) } else { Err(StoreError::Failed) };
@@ -358,8 +377,9 @@ impl World {
         let Some(version) = cursor.0.values().max() else { return };
         let Some(then) = self.server.history.get(&(epoch.0, *version)) else { return };
         let shown: BTreeMap<_, _> = replica.base().iter().map(|record| (record.key(), record)).collect();
-        // Of what its person could read then.
-        let mut there = then.iter().filter(|(_, (row, _))| cursor.0.contains_key(&row.scope()));
+        // Of what its person could read then, and its app knows.
+        let protocol = self.browsers[browser].protocol;
+        let mut there = then.iter().filter(|(_, (row, _))| cursor.0.contains_key(&row.scope()) && knows(protocol, row));
         let count = there.clone().count();
         let right = shown.len() == count && there.all(|(key, (row, _))| shown.get(key) == Some(&row));
         if !right {
@@ -374,44 +394,15 @@ impl World {
         }
     }
 
-    fn evict(&mut self, browser: usize) {
-        let outbox = self.browsers[browser].disk.snapshot().outbox;
-        let wrote = |entry: &Entry, issued: &Issued| same(entry.was.as_ref().unwrap_or(&entry.body), &issued.body);
-        self.excuse(|issued| issued.browser == browser && outbox.iter().any(|entry| wrote(entry, issued)));
-        let attention = self.browsers[browser].disk.snapshot().attention;
-        self.excuse(|issued| issued.browser == browser && attention.iter().any(|it| same(&it.body, &issued.body)));
-        let (home, mut client) = (self.fresh(), ClientId(self.fresh()));
-        if self.plant == Some(Plant::OldClientReused) {
-            client = self.browsers[browser].disk.meta().client;
+    /// As the browser's app would say it.
+    fn speak_old(&self, browser: usize, request: &mut PushRequest) {
+        request.protocol = self.browsers[browser].protocol;
+        // Edits said nothing yet of what they were based on.
+        if request.protocol == 1 {
+            for body in &mut request.mutations {
+                body.as_object_mut().map(|parts| parts.remove("base"));
+            }
         }
-        self.browsers[browser].disk = Memory::new(home, client);
-        (0..TABS).for_each(|tab| self.event(browser, tab, Event::StorageLost));
-    }
-
-    fn restore(&mut self) {
-        let Some(backup) = self.backup.clone() else { return };
-        let kept: Vec<Value> = self
-            .browsers
-            .iter()
-            .flat_map(|browser| browser.disk.snapshot().outbox.into_iter().map(|entry| entry.body))
-            .collect();
-        // What the clients had been told is on the server went with it.
-        self.excuse(|issued| issued.stored && !kept.iter().any(|body| same(body, &issued.body)));
-        // And what a pull that is still under way will confirm.
-        let done: Vec<Value> =
-            self.server.state.log.iter().filter_map(|entry| serde_json::from_str(&entry.mutation).ok()).collect();
-        self.excuse(|issued| done.iter().any(|body| same(body, &issued.body)));
-        self.made += 1;
-        let epoch = self.made;
-        self.server.restore(backup, epoch);
-        // The server was down: every stream broke.
-        for browser in 0..BROWSERS {
-            (0..TABS).for_each(|tab| self.event(browser, tab, Event::StreamLost));
-        }
-    }
-
-    fn excuse(&mut self, which: impl Fn(&Issued) -> bool) {
-        self.issued.iter_mut().filter(|issued| which(issued)).for_each(|issued| issued.excused = true);
     }
 
     fn tick(&mut self, ms: u64) {

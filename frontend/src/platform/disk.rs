@@ -27,7 +27,7 @@ const META: &str = "meta";
 const OUTBOX: &str = "outbox";
 const ATTENTION: &str = "attention";
 const STORES: [&str; 4] = [BASE, META, OUTBOX, ATTENTION];
-/// The key of the only entry of `meta`.
+/// The key of the first entry of `meta`: what the storage says of itself.
 const ONLY: &str = "storage";
 /// A transaction that may change something.
 const WRITES: &str = "readwrite";
@@ -133,6 +133,8 @@ impl Disk {
     async fn read_all(self: &Rc<Self>, work: &IdbTransaction, fresh: Option<Meta>) -> Option<Option<Snapshot>> {
         let all = |name: &str| Some(result(&store(work, name).ok()?.get_all().ok()?));
         let (base, outbox, attention) = (all(BASE)?, all(OUTBOX)?, all(ATTENTION)?);
+        let behind = behind_storage().ok()?;
+        let settled = result(&store(work, META).ok()?.get_all_with_key(&behind).ok()?);
         let meta = match (meta(work).await.ok()?, fresh) {
             (Some(meta), _) => meta,
             (None, Some(fresh)) => {
@@ -142,21 +144,22 @@ impl Disk {
             (None, None) => return Some(None),
         };
         let [base, outbox, attention] = [base.await.ok()?, outbox.await.ok()?, attention.await.ok()?];
-        Some(Some(self.snapshot(meta, &base, &outbox, &attention)))
+        Some(Some(self.snapshot(meta, [&base, &outbox, &attention, &settled.await.ok()?])))
     }
 
     /// None where nothing is kept, or nothing that this app can read.
-    fn read_early(self: &Rc<Self>, [meta, base, outbox, attention]: &[Array; 4]) -> Option<Snapshot> {
-        let meta = serde_json::from_str(&meta.get(0).as_string()?).ok()?;
-        Some(self.snapshot(meta, base, outbox, attention))
+    fn read_early(self: &Rc<Self>, [entries, base, outbox, attention]: &[Array; 4]) -> Option<Snapshot> {
+        let meta = serde_json::from_str(&entries.get(0).as_string()?).ok()?;
+        let settled = entries.slice(1, entries.length());
+        Some(self.snapshot(meta, [base, outbox, attention, &settled]))
     }
 
-    fn snapshot(self: &Rc<Self>, meta: Meta, base: &JsValue, outbox: &JsValue, attention: &JsValue) -> Snapshot {
+    fn snapshot(self: &Rc<Self>, meta: Meta, [base, outbox, attention, settled]: [&JsValue; 4]) -> Snapshot {
         let (rows, single) = bundle::rows(&joined(&Array::from(base), "\n"));
         if single > MANY {
             self.tidy_later();
         }
-        Snapshot { meta, rows, outbox: many(outbox), attention: many(attention) }
+        Snapshot { meta, rows, outbox: many(outbox), attention: many(attention), settled: many(settled) }
     }
 
     /// Carries transactions out in their order and answers each. What comes while the disk is busy goes together: a
@@ -297,6 +300,8 @@ fn write(work: &IdbTransaction, step: &Write, receipt: Receipt) -> Done<()> {
         }
         Write::Attend(it) => put(&attention()?, &attention_key(it.id()), it),
         Write::Dismiss(id) => attention()?.delete(&attention_key(*id)).map(drop),
+        Write::Settled(it) => put(&store(work, META)?, &settled_key(it.order), it),
+        Write::SettledGone(order) => store(work, META)?.delete(&settled_key(*order)).map(drop),
         Write::Row(_) | Write::RowGone(_) | Write::RowsGone | Write::Seen { .. } | Write::Lead => Ok(()),
     }
 }
@@ -346,6 +351,16 @@ fn joined(texts: &Array, between: &str) -> String {
 
 fn attention_key((client, mid): AttentionId) -> JsValue {
     format!("{client}/{mid}").into()
+}
+
+/// In the order of their text they are behind the storage's own entry, where an older app does not look.
+fn settled_key(order: u64) -> JsValue {
+    format!("{ONLY}/{order:012}").into()
+}
+
+/// All keys of `meta` but the storage's own.
+fn behind_storage() -> Done<IdbKeyRange> {
+    IdbKeyRange::lower_bound_with_open(&ONLY.into(), true)
 }
 
 /// Numbers stay far below 2^53.

@@ -2,11 +2,12 @@
 
 use super::disk::{Attention, Row, Trouble, Write};
 use super::rebased::Rebased;
-use super::replica::Replica;
+use super::replica::{Replica, Waiting};
+use super::settled::Parted;
 use crate::id::ClientId;
 use crate::record::{Kind, Record};
 use crate::scope::Scope;
-use crate::sync::{Op, Outcome, PROTOCOL, PullResponse};
+use crate::sync::{Mid, Op, Outcome, PROTOCOL, PullResponse};
 use crate::view::View as _;
 
 impl Replica {
@@ -18,6 +19,7 @@ impl Replica {
             self.troubles(answer, &mut writes);
             writes.push(Write::Confirmed(answer.last_mid));
         }
+        writes.extend(self.lay_aside(answer, all_rows));
         let (seen, had) = (seen(answer), self.meta());
         let mut has = had.clone();
         has.note(&seen);
@@ -28,15 +30,19 @@ impl Replica {
     }
 
     /// The same for a history that the own numbers do not fit: what the server had settled leaves the outbox, the rest
-    /// is numbered anew under a client id that was never used. `answer` is a pull without cursor under the old id.
+    /// is numbered anew under a client id that was never used, behind what another history had taken and this one does
+    /// not have. `answer` is a pull without cursor under the old id.
     pub fn begin_anew(&self, answer: &PullResponse, client: ClientId) -> Vec<Write> {
         let mut writes = self.rows(answer, true);
         self.troubles(answer, &mut writes);
         // What was taken back never was, in a history that does not have it.
         let unsettled = self.waiting().iter().filter(|it| it.mid().is_some_and(|mid| mid > answer.last_mid));
         let unsettled = unsettled.filter(|it| it.was.is_none());
+        let Parted { missing, writes: settled } = self.part_settled(answer);
+        let missing: Vec<Waiting> = missing.into_iter().map(|it| Waiting::stored(it.entry.clone())).collect();
         let mut rebased = Rebased::onto(answer);
-        let outbox = (1..).zip(unsettled).map(|(mid, it)| rebased.entry(it, mid)).collect();
+        let outbox = (1..).zip(missing.iter().chain(unsettled)).map(|(mid, it)| rebased.entry(it, mid)).collect();
+        writes.extend(settled);
         writes.push(Write::Renumbered { client, outbox });
         writes.push(seen(answer));
         writes
@@ -85,8 +91,7 @@ impl Replica {
     fn troubles(&self, answer: &PullResponse, writes: &mut Vec<Write>) {
         for own in self.waiting() {
             let Some(mid) = own.mid().filter(|mid| *mid <= answer.last_mid) else { continue };
-            let told = answer.results.iter().find(|result| result.mid == mid).map(|result| &result.outcome);
-            let why = match told.or(own.outcome.as_ref()) {
+            let why = match outcome_of(own, mid, answer) {
                 Some(Outcome::Refused { .. }) if own.was.is_some() => continue,
                 Some(Outcome::Applied { .. }) if own.was.is_some() => Trouble::TooLate,
                 Some(Outcome::Refused { rejection }) => Trouble::Refused { rejection: rejection.clone() },
@@ -103,6 +108,12 @@ impl Replica {
             }));
         }
     }
+}
+
+/// What the server made of an own edit that it has settled, where it says so.
+pub(super) fn outcome_of<'a>(own: &'a Waiting, mid: Mid, answer: &'a PullResponse) -> Option<&'a Outcome> {
+    let told = answer.results.iter().find(|result| result.mid == mid).map(|result| &result.outcome);
+    told.or(own.outcome.as_ref())
 }
 
 /// What the rows are as of a pull.

@@ -1,6 +1,6 @@
 //! What is kept on the device, and the transactions that change it. Four stores: `base` holds the server's rows and
 //! nothing else, `outbox` the own edits that no pull has confirmed, `attention` what a person must look at, `meta` one
-//! entry.
+//! entry of the storage itself and, behind it, the own edits that were confirmed of late.
 //!
 //! Every transaction raises the storage's revision by one. A tab's memory is the snapshot that it opened with and all
 //! transactions since, in the order of their revisions, whichever tab they came from: so all tabs show the same.
@@ -9,6 +9,7 @@ use crate::id::{ClientId, ConflictId};
 use crate::permission::Role;
 use crate::record::{Key, Record};
 use crate::rejection::Rejection;
+use crate::scope::Scope;
 use crate::sync::{Cursor, Epoch, Fields, Mid, Version};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,22 @@ pub enum Trouble {
     TooLate,
 }
 
+/// An own edit that the server took: kept for a while, for a server that comes back from a backup.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settled {
+    /// Its place among them, by which it is known.
+    pub order: u64,
+    /// Under which it has its number.
+    pub client: ClientId,
+    /// The history that has it.
+    pub epoch: Epoch,
+    /// The workspace's version with it. None where the server did not say.
+    pub version: Option<Version>,
+    /// Of the records that it names: it goes with the right to read them.
+    pub scopes: Vec<Scope>,
+    pub entry: Entry,
+}
+
 impl Attention {
     pub fn id(&self) -> AttentionId {
         (self.client, self.mid)
@@ -125,11 +142,12 @@ pub struct Snapshot {
     /// In the order of their numbers.
     pub outbox: Vec<Entry>,
     pub attention: Vec<Attention>,
+    pub settled: Vec<Settled>,
 }
 
 impl Snapshot {
     pub fn fresh(home: Uuid, client: ClientId) -> Self {
-        Self { meta: Meta::fresh(home, client), rows: vec![], outbox: vec![], attention: vec![] }
+        Self { meta: Meta::fresh(home, client), rows: vec![], outbox: vec![], attention: vec![], settled: vec![] }
     }
 }
 
@@ -163,6 +181,10 @@ pub enum Write {
     },
     Attend(Attention),
     Dismiss(AttentionId),
+    /// The server took an edit; or another history has it, too.
+    Settled(Settled),
+    /// By its order.
+    SettledGone(u64),
     /// This tab leads from now on: raises the generation.
     Lead,
 }
@@ -269,7 +291,9 @@ impl Meta {
             | Write::Confirmed(_)
             | Write::Withdrawn(_)
             | Write::Attend(_)
-            | Write::Dismiss(_) => {}
+            | Write::Dismiss(_)
+            | Write::Settled(_)
+            | Write::SettledGone(_) => {}
         }
     }
 }
@@ -281,13 +305,14 @@ pub struct Memory {
     rows: BTreeMap<Key, Row>,
     outbox: BTreeMap<Mid, Entry>,
     attention: BTreeMap<AttentionId, Attention>,
+    settled: BTreeMap<u64, Settled>,
     keeps: bool,
 }
 
 impl Memory {
     pub fn new(home: Uuid, client: ClientId) -> Self {
-        let (rows, outbox, attention) = Default::default();
-        Self { meta: Meta::fresh(home, client), rows, outbox, attention, keeps: true }
+        let (rows, outbox, attention, settled) = Default::default();
+        Self { meta: Meta::fresh(home, client), rows, outbox, attention, settled, keeps: true }
     }
 
     /// Answers like a storage and keeps nothing but its own entry: nobody will ever read the rest.
@@ -305,6 +330,7 @@ impl Memory {
             rows: self.rows.values().cloned().collect(),
             outbox: self.outbox.values().cloned().collect(),
             attention: self.attention.values().cloned().collect(),
+            settled: self.settled.values().cloned().collect(),
         }
     }
 
@@ -329,6 +355,8 @@ impl Memory {
             }
             Write::Attend(attention) => drop(self.attention.insert(attention.id(), attention)),
             Write::Dismiss(id) => drop(self.attention.remove(&id)),
+            Write::Settled(it) => drop(self.settled.insert(it.order, it)),
+            Write::SettledGone(order) => drop(self.settled.remove(&order)),
             Write::Seen { .. } | Write::Lead => {}
         }
     }

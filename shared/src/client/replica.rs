@@ -3,7 +3,7 @@
 //! Invariants: `base` holds server rows only; an own edit waits until a pull brings the rows that include it, so it never
 //! flickers back between its answer and its pull; what is shown is `base` with the waiting edits replayed.
 
-use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Receipt, Row, Snapshot, TxnId, Write};
+use super::disk::{Attention, AttentionId, Entry, Instant, Meta, Receipt, Row, Settled, Snapshot, TxnId, Write};
 use super::undo::Undo;
 use crate::basis::Basis;
 use crate::change::Change;
@@ -69,6 +69,10 @@ impl Waiting {
         Self { place, at, today, body, was, mutation, basis, outcome: None }
     }
 
+    pub(super) fn stored(entry: Entry) -> Self {
+        Self::new(Place::Stored(entry.mid), entry)
+    }
+
     pub fn mid(&self) -> Option<Mid> {
         match self.place {
             Place::Stored(mid) => Some(mid),
@@ -115,6 +119,8 @@ pub struct Replica {
     /// The rows that waiting edits change, as they are shown; None where they delete.
     overlay: BTreeMap<Key, Option<Record>>,
     attention: BTreeMap<AttentionId, Attention>,
+    /// By their order.
+    settled: BTreeMap<u64, Settled>,
     /// Transactions that were heard of before the ones they follow.
     ahead: BTreeMap<u64, Vec<Write>>,
     undo: Option<Undo>,
@@ -134,11 +140,12 @@ impl Replica {
             waiting: Vec::new(),
             overlay: BTreeMap::new(),
             attention: BTreeMap::new(),
+            settled: snapshot.settled.into_iter().map(|it| (it.order, it)).collect(),
             ahead: BTreeMap::new(),
             undo: None,
         };
         snapshot.rows.into_iter().for_each(|row| replica.put(row));
-        replica.waiting.extend(snapshot.outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry)));
+        replica.waiting.extend(snapshot.outbox.into_iter().map(Waiting::stored));
         replica.attention.extend(snapshot.attention.into_iter().map(|it| (it.id(), it)));
         replica.replay();
         replica
@@ -229,6 +236,11 @@ impl Replica {
     /// Own edits that were refused or held, or that the device lost, until the person has seen them.
     pub fn attention(&self) -> impl ExactSizeIterator<Item = &Attention> {
         self.attention.values()
+    }
+
+    /// Own edits that the server took, the oldest first.
+    pub(super) fn settled(&self) -> impl Iterator<Item = &Settled> + Clone {
+        self.settled.values()
     }
 
     /// Shows an edit at once, or says why it cannot be. `basis`: what its author saw, where that is not what is shown.
@@ -333,13 +345,13 @@ impl Replica {
                 let now = self.meta.revision;
                 let is_own = |it: &Waiting| matches!(it.place, Place::Ahead { revision, .. } if revision == now);
                 self.waiting.retain(|it| !is_own(it));
-                self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
+                self.waiting.push(Waiting::stored(entry));
                 self.waiting.order_by_key(|it| it.place);
                 return true;
             }
             Write::Withdrawn(entry) => {
                 self.waiting.retain(|it| it.mid() != Some(entry.mid));
-                self.waiting.push(Waiting::new(Place::Stored(entry.mid), entry));
+                self.waiting.push(Waiting::stored(entry));
                 self.waiting.order_by_key(|it| it.place);
                 return true;
             }
@@ -349,13 +361,14 @@ impl Replica {
             }
             Write::Renumbered { outbox, .. } => {
                 self.waiting.retain(|it| it.mid().is_none());
-                let renumbered = outbox.into_iter().map(|entry| Waiting::new(Place::Stored(entry.mid), entry));
-                self.waiting.extend(renumbered);
+                self.waiting.extend(outbox.into_iter().map(Waiting::stored));
                 self.waiting.order_by_key(|it| it.place);
                 return true;
             }
             Write::Attend(attention) => drop(self.attention.insert(attention.id(), attention)),
             Write::Dismiss(id) => drop(self.attention.remove(&id)),
+            Write::Settled(it) => drop(self.settled.insert(it.order, it)),
+            Write::SettledGone(order) => drop(self.settled.remove(&order)),
             Write::Seen { roles: Some(roles), .. } if *roles != *self.actor.roles => {
                 self.actor.roles = roles.into();
                 // What may be done shows on every page, and in what the own edits come to.

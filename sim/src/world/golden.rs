@@ -34,7 +34,7 @@ fn world_of(plant: Option<Plant>, golden: Golden) -> Option<Breach> {
         if world.browsers[0].disk.carry_out(&txn).is_err() {
             return Some(breach("I9", "an entry is not kept".into()));
         }
-        world.issued.push(Issued { browser: 0, body, stored: true, excused: false, withdrawn });
+        world.issued.push(Issued { browser: 0, body, stored: true, excused: false, evicted: false, withdrawn });
     }
     for tab in 0..TABS {
         world.browsers[0].tabs[tab] = world.open(0);

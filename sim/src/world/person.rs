@@ -3,6 +3,7 @@
 use super::*;
 use crate::act::{RESOLVE, UNDO, WITHDRAW};
 use shared::model::Conflict;
+use shared::mutation::Plan;
 use shared::mutation::meeting::When;
 use shared::mutation::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting, ResolveConflict};
 use shared::record::Key;
@@ -47,8 +48,14 @@ impl World {
     }
 
     pub(super) fn issue(&mut self, browser: usize, tab: usize, mutation: Mutation, looked: Option<&Looked>) {
-        let (now, machine) = (self.now, &mut self.browsers[browser].tabs[tab].machine);
+        let (now, protocol) = (self.now, self.browsers[browser].protocol);
+        let machine = &mut self.browsers[browser].tabs[tab].machine;
         let ctx = ctx(machine);
+        // An app makes nothing that it does not know.
+        let made = mutation.plan(&machine.replica, &ctx).unwrap_or_default();
+        if made.iter().any(|change| change.key().kind.since_protocol() > protocol) {
+            return;
+        }
         let basis = looked.map(|looked| machine.replica.basis_since(looked, &mutation, &ctx)).transpose();
         let done = basis.and_then(|basis| machine.edit_on(mutation, basis, ctx, 0, now));
         if let Ok(step) = done {
@@ -129,8 +136,12 @@ impl World {
             for write in &txn.writes {
                 let Write::Append(entry) = write else { continue };
                 self.storing.insert((life, txn.id), self.issued.len());
-                let body = entry.body.clone();
-                self.issued.push(Issued { browser, body, stored: false, excused: false, withdrawn: false });
+                let mut body = entry.body.clone();
+                if self.browsers[browser].protocol == 1 {
+                    body.as_object_mut().map(|parts| parts.remove("base"));
+                }
+                let (stored, excused, evicted, withdrawn) = Default::default();
+                self.issued.push(Issued { browser, body, stored, excused, evicted, withdrawn });
             }
         }
     }

@@ -4,7 +4,7 @@ use super::line::{Anew, Asked};
 use super::{Effect, Machine, Millis, Step, Unkept};
 use crate::client::disk::{Attention, Receipt, Snapshot, StoreError, Trouble, Txn, TxnId, Write};
 use crate::client::tabs::Message;
-use crate::sync::PullResponse;
+use crate::sync::{Op, PullResponse};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -127,6 +127,7 @@ impl Machine {
         let id = self.storing.next_id();
         // What it says of the outbox was reckoned from all that this tab knows: it must be all there is.
         let settles = writes.iter().any(|it| matches!(it, Write::Confirmed(_) | Write::Renumbered { .. }));
+        let settles = settles || answer.ops.iter().any(|op| matches!(op, Op::DropScope { .. }));
         let revision = settles.then_some(self.replica.meta().revision);
         let txn = Txn { revision, ..self.txn(id, writes) };
         self.storing.absorbing = Some((answer, asked));

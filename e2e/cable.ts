@@ -12,6 +12,7 @@ export class Cable {
   private readonly sockets = new Set<Socket>();
   private readonly rewrites = new Map<string, Rewrite>();
   private asks?: (asked: Asked, path: string) => Asked;
+  private readonly refusals = new Map<string, number>();
   private isCut = false;
   private losing?: { path: string; lost: () => void };
 
@@ -64,6 +65,12 @@ export class Cable {
     this.rewrites.set(path, rewrite);
   }
 
+  /** The server answers so at every path with this ending, and does nothing; as before without a status. */
+  refuse(ending: string, status?: number): void {
+    if (status) this.refusals.set(ending, status);
+    else this.refusals.delete(ending);
+  }
+
   /** What the browser sends to the sync's addresses is changed on its way; nothing any more without a change. */
   ask(change?: (asked: Asked, path: string) => Asked): void {
     this.asks = change;
@@ -77,6 +84,11 @@ export class Cable {
   private pass(request: http.IncomingMessage, answer: http.ServerResponse): void {
     const path = request.url ?? '/';
     this.passed.push(`${request.method} ${path}`);
+    for (const [ending, status] of this.refusals) {
+      if (!path.endsWith(ending)) continue;
+      request.resume();
+      return void answer.writeHead(status, { 'content-type': 'application/problem+json' }).end('{}');
+    }
     const rewrite = this.rewrites.get(path);
     const headers = { ...request.headers };
     if (rewrite) for (const name of ['accept-encoding', 'if-none-match']) delete headers[name];

@@ -31,6 +31,32 @@ test('cut, edited on both sides, reopened at once: both have both', async ({ pag
   await cable.remove();
 });
 
+test('a server that takes nothing now is said in words of its own, and what waits is sent when it does again', async ({ page, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
+  await saved(page);
+  // A full disk answers so, and a proxy before a server that is too busy.
+  cable.refuse('/sync/push', 503);
+  await publishReport(page, 'Skrevet da disken var full');
+  const badge = page.locator('.sync-badge');
+  for (const status of [503, 429]) {
+    cable.refuse('/sync/push', status);
+    await networkBack(page);
+    await state(page, 'unavailable');
+    await expect(badge).toContainText(say('common.sync_unavailable'));
+    await expect(badge).toHaveAttribute('title', say('common.sync_unavailable_long'));
+  }
+  cable.refuse('/sync/push');
+  await networkBack(page);
+  await saved(page);
+  await page.reload();
+  await stands(page, 'Skrevet da disken var full', 1);
+  const refusals = /status of (503|429)/;
+  wrongs.splice(0, wrongs.length, ...wrongs.filter((wrong) => !refusals.test(wrong)));
+  cutOnly(wrongs);
+  await cable.remove();
+});
+
 test('closed and opened without network, the app has its rows and the edit, which arrives once', async ({ page, context, server, wrongs }) => {
   const cable = await Cable.to(server.url);
   await page.goto(`${cable.url}${DEMO}/tiltak/heliks`);

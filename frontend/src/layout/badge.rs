@@ -59,6 +59,14 @@ pub fn say(words: Words, status: Status, keeps: bool, to_see: usize) -> Said {
             };
             return Said { state: "offline", icon: CLOUD, short, long };
         }
+        Status::Unavailable { .. } => {
+            let long = if keeps {
+                t_string!(words, common.sync_unavailable_long)
+            } else {
+                t_string!(words, common.sync_tab_only_long)
+            };
+            ("unavailable", CLOUD, t_string!(words, common.sync_unavailable), long)
+        }
         Status::Saving { .. } if keeps => {
             ("saving", ARROWS, t_string!(words, common.sync_on_device), t_string!(words, common.sync_saving_long))
         }

@@ -13,6 +13,7 @@ enum Said {
     Saved,
     NoContact,
     Offline,
+    Unavailable,
     Back,
     /// Others changed what is shown; the time makes two of them differ.
     News(u64),
@@ -33,12 +34,18 @@ fn hear(last: Option<&Heard>, status: Status, news: u64) -> Heard {
         _ if last.news != news => Said::News(news),
         Status::Unreachable if !was_cut => Said::NoContact,
         Status::Offline { .. } if !was_cut => Said::Offline,
+        Status::Unavailable { .. } => Said::Unavailable,
         Status::Live | Status::Saving { .. } if was_cut => Said::Back,
-        Status::Live if matches!(last.status, Status::Saving { .. }) && last.said != Said::Back => Said::Saved,
+        Status::Live if is_arrival(last) => Said::Saved,
         Status::Saving { .. } if last.said == Said::Saved => Said::Nothing,
         _ => last.said,
     };
     Heard { status, news, said }
+}
+
+/// Own edits were on their way.
+fn is_arrival(last: &Heard) -> bool {
+    matches!(last.status, Status::Saving { .. } | Status::Unavailable { .. }) && last.said != Said::Back
 }
 
 #[component]
@@ -51,6 +58,7 @@ pub fn LiveRegion() -> impl IntoView {
         Said::Saved => t_string!(words, common.sync_live).to_owned(),
         Said::NoContact => t_string!(words, common.sync_unreachable_long).to_owned(),
         Said::Offline => t_string!(words, common.sync_offline_long).to_owned(),
+        Said::Unavailable => t_string!(words, common.sync_unavailable_long).to_owned(),
         Said::Back => t_string!(words, common.connection_back).to_owned(),
         // A text that does not change is not read again.
         Said::News(time) => t_string!(words, common.news).to_owned() + if time % 2 == 0 { "" } else { "\u{a0}" },
@@ -97,6 +105,13 @@ mod tests {
         let cut = |waiting| (Status::Offline { waiting }, 0);
         let way = [(Status::Live, 0), cut(0), cut(1), cut(2), (Status::Saving { waiting: 2 }, 0), (Status::Live, 0)];
         assert_eq!(said(&way), [Said::Nothing, Said::Offline, Said::Back]);
+    }
+
+    #[test]
+    fn a_server_that_takes_nothing_is_said_once_and_so_is_what_arrived_then() {
+        let busy = |waiting| (Status::Unavailable { waiting }, 0);
+        let way = [(Status::Live, 0), (Status::Saving { waiting: 1 }, 0), busy(1), busy(2), (Status::Live, 0)];
+        assert_eq!(said(&way), [Said::Nothing, Said::Unavailable, Said::Saved]);
     }
 
     #[test]

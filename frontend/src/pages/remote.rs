@@ -173,7 +173,7 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Pages<T> {
 fn failed(words: Words, failure: Failure, again: Callback<()>) -> AnyView {
     let says = match failure {
         Failure::SignedOut => t_string!(words, common.sync_signed_out_long),
-        Failure::Unreachable => t_string!(words, log.unreachable),
+        Failure::Unreachable | Failure::Unavailable => t_string!(words, log.unreachable),
         _ => t_string!(words, error.not_allowed),
     };
     view! {

@@ -62,7 +62,7 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
         (_, Some(ProblemCode::Door(DoorCode::UnknownProtocol))) => Failure::UnknownProtocol,
         (_, Some(ProblemCode::Door(DoorCode::SignedOut | DoorCode::OtherUser))) => Failure::SignedOut,
         (413, _) => Failure::TooLarge,
-        (429 | 500.., _) => Failure::Unreachable,
+        (429 | 500.., _) => Failure::Unavailable,
         _ => Failure::Rejected,
     })
 }

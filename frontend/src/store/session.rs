@@ -131,7 +131,12 @@ impl Store {
         let kept = self.keeps.try_get_untracked().unwrap_or(true);
         match self.status.try_get_untracked() {
             Some(Status::Storing { .. } | Status::NotKept) => true,
-            Some(Status::Saving { .. } | Status::Offline { waiting: 1.. } | Status::Outdated { waiting: 1.. }) => !kept,
+            Some(
+                Status::Saving { .. }
+                | Status::Offline { waiting: 1.. }
+                | Status::Unavailable { waiting: 1.. }
+                | Status::Outdated { waiting: 1.. },
+            ) => !kept,
             _ => false,
         }
     }

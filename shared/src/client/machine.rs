@@ -33,8 +33,10 @@ pub type Serial = u64;
 /// Why a request got no answer that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// No answer, or one that asks to come back.
+    /// No answer.
     Unreachable,
+    /// The server is there and asks to come back later: its disk is full, or it has too much to do.
+    Unavailable,
     /// The server's history is another one.
     EpochChanged,
     /// The server has no such workspace.
@@ -200,9 +202,10 @@ impl Machine {
             (_, Line::Outdated) => Status::Outdated { waiting },
             (_, Line::SignedOut) => Status::SignedOut { waiting },
             (false, Line::Good) => Status::Loading,
-            (false, Line::Down) => Status::Unreachable,
+            (false, Line::Down | Line::Unavailable) => Status::Unreachable,
             (true, _) if storing > 0 => Status::Storing { waiting },
             (true, Line::Down) => Status::Offline { waiting },
+            (true, Line::Unavailable) => Status::Unavailable { waiting },
             (true, Line::Good) if waiting > 0 => Status::Saving { waiting },
             (true, Line::Good) => Status::Live,
         }

@@ -219,6 +219,25 @@ fn a_silent_stream_is_opened_anew_and_a_hidden_tab_that_is_alone_holds_none() {
 }
 
 #[test]
+fn a_server_that_takes_nothing_now_is_not_the_persons_own_line() {
+    let mut one = One::new();
+    one.edit(10);
+    one.push(Err(Failure::Unavailable));
+    assert_eq!(one.status(), Status::Unavailable { waiting: 1 });
+    // What others wrote can still be read: that is no reason to say more, nor to ask at once.
+    one.step(Event::Poked(2));
+    one.tab.now += FIRST_RETRY;
+    assert_eq!(pushes(&one.step(Event::Woke)).len(), 1);
+    one.push(Err(Failure::Unavailable));
+    assert!(pushes(&one.pull(pull(2, 0, vec![put(2, committee(2))]))).is_empty());
+    assert_eq!(one.status(), Status::Unavailable { waiting: 1 });
+    one.tab.now += 2 * FIRST_RETRY;
+    one.step(Event::Woke);
+    one.push(Ok(answer(1)));
+    assert_eq!(one.status(), Status::Live);
+}
+
+#[test]
 fn another_history_is_asked_what_it_has_before_the_rest_is_offered_under_a_new_id() {
     for failure in [Failure::EpochChanged, Failure::Gap, Failure::ForeignClient] {
         let mut one = One::new();

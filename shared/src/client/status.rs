@@ -17,6 +17,8 @@ pub enum Status {
     Saving { waiting: usize },
     /// No line to the server. Own edits are saved on this device (where it keeps anything) and wait.
     Offline { waiting: usize },
+    /// The server is there and takes nothing now. Own edits are saved on this device (where it keeps anything) and wait.
+    Unavailable { waiting: usize },
     /// The device did not keep the last edit: it is neither on it nor on the server.
     NotKept,
     /// The server no longer speaks this app's language: a newer app is there. Own edits are kept.

@@ -34,6 +34,8 @@ const LONG: usize = 200;
 pub enum Line {
     Good,
     Down,
+    /// The server is there and takes nothing now.
+    Unavailable,
     UnknownWorkspace,
     /// The server no longer speaks this app's protocol.
     Outdated,

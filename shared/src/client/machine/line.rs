@@ -52,6 +52,8 @@ pub(super) struct Requests {
     /// The last request failed; the next try is at this time.
     retry_at: Option<Millis>,
     failures: u32,
+    /// The server did not take the last push, though it is there.
+    push_unavailable: bool,
     /// Mutations in the next push at most.
     batch: usize,
 }
@@ -72,6 +74,7 @@ impl Requests {
             anew_under: None,
             retry_at: None,
             failures: 0,
+            push_unavailable: false,
             batch: MAX_MUTATIONS,
         }
     }
@@ -101,6 +104,7 @@ impl Machine {
         // Else asked for before another tab took the lead.
         let Some((_, under)) = self.requests.pushing.filter(|(pushing, _)| *pushing == serial) else { return };
         self.requests.pushing = None;
+        self.requests.push_unavailable = matches!(answer, Err(Failure::Unavailable));
         if under != self.under() {
             self.requests.pull_wanted = true;
             return;
@@ -127,7 +131,10 @@ impl Machine {
         let Some((_, asked)) = self.requests.pulling.take_if(|(pulling, _)| *pulling == serial) else { return };
         match answer {
             Ok(answer) => {
-                self.succeeded(step);
+                // What can be read says nothing of what can be written.
+                if !self.requests.push_unavailable || self.next_push().is_none() {
+                    self.succeeded(step);
+                }
                 if self.requests.anew <= asked.anew {
                     self.requests.anew = Anew::No;
                 }
@@ -264,6 +271,7 @@ impl Machine {
             Failure::UnknownProtocol => Line::Outdated,
             Failure::SignedOut => Line::SignedOut,
             Failure::Unreachable => Line::Down,
+            Failure::Unavailable => Line::Unavailable,
         };
         let delay = FIRST_RETRY.saturating_mul(1 << self.requests.failures.min(8)).min(LAST_RETRY);
         self.requests.failures += 1;

@@ -78,12 +78,44 @@ test('a secretariat plans its own meetings and no others, and the history says w
   await expect(newest).toContainText('22.11.2021');
 });
 
+/** What only the secretariat may read: a line of a draft that came from elsewhere, and one that was written here. */
+const CANARIES = ['kanarifugl-utenfra', 'kanarifugl-herfra'];
+
+/** A draft with both of them, on the page of somebody who may write it. */
+async function draft(page: Page): Promise<void> {
+  const post = async (path: string, data: object) => {
+    const headers = { 'idempotency-key': crypto.randomUUID(), 'x-styrehjul': '1' };
+    const answer = await page.request.post(`${house.url}${DEMO}/api/v1/${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { id: string };
+  };
+  const { id } = await post('meetings', { committee: 'NUIT', start_date: '2021-12-20', start_time: '10:00', end_time: '12:00' });
+  await post(`meetings/${id}/agenda`, { sort: 'break', title: CANARIES[0], minutes: 10 });
+  await page.goto(`${DEMO}/mote/${id}`);
+  await page.getByRole('button', { name: say('meeting.build'), exact: true }).click();
+  await page.locator('.agenda-bar').getByRole('button', { name: say('meeting.add_case'), exact: true }).click();
+  await page.getByRole('dialog').locator('#line-title').fill('En sak');
+  await page.getByRole('dialog').locator('#line-presenter_role').fill(CANARIES[1]!);
+  await page.getByRole('dialog').getByRole('button', { name: say('meeting.put_on') }).click();
+  await expect(page.getByText(CANARIES[0]!).first()).toBeVisible();
+  await expect(page.getByText(CANARIES[1]!).first()).toBeVisible();
+  await saved(page);
+}
+
+/** Those that lie anywhere on the device. */
+async function canariesOf(page: Page): Promise<string[]> {
+  const all = JSON.stringify(await page.context().storageState({ indexedDB: true }));
+  return CANARIES.filter((canary) => all.includes(canary));
+}
+
 test('a right that was taken while its holder was offline: the edit is refused, kept and explained', async ({ browser, page, wrongs }) => {
   const cable = await Cable.to(house.url);
   const away = await somebody(browser, 'secretary', wrongs, cable.url);
   const where = await meeting(page, 'NUIT');
+  await draft(away);
   await away.goto(`${cable.url}${where}`);
   await saved(away);
+  expect(await canariesOf(away)).toEqual(CANARIES);
   cable.cut();
   await moveTo(away, '24.11.2021');
   await state(away, 'offline');
@@ -99,6 +131,8 @@ test('a right that was taken while its holder was offline: the edit is refused, 
   cable.mend();
   await networkBack(away);
   await expect(away.locator('[role=alert]').filter({ hasText: say('error.not_allowed') }).first()).toBeAttached();
+  // With the right went its rows, and what was written into them; the edit that was refused stays.
+  await expect.poll(() => canariesOf(away)).toEqual([]);
   await away.goto(`${cable.url}${DEMO}/mine`);
   await expect(away.locator('.mine-line[data-state=refused]')).toContainText(say('error.not_allowed'));
   await away.goto(`${cable.url}${where}`);

@@ -181,3 +181,14 @@ fn button(words: Words, label: fn(Words) -> &'static str, press: impl Fn() + 'st
     }
     .into_any()
 }
+
+/// At the end of a line.
+fn edit_button(words: Words, named: String, ask: Callback<Asked>, what: Asked) -> AnyView {
+    let press = move |_| ask.run(what);
+    view! {
+        <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" aria-label=named on:click=press>
+            {t_string!(words, people.edit)}
+        </button>
+    }
+    .into_any()
+}

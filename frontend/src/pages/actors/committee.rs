@@ -2,7 +2,7 @@
 
 use super::facts::{SeatRow, seat_rows};
 use super::forms::Asked;
-use super::{button, crumbs, desk, may_administer, seats, titled};
+use super::{button, crumbs, desk, edit_button, may_administer, seats, titled};
 use crate::components::Empty;
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::pages::history::{history, of_gone};
@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::CommitteeId;
 use shared::model::{Committee, CommitteeName};
-use shared::mutation::{Mutation, UnnameCommittee};
 use shared::order::InOrder as _;
 use shared::record::Kind;
 use shared::rule::committee::name_on;
@@ -117,35 +116,11 @@ fn seated(words: Words, store: Store, found: &Known, ask: Option<Callback<Asked>
     seats::list(words, store, &found.seats, named, ask)
 }
 
-fn names(words: Words, store: Store, found: &Known, ask: Option<Callback<Asked>>) -> AnyView {
-    let several = found.names.len() > 1;
+fn names(words: Words, _: Store, found: &Known, ask: Option<Callback<Asked>>) -> AnyView {
     let one = |name: &CommitteeName| {
-        let (id, called) = (name.id, name.name.clone());
-        let refused = RwSignal::new(None);
-        let said = move || refused.get().map(|why| i18n::rejection(words, &why));
-        let remove = move |_| refused.set(store.edit(Mutation::UnnameCommittee(UnnameCommittee { id })).err());
-        let committee = name.committee;
         let ways = ask.map(|ask| {
-            let gone = several.then(|| {
-                view! {
-                    <button class="ds-button" data-variant="tertiary" data-size="sm" type="button" aria-label=t_string!(words, actors.remove_named, name = called.clone()) on:click=remove>
-                        {t_string!(words, actors.remove)}
-                    </button>
-                }
-            });
-            view! {
-                <button
-                    class="ds-button"
-                    data-variant="tertiary"
-                    data-size="sm"
-                    type="button"
-                    aria-label=t_string!(words, people.edit_title, name = called.clone())
-                    on:click=move |_| ask.run(Asked::Name(committee, Some(id)))
-                >
-                    {t_string!(words, people.edit)}
-                </button>
-                {gone}
-            }
+            let named = t_string!(words, people.edit_title, name = name.name.clone());
+            edit_button(words, named, ask, Asked::Name(name.committee, Some(name.id)))
         });
         let past = name.valid.to.is_some_and(|to| to < clock::today());
         view! {
@@ -154,7 +129,6 @@ fn names(words: Words, store: Store, found: &Known, ask: Option<Callback<Asked>>
                 <span class="soft">{name.short_name.clone()}</span>
                 <span class="small soft numbers">{days(words, &name.valid)}</span>
                 {ways}
-                <span class="field-error" role="alert">{said}</span>
             </li>
         }
         .into_any()

@@ -34,8 +34,6 @@ pub struct SeatRow {
     pub role: SeatRole,
     pub valid: Validity,
     pub holders: Vec<String>,
-    /// Nobody ever sat there.
-    pub unused: bool,
 }
 
 impl SeatRow {
@@ -105,8 +103,8 @@ pub fn committees(words: Words, store: Store, view: &dyn View) -> Vec<Listed> {
 pub fn seat_rows(view: &dyn View, keep: impl Fn(&Seat) -> bool, today: Date) -> Vec<SeatRow> {
     let one = |seat: &Seat| {
         let organisation = view.get::<Organisation>(seat.organisation).map(|it| it.name.clone()).unwrap_or_default();
-        let all = || view.children::<SeatHolder>(seat.id);
-        let now = all().filter(|it| it.valid.holds_on(today)).filter_map(|it| view.get::<Person>(it.person));
+        let now = view.children::<SeatHolder>(seat.id).filter(|it| it.valid.holds_on(today));
+        let now = now.filter_map(|it| view.get::<Person>(it.person));
         SeatRow {
             id: seat.id,
             organisation: (seat.organisation.to_string(), organisation),
@@ -115,7 +113,6 @@ pub fn seat_rows(view: &dyn View, keep: impl Fn(&Seat) -> bool, today: Date) -> 
             role: seat.role,
             valid: seat.valid,
             holders: now.map(|person| person.name.clone()).collect(),
-            unused: all().next().is_none(),
         }
     };
     let mut all: Vec<SeatRow> = view.all::<Seat>().filter(|seat| keep(seat)).map(one).collect();

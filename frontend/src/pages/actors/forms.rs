@@ -10,8 +10,10 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use shared::id::{CommitteeId, CommitteeNameId, OrganisationId, SeatId};
-use shared::model::{Committee, CommitteeLevel, CommitteeName, Organisation, Seat, SeatRole, Validity};
-use shared::mutation::{CreateCommittee, EditCommittee, Mutation, NameCommittee, SaveOrganisation, SaveSeat};
+use shared::model::{Committee, CommitteeLevel, CommitteeName, Organisation, Seat, SeatHolder, SeatRole, Validity};
+use shared::mutation::{
+    CreateCommittee, EditCommittee, Mutation, NameCommittee, RemoveSeat, SaveOrganisation, SaveSeat, UnnameCommittee,
+};
 use shared::order::InOrder as _;
 use shared::record::Key;
 use shared::rejection::{Code, Rejection};
@@ -151,6 +153,21 @@ impl Asked {
         }
     }
 
+    /// What takes it away again, where nobody built on it.
+    fn removal(self, view: &dyn View) -> Option<Mutation> {
+        match self {
+            Self::Seat(None, Some(id)) => {
+                let unused = view.children::<SeatHolder>(id).next().is_none();
+                unused.then_some(Mutation::RemoveSeat(RemoveSeat { id }))
+            }
+            Self::Name(committee, Some(id)) => {
+                let others = view.children::<CommitteeName>(committee).count() > 1;
+                others.then_some(Mutation::UnnameCommittee(UnnameCommittee { id }))
+            }
+            Self::Organisation(_) | Self::NewCommittee | Self::Committee(_) | Self::Name(..) | Self::Seat(..) => None,
+        }
+    }
+
     fn mutation(self, store: Store, typed: &Typed) -> Result<Mutation, Rejection> {
         let (from, to) = (typed.day(FROM)?, typed.day(TO)?);
         let text = |place| typed.text(place);
@@ -238,12 +255,24 @@ pub fn form(words: Words, store: Store, asked: Asked, open: RwSignal<bool>) -> A
             open.set(false);
         }
     };
+    let removal = store.read(|view| asked.removal(view)).map(|removal| {
+        let remove = move |_| match store.edit(removal.clone()) {
+            Ok(()) => open.set(false),
+            Err(why) => form.refuse(why),
+        };
+        view! {
+            <button class="ds-button" data-variant="tertiary" data-color="danger" data-size="sm" type="button" on:click=remove>
+                {said(words, |words| t_string!(words, actors.remove))}
+            </button>
+        }
+    });
     let one = |place: &usize| field(words, store, asked, form, typed.0[*place], *place);
     let (days, rest): (Vec<&usize>, Vec<&usize>) = places.iter().partition(|place| **place >= FROM);
     let content = view! {
         {rest.into_iter().map(one).collect_view()}
         <div class="form-row">{days.into_iter().map(one).collect_view()}</div>
         {actions(words, said(words, |words| t_string!(words, people.save)), Callback::new(move |()| open.set(false)))}
+        {removal}
     };
     form.frame("form", None, Callback::new(submit), content.into_any())
 }

@@ -4,7 +4,8 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    actors, case, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio, report, rounds, sign_in, strategy, wheel, year_plan,
+    actors, case, changes, decisions, goal, home, indicator, initiative, log, meeting, mine, own, people, portfolio,
+    report, rounds, sign_in, strategy, wheel, year_plan,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};

@@ -1,9 +1,9 @@
 //! What a person sees, one folder a noun.
 
 pub mod actors;
+pub mod case;
 pub mod changes;
 pub mod deadline_form;
-pub mod case;
 pub mod decisions;
 pub mod difference;
 pub mod goal;

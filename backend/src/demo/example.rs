@@ -4,8 +4,8 @@
 
 mod notices;
 mod papers;
-mod plan;
 mod paths;
+mod plan;
 mod portfolio;
 mod reports;
 mod segments;

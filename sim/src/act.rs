@@ -124,7 +124,7 @@ pub fn plan(seed: u64) -> Vec<Act> {
 fn old_app(seed: u64) -> Option<Act> {
     let older = u64::from(PROTOCOL - OLDEST_PROTOCOL);
     let protocol = OLDEST_PROTOCOL + u16::try_from(seed / 5 % older).ok()?;
-    let browser = usize::from(seed / 5 / older % 2 == 0);
+    let browser = usize::from((seed / 5 / older).is_multiple_of(2));
     (seed % 5 == 3).then_some(Act::Speak { browser, protocol })
 }
 

@@ -84,7 +84,7 @@ const CANARIES = ['kanarifugl-utenfra', 'kanarifugl-herfra'];
 /** A draft with both of them, on the page of somebody who may write it. */
 async function draft(page: Page): Promise<void> {
   const post = async (path: string, data: object) => {
-    const headers = { 'idempotency-key': crypto.randomUUID(), 'x-styrehjul': '1' };
+    const headers = { 'idempotency-key': crypto.randomUUID(), 'x-styrehjul': '1', origin: house.url };
     const answer = await page.request.post(`${house.url}${DEMO}/api/v1/${path}`, { headers, data });
     expect(answer.ok(), await answer.text()).toBe(true);
     return (await answer.json()) as { id: string };

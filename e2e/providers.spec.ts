@@ -128,7 +128,7 @@ test('Ansattporten: who may not act for their organisation stays outside, and is
 });
 
 for (const [id, name] of [['idporten', 'ID-porten'], ['entra', 'Entra ID']] as const) {
-  test(`${name}: who signs out there is signed out here`, async ({ page, context }) => {
+  test(`${name}: who signs out there is signed out here`, async ({ page, context, wrongs }) => {
     await comeAndGo(page, name, 'innbygger-1');
     const there = await context.newPage();
     const framed = there.waitForResponse((response) => response.url().startsWith(`${house.url}/auth/oidc/${id}/ended`));
@@ -137,6 +137,9 @@ for (const [id, name] of [['idporten', 'ID-porten'], ['entra', 'Entra ID']] as c
     expect((await framed).status()).toBe(200);
     expect(await who(page)).toBeUndefined();
     await there.close();
+    // The page that stood open here may ask once more before it knows; the browser itself writes down that it was refused.
+    await page.close();
+    wrongs.splice(0, wrongs.length, ...wrongs.filter((wrong) => !wrong.includes('401')));
   });
 }
 

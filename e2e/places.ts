@@ -75,6 +75,15 @@ export const PLACES: Place[] = [
   { name: 'meeting-cancelled', path: list2021, open: inMeeting('meeting.cancel_meeting') },
   { name: 'agenda-built', path: list2021, open: inMeeting('meeting.build') },
   { name: 'meeting-called', path: `${FULL}/arshjul?visning=liste`, open: called },
+  {
+    name: 'meeting-live',
+    path: `${FULL}/arshjul?visning=liste`,
+    open: async (page) => {
+      await called(page);
+      await page.locator('.meeting-live').click();
+      await page.locator('.live-line').first().waitFor();
+    },
+  },
   { name: 'case', path: `${FULL}/vedtak`, open: caseOf },
   {
     name: 'case-stop',

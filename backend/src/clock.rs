@@ -1,6 +1,6 @@
 //! The only place that asks what time it is.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -39,6 +39,13 @@ impl Clock {
     /// Today in Oslo.
     pub fn today(&self) -> Date {
         self.now().to_zoned(self.oslo.clone()).date()
+    }
+
+    /// The day and the time in Oslo, to the second.
+    pub fn in_oslo(&self) -> (Date, Time) {
+        let now = self.now().to_zoned(self.oslo.clone());
+        let time = now.time();
+        (now.date(), time.with().subsec_nanosecond(0).build().unwrap_or(time))
     }
 
     /// When a day begins in Oslo, in milliseconds since 1970 UTC.

@@ -216,6 +216,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
             t_string!(words, common.mutation_plan)
         }
         Mutation::PublishPlan(_) => t_string!(words, common.mutation_publish_plan),
+        Mutation::TakeUp(_) | Mutation::MendTurn(_) | Mutation::RemoveTurn(_) => t_string!(words, live.kind),
     }
 }
 
@@ -261,6 +262,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::OutsideValidity => t_string!(words, error.outside_validity).to_owned(),
         Code::OnAgenda => t_string!(words, error.on_agenda).to_owned(),
         Code::LastStop => t_string!(words, error.last_stop).to_owned(),
+        Code::NotCalled => t_string!(words, error.not_called).to_owned(),
+        Code::TakenUp => t_string!(words, error.taken_up).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

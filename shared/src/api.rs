@@ -23,6 +23,7 @@ pub mod report;
 pub mod saved_view;
 pub mod segment;
 pub mod strategy;
+pub mod turn;
 pub mod value;
 pub mod workspace;
 
@@ -48,6 +49,7 @@ pub use report::*;
 pub use saved_view::*;
 pub use segment::*;
 pub use strategy::*;
+pub use turn::*;
 pub use value::*;
 pub use workspace::*;
 

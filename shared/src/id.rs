@@ -69,6 +69,7 @@ ids! {
     InputId;
     AgendaItemId;
     NoticeId;
+    TurnId;
     InitiativeId;
     InitiativeStateId;
     SegmentId;

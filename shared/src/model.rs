@@ -19,6 +19,7 @@ pub mod round;
 pub mod saved_view;
 pub mod segment;
 pub mod strategy;
+pub mod turn;
 pub mod workspace;
 
 pub use case::*;
@@ -40,6 +41,7 @@ pub use round::*;
 pub use saved_view::*;
 pub use segment::*;
 pub use strategy::*;
+pub use turn::*;
 pub use workspace::*;
 
 use jiff::civil::Date;

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod given;
 pub mod import;
 pub mod input;
 pub mod measurement;
@@ -23,13 +24,13 @@ pub mod round;
 pub mod saved_view;
 pub mod seat;
 pub mod segment;
+pub mod turn;
 pub mod year_plan;
 
 use crate::change::Change;
-use crate::model::Validity;
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun};
-use crate::rejection::{Code, Rejection};
+use crate::rejection::Rejection;
 use crate::view::View;
 pub(crate) use agenda::check_agenda_item;
 pub use agenda::{AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RemoveFromAgenda};
@@ -44,6 +45,8 @@ pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
 pub(crate) use draft::check_draft;
 pub use draft::{DropReport, ReleaseReports, Released, ReturnReport, SaveReport, SubmitReport, TakeBackReport};
+pub(crate) use given::plannable;
+use given::{administers, between, code, free, known, line, past, runs_forward, text};
 pub use import::ImportRecords;
 pub(crate) use input::check_input;
 pub use input::{RemoveInput, SaveInput};
@@ -68,6 +71,7 @@ pub use seat::{RemoveSeat, SaveSeat};
 pub(crate) use seat::{check_seat, seat_fits};
 pub use segment::AssignSegment;
 use serde::{Deserialize, Serialize};
+pub use turn::{MendTurn, RemoveTurn, TakeUp};
 use uuid::Uuid;
 pub(crate) use year_plan::check_meeting_draft;
 pub use year_plan::{DraftMeetings, EditDraft, NewDraft, PublishPlan, RemoveDrafts};
@@ -242,6 +246,12 @@ pub enum Mutation {
     RemoveDrafts(RemoveDrafts),
     #[serde(rename = "plan.publish/1")]
     PublishPlan(PublishPlan),
+    #[serde(rename = "turn.take/1")]
+    TakeUp(TakeUp),
+    #[serde(rename = "turn.mend/1")]
+    MendTurn(MendTurn),
+    #[serde(rename = "turn.remove/1")]
+    RemoveTurn(RemoveTurn),
 }
 
 crate::once::read_once!(Mutation);
@@ -303,6 +313,9 @@ impl Mutation {
         "plan.edit/1",
         "plan.remove/1",
         "plan.publish/1",
+        "turn.take/1",
+        "turn.mend/1",
+        "turn.remove/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -362,6 +375,9 @@ impl Mutation {
             Self::EditDraft(it) => it,
             Self::RemoveDrafts(it) => it,
             Self::PublishPlan(it) => it,
+            Self::TakeUp(it) => it,
+            Self::MendTurn(it) => it,
+            Self::RemoveTurn(it) => it,
         }
     }
 }
@@ -391,85 +407,6 @@ pub const MAX_PAPER: usize = 10_000;
 /// The years that can be planned and reported; beyond them a date is a slip of the hand.
 pub const FIRST_DAY: Date = date(1990, 1, 1);
 pub const LAST_DAY: Date = date(2100, 12, 31);
-
-/// Trimmed text within `max` characters; nothing where only blanks were written.
-fn text(field: &str, value: Option<&str>, max: usize) -> Result<Option<String>, Rejection> {
-    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
-        return Ok(None);
-    };
-    if value.chars().count() > max {
-        return Err(Rejection::at(Code::TooLong, field).expecting(max));
-    }
-    Ok(Some(value.to_owned()))
-}
-
-pub(crate) fn plannable(field: &str, day: Date) -> Result<Date, Rejection> {
-    if (FIRST_DAY..=LAST_DAY).contains(&day) {
-        Ok(day)
-    } else {
-        Err(Rejection::at(Code::DateOutOfRange, field).expecting(format_args!("{FIRST_DAY}–{LAST_DAY}")))
-    }
-}
-
-/// A day on which something was found or published: not in the future.
-fn past(field: &str, day: Date, ctx: &Ctx) -> Result<Date, Rejection> {
-    let day = plannable(field, day)?;
-    if day > ctx.today {
-        return Err(Rejection::at(Code::DateInFuture, field).expecting(ctx.today));
-    }
-    Ok(day)
-}
-
-/// A first and a last day, both included, both perhaps open.
-fn between(from: Option<Date>, to: Option<Date>) -> Result<Validity, Rejection> {
-    if let Some(from) = from {
-        plannable("from", from)?;
-    }
-    if let Some(to) = to
-        && let last = plannable("to", to)?
-        && let Some(first) = from
-        && last < first
-    {
-        return Err(Rejection::at(Code::EndBeforeStart, "to").expecting(first));
-    }
-    Ok(Validity { from, to })
-}
-
-/// The same of a record that is there.
-fn runs_forward(valid: &Validity) -> Result<(), Rejection> {
-    let backwards = valid.from.filter(|from| valid.to.is_some_and(|to| to < *from));
-    backwards.map_or(Ok(()), |from| Err(Rejection::at(Code::EndBeforeStart, "valid").expecting(from)))
-}
-
-/// What an organisation or a committee is called in lists and addresses.
-fn code(value: &str) -> Result<String, Rejection> {
-    let code = text("code", Some(value), MAX_CODE)?.ok_or_else(|| Rejection::at(Code::Required, "code"))?;
-    if code.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
-        Ok(code)
-    } else {
-        Err(Rejection::at(Code::InvalidValue, "code").expecting("A–Å, 0–9, -"))
-    }
-}
-
-/// One line that must be there.
-fn line(field: &str, value: &str) -> Result<String, Rejection> {
-    text(field, Some(value), MAX_LINE)?.ok_or_else(|| Rejection::at(Code::Required, field))
-}
-
-fn administers(ctx: &Ctx) -> Result<(), Rejection> {
-    if ctx.actor.may_administer() { Ok(()) } else { Err(Rejection::new(Code::NotAllowed)) }
-}
-
-fn free<N: Noun>(view: &dyn View, id: impl Into<Uuid>) -> Result<(), Rejection> {
-    match view.record(Key::of::<N>(id)) {
-        None => Ok(()),
-        Some(_) => Err(Rejection::at(Code::AlreadyExists, "id")),
-    }
-}
-
-fn known<N: Noun>(view: &dyn View, id: impl Into<Uuid>, field: &str) -> Result<(), Rejection> {
-    view.record(Key::of::<N>(id)).map(drop).ok_or_else(|| Rejection::at(Code::UnknownReference, field))
-}
 
 #[cfg(test)]
 mod tests {

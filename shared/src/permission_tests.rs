@@ -165,6 +165,8 @@ fn papers(all: &mut Records) {
             done_on: None,
         });
         all.put(Input { id: id(160 + whose), case_stop, committee, meeting, by: None, text: "Ja".into() });
+        let (on, at) = (date(2021, 11, 16), jiff::civil::time(9, 0, 0, 0));
+        all.put(Turn { id: id(200 + whose), meeting, committee, item: None, on, at });
         let (goal, indicator, earlier) = (None, None, None);
         let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
         all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });
@@ -391,6 +393,15 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
         }),
         "plan.remove/1" => about(&|whose| Mutation::RemoveDrafts(RemoveDrafts { drafts: vec![id(195 + whose)] })),
         "plan.publish/1" => about(&|whose| Mutation::PublishPlan(PublishPlan { drafts: vec![id(195 + whose)] })),
+        "turn.take/1" => about(&|whose| {
+            let (id, meeting, item) = (id(98), id(100 + whose), Some(id(130 + whose)));
+            let (on, at) = (date(2021, 11, 16), jiff::civil::time(10, 0, 0, 0));
+            Mutation::TakeUp(TakeUp { id, meeting, item, on, at })
+        }),
+        "turn.mend/1" => {
+            about(&|whose| Mutation::MendTurn(MendTurn { id: id(200 + whose), at: jiff::civil::time(10, 0, 0, 0) }))
+        }
+        "turn.remove/1" => about(&|whose| Mutation::RemoveTurn(RemoveTurn { id: id(200 + whose) })),
         other => panic!("{other} is missing from the table of rights"),
     }
 }

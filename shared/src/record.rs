@@ -194,6 +194,7 @@ records! {
     ReportRound "report_round" {}
     DeadlineRule "deadline_rule" under committee { committee: Committee }
     MeetingDraft "meeting_draft" under committee by readers { committee: Committee }
+    Turn "turn" under meeting { meeting: Meeting, committee: Committee; item: AgendaItem }
 }
 
 /// The text names no kind of record.
@@ -234,7 +235,8 @@ impl Kind {
             | Self::ReportDraft
             | Self::ReportRound
             | Self::DeadlineRule
-            | Self::MeetingDraft => 5,
+            | Self::MeetingDraft
+            | Self::Turn => 5,
             _ => 1,
         }
     }

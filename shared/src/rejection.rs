@@ -103,6 +103,10 @@ codes! {
     OnAgenda "on_agenda";
     /// A case has at least one stop.
     LastStop "last_stop";
+    /// The agenda is the secretariat's alone: the notice has not been sent.
+    NotCalled "not_called";
+    /// The meeting took it up.
+    TakenUp "taken_up";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -10,6 +10,7 @@ pub mod deadline;
 pub mod holiday;
 pub mod indicator;
 pub mod input;
+pub mod live;
 pub mod norwegian;
 pub mod notice;
 pub mod own;

@@ -10,6 +10,7 @@ mod portfolio;
 mod reports;
 mod segments;
 mod strategy;
+mod turns;
 mod words;
 mod year;
 
@@ -71,6 +72,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     notices::records(&draw, &mut all);
     reports::records(&mut draw, &mut all);
     all.extend(plan::records(&draw));
+    turns::records(&mut draw, &mut all);
     all
 }
 

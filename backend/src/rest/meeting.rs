@@ -4,13 +4,14 @@ use crate::error::Error;
 use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
 use shared::api::{AgendaSlot, Deadline, DoorCode, Meeting, WholeMeeting};
-use shared::id::{AgendaItemId, MeetingId};
-use shared::model::{self, AgendaItem, CaseStop, Committee, DeadlineRule, Notice, Organisation};
+use shared::id::MeetingId;
+use shared::model::{self, AgendaItem, CaseStop, Committee, DeadlineRule, Notice, Organisation, Turn};
 use shared::mutation::Read;
-use shared::record::Kind;
+use shared::record::{Kind, Noun};
 use shared::rule::agenda::{self, Slot};
-use shared::rule::deadline;
+use shared::rule::{deadline, live};
 use shared::view::{Records, View, ViewExt};
+use uuid::Uuid;
 
 pub const KINDS: [Kind; 2] = [Kind::Committee, Kind::Meeting];
 
@@ -37,7 +38,7 @@ pub fn shown(all: &impl View, meeting: &model::Meeting) -> Meeting {
 
 /// One meeting with its agenda.
 pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Result<Option<WholeMeeting>, Error> {
-    let agenda = [Read::under::<AgendaItem>(id), Read::one::<Notice>(Notice::id_of(id))];
+    let agenda = [Read::under::<AgendaItem>(id), Read::one::<Notice>(Notice::id_of(id)), Read::under::<Turn>(id)];
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
@@ -52,23 +53,28 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
     });
     let due = |due: deadline::Deadline| Deadline { sort: due.sort, on: due.on.into() };
     let deadlines = deadline::of_meeting(&all, &meeting).into_iter().map(due).collect();
-    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda }))
+    let turns = live::in_order(&all, id).into_iter().map(turn_shown).collect();
+    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda, turns }))
 }
 
 /// What an address names must be the meeting of what its body names.
-pub async fn holds_item(
+pub async fn holds<N: Noun>(
     app: &App,
     workspace: &InWorkspace,
     meeting: MeetingId,
-    item: AgendaItemId,
+    id: impl Into<Uuid>,
 ) -> Result<(), Error> {
     // Who may write nothing is told that, and not whether there is such an item.
     workspace.asker.may_write(app)?;
     let moment = Moment::of(app, workspace).await?;
-    let found = one::<AgendaItem>(moment.sight(), item.0, &[]).await?;
+    let found = one::<N>(moment.sight(), id.into(), &[]).await?;
     moment.end().await?;
-    let here = found.is_some_and(|(item, _)| item.meeting == meeting);
+    let here = found.is_some_and(|(found, _)| found.parent() == Some(meeting.0));
     if here { Ok(()) } else { Err(DoorCode::NotFound.into()) }
+}
+
+fn turn_shown(turn: Turn) -> shared::api::Turn {
+    shared::api::Turn { id: turn.id, item: turn.item, on: turn.on.into(), at: turn.at.into() }
 }
 
 fn slot_shown(all: &Records, slot: Slot) -> AgendaSlot {

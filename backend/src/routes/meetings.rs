@@ -9,3 +9,6 @@ pub mod list;
 pub mod notice;
 pub mod read;
 pub mod reschedule;
+pub mod turn_mend;
+pub mod turn_remove;
+pub mod turn_take;

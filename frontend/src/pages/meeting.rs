@@ -11,6 +11,7 @@ mod facts;
 mod head;
 mod inputs;
 pub mod line;
+mod live;
 pub mod memo;
 mod neighbours;
 mod notice;
@@ -22,6 +23,7 @@ pub mod when;
 
 pub use agenda::readers;
 pub use create::NewMeetingPage;
+pub use live::LivePage;
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};

@@ -1,4 +1,4 @@
-use super::{Day, Deadline, Line, Text, TimeOfDay};
+use super::{Day, Deadline, Line, Text, TimeOfDay, Turn};
 use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
 use crate::model::{AgendaSort, MeetingStatus, MemoReaders};
 use crate::mutation::Place;
@@ -45,6 +45,8 @@ pub struct WholeMeeting {
     /// What is due before and after it, as its committee has said.
     pub deadlines: Vec<Deadline>,
     pub agenda: Vec<AgendaSlot>,
+    /// What it took up, as it came.
+    pub turns: Vec<Turn>,
 }
 
 /// That the meeting was called.

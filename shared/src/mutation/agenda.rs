@@ -6,7 +6,7 @@ use super::notice::{is_published, noted, noted_read};
 use super::{Ctx, MAX_LINE, Plan, Read, free, text};
 use crate::change::Change;
 use crate::id::{AgendaItemId, CaseStopId, MeetingId, OrganisationId};
-use crate::model::{AgendaItem, AgendaSort, Case, CaseStop, Decision, Meeting, Organisation};
+use crate::model::{AgendaItem, AgendaSort, Case, CaseStop, Decision, Meeting, Organisation, Turn};
 use crate::record::Key;
 use crate::rejection::{Code, Rejection};
 use crate::rule::agenda::{days, in_order};
@@ -229,7 +229,8 @@ pub struct RemoveFromAgenda {
 impl Plan for RemoveFromAgenda {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let stop = view.get::<AgendaItem>(self.id).and_then(|item| item.case_stop);
-        item_reads(view, self.id).into_iter().chain(stop.map(Read::under::<Decision>)).collect()
+        let meeting = view.get::<AgendaItem>(self.id).map(|item| Read::under::<Turn>(item.meeting));
+        item_reads(view, self.id).into_iter().chain(stop.map(Read::under::<Decision>)).chain(meeting).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -237,6 +238,9 @@ impl Plan for RemoveFromAgenda {
         let decided = |stop: CaseStopId| view.children::<Decision>(stop).any(|it| it.meeting == item.meeting);
         if item.case_stop.is_some_and(decided) {
             return Err(Rejection::at(Code::AlreadyDecided, "id"));
+        }
+        if view.children::<Turn>(item.meeting).any(|turn| turn.item == Some(item.id)) {
+            return Err(Rejection::at(Code::TakenUp, "id"));
         }
         let noted = noted(view, ctx, item.meeting, item.id);
         Ok([Change::Delete(Key::of::<AgendaItem>(self.id))].into_iter().chain(noted).collect())

@@ -19,6 +19,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0008-portfolio.json"),
     include_str!("../../golden/outbox/0007-protocol-5-meeting.json"),
     include_str!("../../golden/outbox/0009-protocol-5.json"),
+    include_str!("../../golden/outbox/0011-protocol-5-live.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

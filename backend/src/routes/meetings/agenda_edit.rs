@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use shared::api::{EditedAgendaItem, WholeMeeting};
 use shared::id::MeetingId;
-use shared::model::Organisation;
+use shared::model::{AgendaItem, Organisation};
 use shared::mutation::{AgendaLine, EditAgendaItem, Mutation};
 use shared::record::Kind;
 
@@ -26,7 +26,7 @@ pub async fn agenda_edit(
     Write { body, asked }: Write<EditedAgendaItem>,
 ) -> Result<Response, Error> {
     let id = MeetingId(rest::id(&id)?);
-    meeting::holds_item(&app, &workspace, id, body.item).await?;
+    meeting::holds::<AgendaItem>(&app, &workspace, id, body.item).await?;
     let names = Names::of(&app, &workspace, &[Kind::Organisation]).await?;
     let line = AgendaLine {
         title: Some(body.title.0),

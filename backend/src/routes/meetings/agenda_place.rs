@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use shared::api::{PlacedAgendaItem, WholeMeeting};
 use shared::id::MeetingId;
+use shared::model::AgendaItem;
 use shared::mutation::{Mutation, PlaceAgendaItem};
 
 /// Gives a line of the agenda another place. Numbers of cases stay.
@@ -23,7 +24,7 @@ pub async fn agenda_place(
     Write { body, asked }: Write<PlacedAgendaItem>,
 ) -> Result<Response, Error> {
     let id = MeetingId(rest::id(&id)?);
-    meeting::holds_item(&app, &workspace, id, body.item).await?;
+    meeting::holds::<AgendaItem>(&app, &workspace, id, body.item).await?;
     let mutation = Mutation::PlaceAgendaItem(PlaceAgendaItem { id: body.item, place: body.place });
     written::change(&app, &workspace, asked, mutation, What::Meeting(id)).await
 }

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use shared::api::{GoneAgendaItem, WholeMeeting};
 use shared::id::MeetingId;
+use shared::model::AgendaItem;
 use shared::mutation::{Mutation, RemoveFromAgenda};
 
 /// Takes a line off the agenda. A case keeps its number.
@@ -23,7 +24,7 @@ pub async fn agenda_remove(
     Write { body, asked }: Write<GoneAgendaItem>,
 ) -> Result<Response, Error> {
     let id = MeetingId(rest::id(&id)?);
-    meeting::holds_item(&app, &workspace, id, body.item).await?;
+    meeting::holds::<AgendaItem>(&app, &workspace, id, body.item).await?;
     let mutation = Mutation::RemoveFromAgenda(RemoveFromAgenda { id: body.item });
     written::change(&app, &workspace, asked, mutation, What::Meeting(id)).await
 }

@@ -13,6 +13,7 @@ pub fn is_about(route: &str) -> bool {
         || route.contains("/decisions") && route != "GET …/api/v1/decisions"
         || route.contains("/meetings/{id}/agenda")
         || route.contains("/meetings/{id}/notice")
+        || route.contains("/meetings/{id}/turns")
 }
 
 pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
@@ -56,6 +57,19 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
         "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),
         "meetings/{id}/agenda/remove" => (meeting.to_string(), json!({ "item": made.item })),
         "meetings/{id}/notice" => (meeting.to_string(), json!({ "papers": "everyone" })),
+        "meetings/{id}/turns" => {
+            world.by(Who::BuiltIn, called(meeting)).await;
+            (meeting.to_string(), json!({ "item": made.item, "on": "2020-11-02", "at": "10:00" }))
+        }
+        of_one if of_one.contains("/turns/") => {
+            world.by(Who::BuiltIn, called(meeting)).await;
+            let args =
+                json!({ "id": other, "meeting": meeting, "item": made.item, "on": "2020-11-02", "at": "10:00:00" });
+            world.by(Who::BuiltIn, json!({ "name": "turn.take/1", "args": args })).await;
+            let mend = of_one.ends_with("mend");
+            let body = if mend { json!({ "turn": other, "at": "10:05" }) } else { json!({ "turn": other }) };
+            (meeting.to_string(), body)
+        }
         "decisions" => (String::new(), json!({ "stop": stop, "meeting": meeting, "outcome": "noted" })),
         of_one => {
             let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "outcome": "noted" });
@@ -64,6 +78,11 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             (other.to_string(), if follow { json!({ "follow_up": "Bestill" }) } else { json!({}) })
         }
     }
+}
+
+/// Only what everyone can read is taken up.
+fn called(meeting: Uuid) -> Value {
+    json!({ "name": "notice.send/1", "args": { "meeting": meeting, "papers": "committee" } })
 }
 
 /// A meeting of a past day with a break, and a case that is on no agenda.

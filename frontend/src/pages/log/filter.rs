@@ -35,6 +35,7 @@ const KINDS: &[Kind] = &[
     Kind::Notice,
     Kind::Decision,
     Kind::Input,
+    Kind::Turn,
     Kind::Initiative,
     Kind::Report,
     Kind::Goal,

@@ -21,12 +21,16 @@ fn is_changeable(meeting: &Meeting) -> bool {
 #[component]
 pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
-    let actor = use_store().actor();
+    let store = use_store();
+    let actor = store.actor();
     let changeable = move || {
         facts.with(|Facts { event, .. }| {
             is_changeable(&event.meeting) && actor.may_plan_meetings(event.meeting.committee)
         })
     };
+    // Something to follow: an agenda that everyone can read.
+    let followed = move || facts.with(|facts| !facts.agenda.is_empty() && !facts.draft && !facts.event.lane.own_line);
+    let live = move || facts.with(|facts| store.path(&format!("mote/{}/live", facts.event.id())));
     let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let move_title = said(words, |words| t_string!(words, meeting.move_meeting));
     let edit_title = said(words, |words| t_string!(words, meeting.edit));
@@ -43,6 +47,9 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
                 <button class="ds-button" data-color="neutral" data-variant="tertiary" data-size="sm" type="button" on:click=move |_| cancelling.set(true)>
                     {cancel_title}
                 </button>
+            </Show>
+            <Show when=followed>
+                <a class="meeting-live small" href=live>{move || t_string!(words, live.open)}</a>
             </Show>
             <WallLink />
         </div>

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator, IndicatorDefinition,
-    Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder,
+    Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -70,6 +70,9 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
             let committee = name_on(view, it.committee, it.valid_from).map(|it| it.short_name);
             Some((committee.unwrap_or_default(), store.path("arshjul")))
         }
+        Mutation::TakeUp(it) => meeting(words, store, view, it.meeting),
+        Mutation::MendTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
+        Mutation::RemoveTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
         Mutation::DraftMeetings(it) => plan(store, it.meetings.first()?.when.start_date),
         Mutation::EditDraft(it) => plan(store, it.when.start_date),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) | Mutation::RemoveDrafts(_) | Mutation::PublishPlan(_) => {
@@ -95,6 +98,7 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
         Record::AgendaItem(it) => meeting(words, store, view, it.meeting),
+        Record::Turn(it) => meeting(words, store, view, it.meeting),
         Record::Notice(it) => meeting(words, store, view, it.meeting),
         Record::Case(it) => case(store, view, it.id),
         Record::CaseStop(it) => stop(words, store, view, it.id),

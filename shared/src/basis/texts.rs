@@ -19,11 +19,25 @@ pub fn together(base: &str, theirs: &str, mine: &str) -> Option<String> {
         let (to_b, to_t, to_m) = both.unwrap_or((base.len(), theirs.len(), mine.len()));
         whole.extend_from_slice(either(&base[b..to_b], &theirs[t..to_t], &mine[m..to_m])?);
         if both.is_none() {
-            return Some(whole.join("\n"));
+            return every_paragraph_fits(&base, &theirs, &mine, &whole).then(|| whole.join("\n"));
         }
         whole.push(base[to_b]);
         (b, t, m) = (to_b + 1, to_t + 1, to_m + 1);
     }
+}
+
+/// Whether no paragraph stands more or less often than what both did to it can mean: one that each moved somewhere else
+/// would stand in both places, and neither wrote that.
+fn every_paragraph_fits(base: &[&str], theirs: &[&str], mine: &[&str], whole: &[&str]) -> bool {
+    let count = |text: &[&str], paragraph: &str| text.iter().filter(|it| **it == paragraph).count();
+    let paragraphs: std::collections::BTreeSet<&str> =
+        [base, theirs, mine].concat().into_iter().filter(|it| !it.is_empty()).collect();
+    paragraphs.into_iter().all(|it| {
+        let [was, one, other, now] = [base, theirs, mine, whole].map(|text| count(text, it));
+        // What both added or took away alike counts once.
+        let apart = (one + other).saturating_sub(was);
+        (one.min(other).min(apart)..=one.max(other).max(apart)).contains(&now)
+    })
 }
 
 /// What stands between two paragraphs that both kept.
@@ -99,6 +113,8 @@ mod tests {
             ("En.\nTo.", "En.\nTo.\nTre.", "En.\nTo.\nFire."),
             ("", "En.", "To."),
             ("En.\n\nTo.", "", "En.\n\nTo og mer."),
+            // Each moved the first one elsewhere.
+            ("En.\nTo.\nTo.\nTre.", "To.\nTo.\nTre.\nEn.", "To.\nEn.\nTre."),
         ] {
             assert_eq!(together(base, theirs, mine), None, "{base:?}");
         }

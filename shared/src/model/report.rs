@@ -113,10 +113,14 @@ pub struct Delivery {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RiskLine {
     pub what: String,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 5))]
     pub likelihood: Option<u8>,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 5))]
     pub consequence: Option<u8>,
     pub measures: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 5))]
     pub likelihood_after: Option<u8>,
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 5))]
     pub consequence_after: Option<u8>,
 }
 

@@ -44,6 +44,9 @@ const inMeeting = (key: string) => async (page: Page, language: Language) => {
   await press(key)(page, language);
 };
 
+const copied = (page: Page, language: Language) =>
+  page.locator('main').getByRole('button', { name: say('plan.copy_ask', { year: 2021 }, language) }).click();
+
 const list2021 = `${DEMO}/arshjul?ar=2021&visning=liste`;
 const meeting = meetingAt('\\b9\\.? (?:desember|December)');
 
@@ -74,6 +77,9 @@ export const PLACES: Place[] = [
   { name: 'meeting-moved', path: list2021, open: inMeeting('meeting.move_meeting') },
   { name: 'meeting-cancelled', path: list2021, open: inMeeting('meeting.cancel_meeting') },
   { name: 'agenda-built', path: list2021, open: inMeeting('meeting.build') },
+  { name: 'year-plan', path: `${FULL}/arsplan/${new Date().getFullYear() + 2}` },
+  { name: 'year-plan-copied', path: `${DEMO}/arsplan/2022`, open: copied },
+  { name: 'year-plan-dates', path: `${DEMO}/arsplan/2022`, open: press('plan.add_ask') },
   { name: 'meeting-called', path: `${FULL}/arshjul?visning=liste`, open: called },
   {
     name: 'meeting-live',

@@ -29,9 +29,13 @@ pub fn year(desk: Desk) -> AnyView {
             }
             on:keydown=move |event| {
                 let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key());
-                if plain && meeting(event.as_ref()).is_some_and(|id| desk.key(id, &event.key())) {
-                    event.prevent_default();
+                let Some(id) = meeting(event.as_ref()).filter(|_| plain) else { return };
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    desk.ask(Doing::Edit(id));
+                } else if !desk.key(id, &event.key()) {
+                    return;
                 }
+                event.prevent_default();
             }
             on:dragstart=move |event| {
                 if let Some(id) = meeting(event.as_ref()) {
@@ -127,9 +131,10 @@ fn chip(desk: Desk, plan: &Plan, event: &Event, day: Date) -> AnyView {
     if event.draft {
         let found = plan.findings.iter().any(|finding| finding.is_about(id));
         view! {
-            <button type="button" class="chip chip-draft" draggable="true" id=chip_id(id) data-draft=id.to_string() data-hue=hue data-found=found.then_some("") aria-label=said>
+            // Not every browser drags a real button.
+            <span role="button" tabindex="0" class="chip chip-draft" draggable="true" id=chip_id(id) data-draft=id.to_string() data-hue=hue data-found=found.then_some("") aria-label=said>
                 {code}
-            </button>
+            </span>
         }
         .into_any()
     } else {

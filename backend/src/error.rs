@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sea_orm::DbErr;
-use shared::api::{DoorCode, Problem, ProblemCode};
+use shared::api::{DoorCode, Overtaken, Problem, ProblemCode};
 use std::fmt;
 
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +11,9 @@ pub enum Error {
     /// Told as it is.
     #[error("{} {}", .0.status, .0.title)]
     Problem(Box<Problem>),
+    /// Told with what it met.
+    #[error("somebody wrote the same since")]
+    Overtaken(Box<Overtaken>),
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
     /// Something that this program wrote earlier cannot be read.
@@ -45,6 +48,7 @@ pub fn problem(code: DoorCode) -> Problem {
         DoorCode::InvalidBody => (StatusCode::BAD_REQUEST, "A value has the wrong form."),
         DoorCode::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
         DoorCode::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "This address gives nothing that you accept."),
+        DoorCode::Overtaken => (StatusCode::PRECONDITION_FAILED, "Somebody wrote the same since."),
         DoorCode::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "This key was used for another request."),
         DoorCode::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large."),
         DoorCode::UnknownProtocol => (StatusCode::BAD_REQUEST, "The server does not speak this protocol."),
@@ -100,32 +104,37 @@ impl From<Problem> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
-            Self::Problem(problem) => respond(&problem),
+            Self::Problem(problem) => told(&problem),
+            Self::Overtaken(met) => respond(&met, met.problem.status),
             Self::TooMany { seconds } => {
-                let mut response = respond(&problem(DoorCode::TooManyRequests));
+                let mut response = told(&problem(DoorCode::TooManyRequests));
                 response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
                 response
             }
             Self::SessionEnded => {
-                let mut response = respond(&problem(DoorCode::SignedOut));
+                let mut response = told(&problem(DoorCode::SignedOut));
                 response.extensions_mut().insert(ForgetCookie);
                 response
             }
             Self::Database(_) | Self::Ending => {
                 tracing::error!(error = %self, "answered 503");
-                respond(&problem(DoorCode::Unavailable))
+                told(&problem(DoorCode::Unavailable))
             }
             Self::Unreadable { .. } | Self::Panicked => {
                 tracing::error!(error = %self, "answered 500");
-                respond(&Problem { status: 500, ..problem(DoorCode::Unavailable) })
+                told(&Problem { status: 500, ..problem(DoorCode::Unavailable) })
             }
         }
     }
 }
 
-fn respond(problem: &Problem) -> Response {
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, axum::Json(problem)).into_response();
+fn told(problem: &Problem) -> Response {
+    respond(problem, problem.status)
+}
+
+fn respond(body: &impl serde::Serialize, status: u16) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, axum::Json(body)).into_response();
     let kind = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response

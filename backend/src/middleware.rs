@@ -5,3 +5,4 @@ pub mod compress;
 pub mod headers;
 pub mod log;
 pub mod origin;
+pub mod version;

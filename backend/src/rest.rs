@@ -16,6 +16,7 @@ pub mod meeting;
 pub mod meeting_draft;
 pub mod names;
 pub mod organisation;
+pub mod person;
 pub mod portfolio;
 pub mod published_total;
 pub mod refusal;
@@ -25,6 +26,7 @@ pub mod report_round;
 pub mod saved_view;
 pub mod segment;
 pub mod strategy;
+pub mod undo;
 pub mod workspace;
 pub mod written;
 

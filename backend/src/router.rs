@@ -2,11 +2,12 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::middleware::{accept, compress, headers, log as lines, origin};
+use crate::middleware::{accept, compress, headers, log as lines, origin, version};
 use crate::routes::{
     accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
-    initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, portfolio, published_totals,
-    report_drafts, report_rounds, reports, saved_views, segments, strategies, sync, tokens, workspaces,
+    initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, persons, portfolio,
+    published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies, sync, tokens,
+    workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -42,6 +43,13 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(organisations::list::list, organisations::create::create))
         .routes(routes!(organisations::read::read))
         .routes(routes!(organisations::edit::edit))
+        .routes(routes!(persons::list::list, persons::create::create))
+        .routes(routes!(persons::read::read))
+        .routes(routes!(persons::edit::edit))
+        .routes(routes!(persons::grant_role::grant_role))
+        .routes(routes!(persons::end_role::end_role))
+        .routes(routes!(persons::fill_seat::fill_seat))
+        .routes(routes!(persons::leave_seat::leave_seat))
         .routes(routes!(committees::list::list, committees::create::create))
         .routes(routes!(committees::read::read))
         .routes(routes!(committees::edit::edit))
@@ -107,6 +115,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(goals::list::list))
         .routes(routes!(goals::read::read))
         .routes(routes!(history::read::read))
+        .routes(routes!(history::undo::undo))
         .routes(routes!(log::list::list))
         .routes(routes!(indicators::list::list))
         .routes(routes!(indicators::read::read))
@@ -118,6 +127,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(conflicts::read::read))
         .routes(routes!(conflicts::resolve::resolve))
         .layer(from_fn(accept::json))
+        .layer(from_fn(version::tell))
         // Files, and no JSON.
         .routes(routes!(log::csv::csv))
         .routes(routes!(log::lines::lines))

@@ -20,6 +20,7 @@ pub mod meeting_drafts;
 pub mod meetings;
 pub mod openapi;
 pub mod organisations;
+pub mod persons;
 pub mod portfolio;
 pub mod published_totals;
 pub mod report_drafts;

@@ -11,4 +11,5 @@ pub mod poke;
 pub mod pull;
 pub mod settle;
 pub mod shelf;
+pub mod state;
 pub mod writer;

@@ -17,6 +17,8 @@ pub mod measurement;
 pub mod meeting;
 pub mod meeting_draft;
 pub mod organisation;
+pub mod overtaken;
+pub mod person;
 pub mod portfolio;
 pub mod published_total;
 pub mod report;
@@ -43,6 +45,8 @@ pub use measurement::*;
 pub use meeting::*;
 pub use meeting_draft::*;
 pub use organisation::*;
+pub use overtaken::*;
+pub use person::*;
 pub use portfolio::*;
 pub use published_total::*;
 pub use report::*;
@@ -114,6 +118,8 @@ pub enum DoorCode {
     UnsupportedMediaType,
     /// What the reader accepts is nothing that this address gives.
     NotAcceptable,
+    /// Somebody wrote the same since the state that the request is based on.
+    Overtaken,
     /// The `Idempotency-Key` belongs to another request.
     KeyReused,
     BodyTooLarge,

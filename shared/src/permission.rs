@@ -60,15 +60,6 @@ impl Role {
         }
     }
 
-    /// An initiative whose owner is not known is the office's alone.
-    fn may_publish_reports(self, owner: Option<OrganisationId>) -> bool {
-        match self {
-            Self::Reporter(own) => Some(own) == owner,
-            Self::PortfolioOffice | Self::BuiltIn => true,
-            Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
-        }
-    }
-
     /// The report that an organisation is at; of an initiative whose owner is not known, the office's.
     fn may_draft_reports(self, owner: Option<OrganisationId>) -> bool {
         match self {
@@ -175,17 +166,12 @@ impl Actor {
         self.any(|role| role.may_set_deadlines(committee))
     }
 
-    /// Reports of an initiative that this organisation owns.
-    pub fn may_publish_reports(&self, owner: Option<OrganisationId>) -> bool {
-        self.any(|role| role.may_publish_reports(owner))
-    }
-
     /// Writing and handing in the report of an initiative that this organisation owns.
     pub fn may_draft_reports(&self, owner: Option<OrganisationId>) -> bool {
         self.any(|role| role.may_draft_reports(owner))
     }
 
-    /// The portfolio as a whole: segments, rounds, what is published of it.
+    /// The portfolio as a whole: segments, rounds, what is published of it, past a round too.
     pub fn may_keep_portfolio(&self) -> bool {
         self.any(Role::may_keep_portfolio)
     }

@@ -26,7 +26,7 @@ pub const SLUG: &str = "eksempel";
 /// The same seed gives the same workspace on the same day, so that a screenshot can be made again.
 const SEED: u64 = 0x5374_7972_6568_6a75;
 
-/// Years of reports and measurements before today.
+/// Years of measurements before today.
 const YEARS_BACK: i64 = 5;
 
 /// What the generator draws from: a seeded sequence, names for ids, the day it is made on.
@@ -80,10 +80,12 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use shared::model::*;
     use shared::mutation::{Ctx, Door, ImportRecords, Plan};
     use shared::permission::Actor;
-    use shared::record::Kind;
-    use shared::view::{Records, View};
+    use shared::record::{Kind, Noun};
+    use shared::view::{Records, View, ViewExt};
+    use std::collections::{BTreeMap, BTreeSet};
 
     const TODAY: Date = date(2026, 11, 22);
 
@@ -103,6 +105,59 @@ mod tests {
         let ctx = Ctx { actor: Actor::BUILT_IN, today: TODAY, door: Door::Import };
         let import = ImportRecords { source: "prøve".into(), records: made };
         assert_eq!(import.plan(&Records::default(), &ctx).map(|changes| changes.len()), Ok(all.len()));
+    }
+
+    /// Which calendar years each of these falls into.
+    fn years<K: Ord, N: Noun>(all: &Records, of: impl Fn(&N) -> Option<(K, Date)>) -> BTreeMap<K, BTreeSet<i16>> {
+        let mut found: BTreeMap<K, BTreeSet<i16>> = BTreeMap::new();
+        for (key, day) in all.all::<N>().filter_map(of) {
+            found.entry(key).or_default().insert(day.year());
+        }
+        found
+    }
+
+    #[test]
+    fn on_every_day_of_the_year_there_are_five_years_of_reports_and_three_of_agendas_and_decisions() {
+        for month in 1..=12 {
+            for day in [1, 20] {
+                let today = date(2026, month, day);
+                let all = Records::from_iter(records(workspace(), today, 1));
+                let reported = years(&all, |it: &Report| Some((it.initiative, it.published_on)));
+                assert_eq!(reported.len(), 60, "{today}");
+                let short = reported.iter().find(|(_, years)| years.len() < 5);
+                assert_eq!(short, None, "{today}");
+                let newest = all.all::<Report>().map(|it| it.published_on).max();
+                assert!(
+                    newest.is_some_and(|newest| today.since(newest).is_ok_and(|age| age.get_days() < 93)),
+                    "{today}"
+                );
+
+                let held = |id| all.get::<Meeting>(id).filter(|it| it.status == MeetingStatus::Held);
+                let day_of = |id| held(id).map(|it| ((), it.start_date));
+                let decided = years(&all, |it: &Decision| day_of(it.meeting));
+                let agendas = years(&all, |it: &AgendaItem| day_of(it.meeting));
+                let both: BTreeSet<i16> = decided[&()].intersection(&agendas[&()]).copied().collect();
+                assert!(both.len() >= 3 && both == decided[&()], "{today}: {decided:?} {agendas:?}");
+                for year in &both {
+                    let of_year = |it: &&Decision| held(it.meeting).is_some_and(|it| it.start_date.year() == *year);
+                    let count = all.all::<Decision>().filter(of_year).count();
+                    // One that has only begun need not be full yet.
+                    assert!(count > 80 || *year == today.year(), "{today}: {count} in {year}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn some_end_some_pause_and_the_newest_reports_bring_some_back() {
+        let all = Records::from_iter(records(workspace(), TODAY, 1));
+        let newest = all.all::<Report>().map(|it| it.published_on).max();
+        let states = |state| all.all::<InitiativeState>().filter(move |it| it.state == state);
+        use PortfolioState::{Active, Finished, InOperations, Paused, Withdrawn};
+        for state in [Finished, InOperations, Paused, Withdrawn] {
+            assert!(states(state).count() > 0, "{state:?}");
+        }
+        assert!(states(Active).any(|it| Some(it.published_on) == newest), "none is new");
     }
 
     #[test]

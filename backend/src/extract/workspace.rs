@@ -5,11 +5,13 @@ use crate::app::App;
 use crate::db::entity::workspace::Model;
 use crate::db::load;
 use crate::error::Error;
+use crate::middleware::version::Found;
+use crate::sync::state::State;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use shared::api::DoorCode;
 use shared::id::WorkspaceId;
-use shared::sync::Version;
+use shared::sync::{Epoch, Version};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -19,6 +21,7 @@ pub struct InWorkspace {
     pub id: WorkspaceId,
     pub slug: String,
     pub version: Version,
+    pub epoch: Epoch,
     pub asker: Asker,
 }
 
@@ -49,10 +52,14 @@ impl FromRequestParts<App> for InWorkspace {
         // First: to who may not come in, no name tells anything.
         let asker = Asker::from_request_parts(parts, app).await?;
         let Slug(slug) = Slug::from_request_parts(parts, app).await?;
-        let Model { id, slug, version, .. } =
+        let Model { id, slug, version, epoch, .. } =
             load::workspace(app.db.reader(), slug.as_deref()).await?.ok_or(DoorCode::UnknownWorkspace)?;
+        let epoch = Epoch(epoch);
+        if let Some(found) = parts.extensions.get::<Found>() {
+            let _ = found.0.set(State::new(epoch, version));
+        }
         asker.through_api(WorkspaceId(id), &parts.method)?;
-        Ok(Self { id: WorkspaceId(id), slug, version, asker })
+        Ok(Self { id: WorkspaceId(id), slug, version, epoch, asker })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::json;
 use crate::error::{Error, problem};
+use crate::sync::state::State;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderName, Method};
 use serde::de::DeserializeOwned;
@@ -16,12 +17,17 @@ pub const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 pub const LONGEST_KEY: usize = 128;
 
+/// The state of the workspace that a write is based on.
+pub const BASE: HeaderName = HeaderName::from_static("styrehjul-base");
+
 /// What the writer needs to know of a request.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub key: Option<String>,
     /// SHA-256 of method, address and body, in hexadecimal.
     pub request: String,
+    /// What it would write and somebody wrote after this, is not written.
+    pub base: Option<State>,
 }
 
 /// A `POST` with a JSON body. It needs a key: a program that got no answer must be able to ask again.
@@ -43,12 +49,14 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Write<T> {
                 ..problem(DoorCode::InvalidBody)
             })
         })?;
+        let base = base(request.headers())?;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let bytes = json::bytes(request).await?;
         let body = json::parse(&bytes)?;
         // As JSON: neither blanks nor the order of the fields make it another request.
         let value: Value = json::parse(&bytes)?;
-        Ok(Self { body, asked: Asked { key: Some(key), request: hash(&method, &path, &value.to_string()) } })
+        let request = hash(&method, &path, &value.to_string());
+        Ok(Self { body, asked: Asked { key: Some(key), request, base } })
     }
 }
 
@@ -60,8 +68,8 @@ impl<S: Sync> FromRequest<S> for Removal {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        let key = key(request.headers())?;
-        Ok(Self(Asked { key, request: hash(request.method(), request.uri().path(), "") }))
+        let (key, base) = (key(request.headers())?, base(request.headers())?);
+        Ok(Self(Asked { key, request: hash(request.method(), request.uri().path(), ""), base }))
     }
 }
 
@@ -84,6 +92,17 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Error> {
     let fits =
         (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
     if fits && given.next().is_none() { Ok(Some(key.to_owned())) } else { Err(wrong()) }
+}
+
+fn base(headers: &HeaderMap) -> Result<Option<State>, Error> {
+    let mut given = headers.get_all(BASE).iter();
+    let Some(value) = given.next() else { return Ok(None) };
+    let state = value.to_str().ok().and_then(|text| text.parse().ok()).filter(|_| given.next().is_none());
+    state.map(Some).ok_or_else(|| {
+        let field = Some("Styrehjul-Base".to_owned());
+        let expected = Some("`Styrehjul-Version` of an answer".to_owned());
+        Problem { field, expected, ..problem(DoorCode::InvalidBody) }.into()
+    })
 }
 
 fn wrong_key(told: Problem) -> Error {

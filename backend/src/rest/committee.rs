@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::extract::InWorkspace;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use shared::api::{Committee, CommitteeName, Deadlines, DoorCode, Seat, WholeCommittee};
+use shared::api::{Committee, CommitteeName, Deadlines, DoorCode, Seat, SeatHolder, WholeCommittee};
 use shared::id::CommitteeId;
 use shared::model;
 use shared::mutation::Read;
@@ -15,7 +15,8 @@ use shared::rule::committee::name_on;
 use shared::view::{View, ViewExt};
 
 pub const KINDS: [Kind; 2] = [Kind::Committee, Kind::CommitteeName];
-pub const WHOLE: [Kind; 5] = [Kind::Committee, Kind::CommitteeName, Kind::Seat, Kind::Organisation, Kind::DeadlineRule];
+pub const WHOLE: [Kind; 6] =
+    [Kind::Committee, Kind::CommitteeName, Kind::Seat, Kind::SeatHolder, Kind::Organisation, Kind::DeadlineRule];
 
 pub fn shown(all: &impl View, committee: &model::Committee, day: Date) -> Committee {
     let (name, short_name) = name_on(all, committee.id, day)
@@ -61,6 +62,14 @@ pub fn whole(all: &impl View, committee: &model::Committee, day: Date) -> WholeC
 
 fn seat_shown(all: &impl View, seat: &model::Seat) -> Seat {
     let organisation = all.get::<model::Organisation>(seat.organisation);
+    let mut holders: Vec<&model::SeatHolder> = all.children(seat.id).collect();
+    holders.sort_by_key(|it| (it.valid.from, it.id));
+    let holder = |it: &model::SeatHolder| SeatHolder {
+        id: it.id,
+        person: it.person,
+        valid_from: it.valid.from.map(Into::into),
+        valid_to: it.valid.to.map(Into::into),
+    };
     Seat {
         id: seat.id,
         organisation: organisation.map(|it| it.code.clone()).unwrap_or_default(),
@@ -68,6 +77,7 @@ fn seat_shown(all: &impl View, seat: &model::Seat) -> Seat {
         role: seat.role,
         valid_from: seat.valid.from.map(Into::into),
         valid_to: seat.valid.to.map(Into::into),
+        holders: holders.into_iter().map(holder).collect(),
     }
 }
 
@@ -82,8 +92,10 @@ pub async fn by_id(
         Read::under::<model::DeadlineRule>(id),
     ];
     let Some((committee, mut all)) = one::<model::Committee>(sight, id.0, &under).await? else { return Ok(None) };
-    let whose: Vec<Read> =
-        all.all::<model::Seat>().map(|seat| Read::one::<model::Organisation>(seat.organisation)).collect();
+    let whose = |seat: &model::Seat| {
+        [Read::one::<model::Organisation>(seat.organisation), Read::under::<model::SeatHolder>(seat.id)]
+    };
+    let whose: Vec<Read> = all.all::<model::Seat>().flat_map(whose).collect();
     gather(sight, &mut all, &whose).await?;
     Ok(Some(whole(&all, &committee, day)))
 }

@@ -17,13 +17,18 @@ pub struct Days {
 
 impl Days {
     pub fn new(from: Option<Day>, to: Option<Day>) -> Result<Self, Error> {
-        match (from, to) {
-            (Some(from), Some(to)) if to < from => {
-                let wrong = format!("{} is before {}", to.0, from.0);
-                Err(refused(Code::EndBeforeStart, "to", wrong, format!("{} or later", from.0)))
-            }
-            _ => Ok(Self { from, to }),
+        if let (Some(from), Some(to)) = (from, to) {
+            Self::ordered("to", from.0, to.0)?;
         }
+        Ok(Self { from, to })
+    }
+
+    /// Refuses a last day, in this field, that lies before the first.
+    pub fn ordered(field: &str, from: Date, to: Date) -> Result<(), Error> {
+        if to >= from {
+            return Ok(());
+        }
+        Err(refused(Code::EndBeforeStart, field, format!("{to} is before {from}"), format!("{from} or later")))
     }
 
     pub fn hold(&self, day: Date) -> bool {

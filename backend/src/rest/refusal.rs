@@ -29,7 +29,8 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::SeatsExist
         | Code::SeatsFilled
         | Code::StillHeld
-        | Code::OutsideValidity => 409,
+        | Code::OutsideValidity
+        | Code::BuiltOn => 409,
         _ => 422,
     }
 }

@@ -1,14 +1,16 @@
 //! From a request that writes to its answer.
 
 use super::{
-    Sight, case, committee, decision, initiative, measurement, meeting, meeting_draft, organisation, report,
+    Sight, case, committee, decision, initiative, measurement, meeting, meeting_draft, organisation, person, report,
     report_draft, report_round, saved_view,
 };
 use crate::app::App;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
 use crate::extract::write::Asked;
+use crate::middleware::version;
 use crate::sync::once::{Once, Reply};
+use crate::sync::state::State;
 use crate::sync::writer::{Batch, Sender};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +19,7 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use shared::id::{
     CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportDraftId, ReportId,
-    ReportRoundId, SavedViewId,
+    ReportRoundId, SavedViewId, UserId,
 };
 use shared::mutation::{Door, Mutation};
 
@@ -38,6 +40,7 @@ pub enum What {
     Measurement(MeasurementId),
     SavedView(SavedViewId),
     Organisation(OrganisationId),
+    Person(UserId),
     /// Under the name that it has on the day.
     Committee(CommitteeId, Date),
     /// It is gone: there is nothing to show.
@@ -64,6 +67,7 @@ impl Made {
             What::ReportDraft(id) => text(report_draft::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,
             What::SavedView(id) => text(saved_view::by_id(sight, id).await?)?,
+            What::Person(id) => text(person::by_id(sight, id).await?)?,
             What::Organisation(id) => text(organisation::by_id(sight, id).await?)?,
             What::Committee(id, day) => text(committee::by_id(sight, (id, day)).await?)?,
             What::Nothing => String::new(),
@@ -120,17 +124,22 @@ async fn write(
         who: workspace.asker.who,
         sender: Sender::Unnumbered(Door::Api),
         mutations: vec![mutation],
-        once: Some(Once { key: asked.key, request: asked.request, made }),
+        once: Some(Once { key: asked.key, request: asked.request, made, base: asked.base }),
     };
     let settled = app.writer.settle(batch).await?;
+    let state = State::new(settled.epoch, settled.version);
     let reply = settled.reply.ok_or_else(|| unreadable("answer to a program", &"there is none"))?;
-    answer(reply)
+    answer(reply, state)
 }
 
-fn answer(reply: Reply) -> Result<Response, Error> {
+fn answer(reply: Reply, state: State) -> Result<Response, Error> {
     let status = StatusCode::from_u16(reply.status).map_err(|error| unreadable("status of an answer", &error))?;
     let refused = status.is_client_error();
     let mut response = (status, reply.body).into_response();
+    // What is told again shows a state of then.
+    if !refused && !reply.again {
+        version::put(&mut response, state);
+    }
     let headers = response.headers_mut();
     let kind = if refused { "application/problem+json" } else { "application/json" };
     match status {

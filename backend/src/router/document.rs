@@ -1,8 +1,10 @@
 //! The parts of the API's description that no route knows, or that all share.
 
 use crate::extract::write::LONGEST_KEY;
+use crate::middleware::version::VERSION;
 use crate::rest::written::REPLAYED;
-use shared::api::Problem;
+use crate::sync::state;
+use shared::api::{Overtaken, Problem};
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{HttpMethod, Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
@@ -18,9 +20,10 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 26] = [
+const TAGS: [(&str, &str); 27] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
+    ("persons", "Who belongs to the workspace, with which roles and seats."),
     ("committees", "Who meets, under which name, with which seats."),
     ("meetings", "The annual wheel, and each meeting's agenda."),
     ("meeting drafts", "Plans that are being made; a committee's secretariat sees its own."),
@@ -88,6 +91,10 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
             if is_api && method != HttpMethod::Get {
                 writes(operation, &method);
             }
+            // Files and what belongs to no workspace have none.
+            if is_api && !path.contains("/log.") && !path.starts_with("/api/v1/workspaces") {
+                tells_version(operation);
+            }
         }
     }
     let schemas = &mut described.components.get_or_insert_default().schemas;
@@ -95,6 +102,8 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
     schemas.insert(Problem::name().into_owned(), Problem::schema());
     let mut beside = Vec::new();
     Problem::schemas(&mut beside);
+    schemas.insert(Overtaken::name().into_owned(), Overtaken::schema());
+    Overtaken::schemas(&mut beside);
     schemas.extend(beside);
     described
 }
@@ -166,8 +175,27 @@ fn enters(operation: &mut Operation, method: &HttpMethod) {
     }
 }
 
+/// What was done shows the state that it led to, what was read the one that it was read in.
+fn tells_version(operation: &mut Operation) {
+    let done = operation.responses.responses.iter_mut().filter(|(status, _)| status.starts_with('2'));
+    for (_, response) in done {
+        if let RefOr::T(response) = response {
+            let version = HeaderBuilder::new()
+                .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(state::PATTERN))))
+                .description(Some("The state of the workspace that this shows: hand it back as `Styrehjul-Base`."));
+            response.headers.insert(VERSION.as_str().into(), version.build().into());
+        }
+    }
+}
+
 fn writes(operation: &mut Operation, method: &HttpMethod) {
-    operation.parameters.get_or_insert_default().push(key(*method == HttpMethod::Post).into());
+    let own = [key(*method == HttpMethod::Post).into(), base().into()];
+    operation.parameters.get_or_insert_default().extend(own);
+    let met = ContentBuilder::new().schema(Some(Ref::from_schema_name(Overtaken::name()))).build();
+    let response = ResponseBuilder::new()
+        .description("somebody wrote the same since the state in `Styrehjul-Base`; it says what, and nothing was done")
+        .content("application/problem+json", met);
+    operation.responses.responses.insert("412".into(), RefOr::T(response.build()));
     for response in operation.responses.responses.values_mut() {
         if let RefOr::T(response) = response {
             let replayed = HeaderBuilder::new()
@@ -185,6 +213,19 @@ fn writes(operation: &mut Operation, method: &HttpMethod) {
         refuse(operation, 413, "the body is too large");
         refuse(operation, 415, "the body is no JSON");
     }
+}
+
+fn base() -> Parameter {
+    ParameterBuilder::new()
+        .name("Styrehjul-Base")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "`Styrehjul-Version` of an answer that you saw: where somebody wrote since what this request would write \
+             otherwise, it is answered 412 and does nothing. Without it, it means what it says whatever was there.",
+        ))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(state::PATTERN))))
+        .build()
 }
 
 fn key(required: bool) -> Parameter {

@@ -62,6 +62,11 @@ impl Desk {
         mutation.plan(&self.records, ctx)
     }
 
+    /// Of a program, which says no more than which state it saw: all that it would change there is meant.
+    pub fn basis_at(&self, version: Version, changes: &[Change]) -> Basis {
+        Basis::of_changes(&self.records, changes, |_, _| version)
+    }
+
     /// What the changes become beside what others wrote since their author looked. All that they touch must lie here.
     pub fn weigh(&self, basis: &Basis, changes: Vec<Change>, asking: &Asking<'_>) -> Verdict {
         basis::weigh(&self.records, |key| self.marks.get(&key).cloned(), basis, changes, asking)

@@ -3,6 +3,7 @@
 //! row lets a second request with the key wait for the first, and find its answer.
 
 use super::settle::{Head, settle};
+use super::state::State;
 use super::writer::{Batch, Settled};
 use crate::clock::Clock;
 use crate::db::entity::kept_answer::Model;
@@ -26,6 +27,8 @@ pub struct Once {
     pub request: String,
     /// What the answer shows.
     pub made: Made,
+    /// The state that the program read before.
+    pub base: Option<State>,
 }
 
 /// What the program is answered.

@@ -10,11 +10,13 @@ use crate::db::entity::{change_log, log_record, sync_client, sync_result};
 use crate::error::{Error, problem, unreadable};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use shared::api::{DoorCode, Problem};
+use shared::api::{DoorCode, Overtaken, OvertakenField, Problem};
 use shared::basis::{Asking, Verdict};
 use shared::change::Change;
 use shared::id::{ClientId, ConflictId, UserId, WorkspaceId};
+use shared::model::{Conflict, FieldConflict};
 use shared::mutation::{Ctx, Door, Mutation};
+use shared::permission::Actor;
 use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 use shared::sync::{Epoch, Mid, MutationResult, Outcome, Version};
@@ -54,6 +56,8 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
     let known = usize::try_from((turn.last_mid + 1).saturating_sub(turn.first_mid)).unwrap_or(usize::MAX);
     let known = known.min(batch.mutations.len());
 
+    let base = batch.once.as_ref().and_then(|once| once.base);
+    let base = base.map(|base| base.of(head.epoch, head.version)).transpose()?;
     let mut results = repeated(txn, &turn, known).await?;
     let mut desk = Desk::default();
     let (mut log, mut about) = (Vec::new(), Vec::new());
@@ -61,7 +65,7 @@ pub async fn settle(txn: &impl WritableShelf, head: &mut Head, clock: &Clock, ba
     for (mid, raw) in (turn.first_mid..).zip(&batch.mutations).skip(known) {
         let client = turn.client.map(|(client, _)| client);
         let asking = Asking { ctx: &ctx, client, conflict: conflict_id(client, mid), merges: true };
-        let (steps, outcome) = decide(txn, head, &mut desk, &asking, raw).await?;
+        let (steps, outcome) = decide(txn, head, &mut desk, &asking, (raw, base)).await?;
         if let Some(steps) = steps {
             let entry = entry(head, batch.who.user(), &turn, mid, now, raw, &steps)?;
             about.extend(listed(&entry, &steps));
@@ -135,7 +139,7 @@ async fn decide(
     head: &mut Head,
     desk: &mut Desk,
     asking: &Asking<'_>,
-    raw: &Value,
+    (raw, base): (&Value, Option<Version>),
 ) -> Result<(Option<Vec<Step>>, Outcome), Error> {
     let refused = |rejection| Ok((None, Outcome::Refused { rejection }));
     let (mutation, basis) = match decode::mutation(raw) {
@@ -161,13 +165,16 @@ async fn decide(
     }
     let version = head.version + 1;
     let chooses = matches!(mutation, Mutation::UndoChange(_) | Mutation::ResolveConflict(_));
-    let asking = &Asking { merges: !chooses, ..*asking };
+    let asking = &Asking { merges: !chooses && base.is_none(), ..*asking };
+    let basis = base.map_or(basis, |base| desk.basis_at(base, &changes));
     let (changes, outcome) = match desk.weigh(&basis, changes, asking) {
         Verdict::CarryOut(changes) => (changes, Outcome::Applied { version }),
         // Taking back is for what nobody has built on; there is nothing to choose between.
         Verdict::Held(_) if matches!(mutation, Mutation::UndoChange(_)) => {
             return refused(Rejection::at(Code::BuiltOn, "id"));
         }
+        // A program is there to be told; nothing of it has to wait.
+        Verdict::Held(conflict) if base.is_some() => return Err(overtaken(*conflict, &asking.ctx.actor)),
         Verdict::Held(conflict) => {
             let outcome = Outcome::Held { conflict: conflict.id, version };
             (vec![Change::put(*conflict)], outcome)
@@ -176,6 +183,27 @@ async fn decide(
     head.version = version;
     let writer = desk::Writer { client: asking.client, user: asking.ctx.actor.user, today: asking.ctx.today };
     Ok((Some(desk.apply(changes, version, &writer)), outcome))
+}
+
+/// What somebody wrote since the state that a program saw, as far as it may read that.
+fn overtaken(conflict: Conflict, actor: &Actor) -> Error {
+    let reads = actor.may_read(conflict.scope);
+    let mut met: Vec<FieldConflict> = conflict.fields;
+    if met.iter().any(|it| it.theirs_by.is_some()) {
+        met.retain(|it| it.theirs_by.is_some());
+    }
+    let fields: Vec<OvertakenField> = met
+        .into_iter()
+        .map(|it| OvertakenField {
+            field: it.field,
+            theirs: if reads { it.theirs } else { Value::Null },
+            mine: it.mine,
+            on: it.theirs_on.map(Into::into),
+        })
+        .collect();
+    let field = fields.first().map(|it| it.field.clone());
+    let problem = Problem { field, ..problem(DoorCode::Overtaken) };
+    Error::Overtaken(Box::new(Overtaken { problem, kind: conflict.kind, record: conflict.record, fields }))
 }
 
 /// The same for the same mutation wherever it is decided, and no way back from it to the client's id.

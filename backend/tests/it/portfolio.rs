@@ -38,7 +38,8 @@ async fn what_changed_is_told_between_days_and_between_meetings() {
     assert_eq!((&by_meeting, &by_meeting["until"]), (&by_day, &"2020-12-16".into()));
 
     let refused = test.get(&path("2020-03-20", "2020-01-31")).await;
-    assert_eq!((refused.status.as_u16(), &refused.json()["field"]), (400, &"until".into()));
+    assert_eq!(refused.problem(), "400 end_before_start at until, expected 2020-03-20 or later");
+    assert_eq!(refused.json()["detail"], "2020-01-31 is before 2020-03-20");
     let nowhere = test.get(&path("varen", "2020-01-31")).await;
     assert_eq!((nowhere.status.as_u16(), &nowhere.json()["field"]), (400, &"since".into()));
 }

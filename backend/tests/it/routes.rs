@@ -5,6 +5,8 @@
 mod actors;
 #[path = "routes/papers.rs"]
 mod papers;
+#[path = "routes/persons.rs"]
+mod persons;
 #[path = "routes/reports.rs"]
 mod reports;
 
@@ -96,6 +98,9 @@ fn tries(route: &str) -> &'static [&'static str] {
         route if route.contains("/meeting-drafts/{id}") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/goals" | "GET …/api/v1/goals/{id}" => &["–"],
         "GET …/api/v1/history/{kind}/{id}" => &["–"],
+        "POST …/api/v1/history/{kind}/{id}/undo" => &["own", "another's"],
+        "GET …/api/v1/persons" | "GET …/api/v1/persons/{id}" | "POST …/api/v1/persons" => &["–"],
+        route if persons::is_about(route) => &["–"],
         "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
         "GET …/api/v1/indicators" | "GET …/api/v1/indicators/{id}" => &["–"],
         "GET …/api/v1/initiatives" | "GET …/api/v1/initiatives/{id}" => &["–"],
@@ -240,6 +245,8 @@ impl World {
             "POST …/api/v1/committees/{id}/deadlines" => {
                 (code.to_owned(), json!({ "valid_from": "2022-01-01", "cases_before": 20, "papers_before": 5 }))
             }
+            "POST …/api/v1/history/{kind}/{id}/undo" => self.edited(user.filter(|_| whose == "own")).await,
+            route if persons::is_about(route) => persons::asked(self, route).await,
             route if actors::is_about(route) => actors::asked(self, route, code).await,
             "POST …/api/v1/report-rounds" => (String::new(), json!({ "name": "Høst", "deadline": "2021-12-01" })),
             "GET …/api/v1/report-rounds/{id}" => {
@@ -323,6 +330,18 @@ impl World {
         mutation["args"]["committee"] = json!(committee);
         self.by(Who::BuiltIn, mutation).await;
         meeting.to_string()
+    }
+
+    /// A new meeting's title, written by somebody who may, and the log's number for the last that became of it.
+    async fn edited(&self, user: Option<UserId>) -> (String, Value) {
+        let meeting = self.meeting("NUIT").await;
+        let who = user.map_or(Who::BuiltIn, Who::User);
+        let when = json!({ "start_date": "2021-12-01", "end_date": "2021-12-01" });
+        let args = json!({ "id": meeting, "title": "Mitt", "when": when });
+        self.by(who, json!({ "name": "meeting.edit/1", "args": args })).await;
+        let workspace = self.open.workspace(demo::SLUG).await;
+        let log = backend::db::load::last_log(self.open.app.db.reader(), workspace).await.unwrap();
+        (meeting, json!({ "entry": log.unwrap().seq }))
     }
 
     /// A new one of a committee's plan.

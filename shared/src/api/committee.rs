@@ -1,5 +1,5 @@
 use super::{Day, Deadlines, Line};
-use crate::id::{CommitteeId, CommitteeNameId, SeatId};
+use crate::id::{CommitteeId, CommitteeNameId, SeatHolderId, SeatId, UserId};
 use crate::model::{CommitteeLevel, SeatRole};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,19 @@ pub struct Seat {
     pub seats: u16,
     pub role: SeatRole,
     /// While the organisation has them; open where that is not known.
+    pub valid_from: Option<Day>,
+    /// The last day, included.
+    pub valid_to: Option<Day>,
+    /// Who fills them, the oldest first; told to those who have a role in the workspace.
+    pub holders: Vec<SeatHolder>,
+}
+
+/// Somebody in a seat, for a time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct SeatHolder {
+    pub id: SeatHolderId,
+    pub person: UserId,
     pub valid_from: Option<Day>,
     /// The last day, included.
     pub valid_to: Option<Day>,

@@ -30,6 +30,16 @@ pub struct HistoryEntry {
     pub fields: Vec<FieldChange>,
 }
 
+/// What is to be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Undoing {
+    /// The log's number for the edit, as the history has it.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
+    pub entry: i64,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]

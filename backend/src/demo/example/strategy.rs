@@ -1,7 +1,7 @@
 //! A strategy with six goals, its indicators, their series and targets.
 
 use super::portfolio::quarter_days;
-use super::{Draw, words};
+use super::{Draw, YEARS_BACK, words};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use shared::id::{GoalId, InitiativeId, StrategyVersionId};
@@ -92,7 +92,7 @@ fn add_indicator(draw: &mut Draw, number: u32, goal: GoalId, goal_number: u16, a
 fn add_series(draw: &mut Draw, number: u32, id: shared::id::IndicatorId, share: bool, all: &mut Vec<Record>) {
     let mut tenths: i64 = if share { draw.rng.i64(50..400) } else { draw.rng.i64(4_000..30_000) };
     let pace = if share { draw.rng.i64(5..35) } else { -draw.rng.i64(50..700) };
-    for day in quarter_days(draw.today) {
+    for day in quarter_days(draw.today, YEARS_BACK) {
         let step = pace + draw.rng.i64(-12..13);
         tenths = if share { (tenths + step).clamp(0, 1000) } else { (tenths + step).max(0) };
         all.push(measurement(draw, number, id, day, Decimal::new(tenths, 1)));

@@ -1,4 +1,4 @@
-//! Three years of meetings: committees, own lines, agendas.
+//! Three years of meetings that were held, and those to come: committees, own lines, agendas.
 
 use super::{Draw, words};
 use jiff::ToSpan;
@@ -36,7 +36,7 @@ pub fn records(draw: &mut Draw, organisations: &[OrganisationId], scale: u32) ->
             CaseType { id: draw.id("case_type", code), code: (*code).into(), name: (*name).into() }.into()
         })
         .collect();
-    let years = draw.today.year() - 1..=draw.today.year() + 1;
+    let years = first_year(draw.today)..=draw.today.year() + 1;
     for (code, name, level, weeks, days) in COMMITTEES {
         let committee = add_committee(draw, code, name, *level, &mut all);
         add_seats(draw, committee, code, organisations, &mut all);
@@ -59,6 +59,11 @@ pub fn records(draw: &mut Draw, organisations: &[OrganisationId], scale: u32) ->
         }
     }
     all
+}
+
+/// Three calendar years have decisions: until the summer a year has too few to count.
+fn first_year(today: Date) -> i16 {
+    today.saturating_sub(30.months()).year()
 }
 
 pub fn tuesday_of(year: i16, week: i8) -> Option<Date> {

@@ -2,7 +2,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::extract::{InWorkspace, Query};
 use crate::rest;
-use crate::rest::filter::unknown;
+use crate::rest::filter::{Days, unknown};
 use axum::Json;
 use axum::extract::State;
 use jiff::civil::Date;
@@ -41,10 +41,7 @@ pub async fn changes(
     let today = app.clock.today();
     let until = between.until.map_or(Ok(today), |text| day(&all, "until", &text))?;
     let since = between.since.map_or(Ok(until.first_of_year()), |text| day(&all, "since", &text))?;
-    if until < since {
-        let right = format!("{since} or later");
-        return Err(unknown(Code::EndBeforeStart, "until", &until.to_string(), [right.as_str()]));
-    }
+    Days::ordered("until", since, until)?;
     Ok(Json(rest::portfolio::changes(&all, since, until)))
 }
 

@@ -13,7 +13,7 @@ use shared::record::Kind;
 use shared::rejection::{Code, Rejection};
 use uuid::Uuid;
 
-/// Publishes how an initiative goes.
+/// Publishes a light and why, past any round: for the portfolio office.
 #[utoipa::path(
     post, path = "/reports", tag = "reports", request_body = NewReport,
     responses((status = 201, description = "made", body = Report, headers(("location" = String, description = "where it lives"))))

@@ -49,7 +49,7 @@ fn every_page_of_the_app_stands_in_the_table_of_the_api() {
         below.lines().filter_map(named).filter(|it| !it.is_empty() && !it.starts_with('/')).collect();
     let told: BTreeSet<&str> = table().into_iter().map(|(page, ..)| page).collect();
     assert!(of_app.len() > 20);
-    assert_eq!(told, of_app);
+    assert_eq!(told, of_app, "docs/api.md says of each page what a program reads and writes in its place");
 }
 
 #[test]

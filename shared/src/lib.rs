@@ -4,6 +4,7 @@
 //! the records it reads comes in [`mutation::Ctx`] or in the mutation itself, so the browser's answer and the server's
 //! are the same function of the same input.
 
+mod object;
 mod once;
 
 pub mod api;

@@ -1,6 +1,7 @@
 use super::{Money, Provenance};
 use crate::field::{FieldRule, Ruled, noun};
 use crate::id::{InitiativeId, OrganisationId, ReportDraftId, ReportId, ReportRoundId};
+use crate::object::only_as_object;
 use crate::scope::Scope;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ impl Report {
 
 /// What a report is made of. Which parts are asked for, the initiative's segment says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReportContent {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,9 +87,11 @@ pub struct ReportContent {
     pub adoption: Option<String>,
 }
 
+only_as_object!(ReportContent, Said, Delivery, RiskLine, MoneyLine);
+
 /// A light for one side of an initiative, and why.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Said {
     pub light: Option<Light>,
@@ -97,7 +100,7 @@ pub struct Said {
 
 /// Something that is to come, by when it was planned and by when it is expected.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Delivery {
     pub name: String,
@@ -109,7 +112,7 @@ pub struct Delivery {
 
 /// What may go wrong: how likely and how bad, each 1 to 5, before and after what is done about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RiskLine {
     pub what: String,
@@ -126,9 +129,10 @@ pub struct RiskLine {
 
 /// Money of one year from one source, in øre.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MoneyLine {
+    #[cfg_attr(feature = "openapi", schema(minimum = 1990, maximum = 2100))]
     pub year: Option<i16>,
     pub source: Option<String>,
     #[cfg_attr(feature = "openapi", schema(value_type = Option<i64>))]

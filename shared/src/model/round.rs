@@ -1,5 +1,6 @@
 use crate::field::noun;
 use crate::id::ReportRoundId;
+use crate::object::only_as_object;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +22,7 @@ noun! {
 
 /// From when it is red, in whole percent over the budget and in months after the plan; yellow from half of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LightRules {
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100))]
@@ -29,6 +30,8 @@ pub struct LightRules {
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 60))]
     pub months: u16,
 }
+
+only_as_object!(LightRules);
 
 impl Default for LightRules {
     fn default() -> Self {

@@ -8,7 +8,7 @@ import { say } from './words';
 /** Today in Oslo. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
 
-async function post(page: Page, base: string, path: string, data: object): Promise<{ id: string }> {
+async function post(page: Page, base: string, path: string, data: object): Promise<{ id: string; stops: { id: string }[] }> {
   const headers = { 'idempotency-key': crypto.randomUUID(), 'x-styrehjul': '1' };
   const answer = await page.request.post(`${base}${DEMO}/api/v1/${path}`, { headers, data });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -106,4 +106,45 @@ test('an agenda that is a draft is followed by nobody yet, and that is said', as
   await page.goto(`${DEMO}/mote/${id}/live`);
   await expect(page.getByText(say('live.draft'))).toBeVisible();
   await expect(page.locator('.live-tools')).toHaveCount(0);
+});
+
+test('each seat of the day says who sat there, also for a part, and a question gets its answer', async ({ page, server }) => {
+  const id = await meeting(page, server.url);
+  const { stops } = await post(page, server.url, 'cases', { committee: 'NUIT', title: 'Felles kode', meeting: id });
+  await post(page, server.url, `meetings/${id}/agenda`, { sort: 'case', stop: stops[0].id, minutes: 20 });
+  await post(page, server.url, 'organisations', { code: 'PRØVE', name: 'Prøveaktøren', sort: 'region' });
+  await post(page, server.url, 'committees/NUIT/seats', { organisation: 'PRØVE', seats: 1, role: 'member' });
+  await page.goto(`${DEMO}/mote/${id}/live`);
+  await saved(page);
+  const chair = page.locator('.chair').filter({ hasText: 'Prøveaktøren' });
+  await chair.getByRole('button', { name: say('live.remote') }).click();
+  await expect(chair.getByRole('button', { name: say('live.remote') })).toHaveAttribute('aria-pressed', 'true');
+  // Until eleven; then a deputy, who needs a name.
+  const dialog = page.getByRole('dialog');
+  await chair.getByRole('button', { name: say('live.part'), exact: true }).click();
+  await dialog.locator('#chair-name').fill('Kari');
+  await dialog.locator('#chair-to').fill('11.00');
+  await dialog.getByRole('button', { name: say('common.save') }).click();
+  await expect(chair).toContainText('–11.00');
+  await chair.getByRole('button', { name: say('live.part'), exact: true }).click();
+  await dialog.locator('#chair-from').fill('11.00');
+  await dialog.locator('#chair-deputy').selectOption('deputy');
+  await dialog.locator('#chair-name').fill('');
+  await dialog.getByRole('button', { name: say('common.save') }).click();
+  await expect(dialog.locator('#chair-name-error')).toHaveText(say('error.required'));
+  await dialog.locator('#chair-name').fill('Ola');
+  await dialog.getByRole('button', { name: say('common.save') }).click();
+  await expect(dialog).toBeHidden();
+  await expect(chair).toContainText(`Ola, ${say('live.deputy')}`);
+
+  await page.getByRole('button', { name: say('live.take_named', { title: 'Felles kode' }) }).click();
+  await page.locator('.live-tools').getByRole('button', { name: say('meeting.inputs') }).click();
+  await dialog.locator('#input-text').fill('Hva koster det?');
+  await dialog.locator('#input-sort').selectOption('question');
+  await dialog.getByRole('button', { name: say('meeting.input_add'), exact: true }).click();
+  await expect(dialog.getByRole('listitem')).toContainText(say('meeting.input_open'));
+  await dialog.getByLabel(say('meeting.input_answer'), { exact: false }).fill('To millioner');
+  await dialog.getByRole('button', { name: say('meeting.input_answer_save') }).click();
+  await expect(dialog.getByRole('listitem')).toContainText('To millioner');
+  await saved(page);
 });

@@ -192,7 +192,9 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         | Mutation::RemoveFromAgenda(_) => t_string!(words, common.mutation_agenda),
         Mutation::SaveMemo(_) | Mutation::ReleaseMemo(_) => t_string!(words, common.mutation_memo),
         Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
-        Mutation::SaveInput(_) | Mutation::RemoveInput(_) => t_string!(words, common.mutation_input),
+        Mutation::SaveInput(_) | Mutation::RemoveInput(_) | Mutation::AskQuestion(_) | Mutation::AnswerInput(_) => {
+            t_string!(words, common.mutation_input)
+        }
         Mutation::SaveReport(_)
         | Mutation::SubmitReport(_)
         | Mutation::TakeBackReport(_)
@@ -216,6 +218,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
             t_string!(words, common.mutation_plan)
         }
         Mutation::PublishPlan(_) => t_string!(words, common.mutation_publish_plan),
+        Mutation::SaveAttendance(_) | Mutation::RemoveAttendance(_) => t_string!(words, live.attendance),
         Mutation::TakeUp(_) | Mutation::MendTurn(_) | Mutation::RemoveTurn(_) => t_string!(words, live.kind),
     }
 }
@@ -263,6 +266,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::OnAgenda => t_string!(words, error.on_agenda).to_owned(),
         Code::LastStop => t_string!(words, error.last_stop).to_owned(),
         Code::NotCalled => t_string!(words, error.not_called).to_owned(),
+        Code::NoSeat => t_string!(words, error.no_seat).to_owned(),
+        Code::AlreadyRecorded => t_string!(words, error.already_recorded).to_owned(),
         Code::TakenUp => t_string!(words, error.taken_up).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }

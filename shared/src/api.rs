@@ -2,6 +2,7 @@
 //! dates in Europe/Oslo, all values decimals as text.
 
 pub mod account;
+pub mod attendance;
 pub mod case;
 pub mod committee;
 pub mod conflict;
@@ -30,6 +31,7 @@ pub mod value;
 pub mod workspace;
 
 pub use account::*;
+pub use attendance::*;
 pub use case::*;
 pub use committee::*;
 pub use conflict::*;

@@ -70,6 +70,7 @@ ids! {
     AgendaItemId;
     NoticeId;
     TurnId;
+    AttendanceId;
     InitiativeId;
     InitiativeStateId;
     SegmentId;

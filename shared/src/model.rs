@@ -1,5 +1,6 @@
 //! The nouns: what a council model keeps. Who may read each, and what each belongs to, stands in [`crate::record`].
 
+pub mod attendance;
 pub mod case;
 pub mod committee;
 pub mod conflict;
@@ -22,6 +23,7 @@ pub mod strategy;
 pub mod turn;
 pub mod workspace;
 
+pub use attendance::*;
 pub use case::*;
 pub use committee::*;
 pub use conflict::*;

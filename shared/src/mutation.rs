@@ -1,6 +1,7 @@
 //! What a person can do. A mutation reads, decides and names its changes; browser and server run the same code.
 
 pub mod agenda;
+pub mod attendance;
 pub mod case;
 pub mod committee;
 pub mod conflict;
@@ -34,6 +35,8 @@ use crate::rejection::Rejection;
 use crate::view::View;
 pub(crate) use agenda::check_agenda_item;
 pub use agenda::{AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RemoveFromAgenda};
+pub(crate) use attendance::check_attendance;
+pub use attendance::{RemoveAttendance, SaveAttendance};
 pub(crate) use case::check_case;
 pub use case::{EditCase, LinkCase, RegisterCase, UnlinkCase};
 pub use committee::{CreateCommittee, EditCommittee, NameCommittee, UnnameCommittee};
@@ -49,7 +52,7 @@ pub(crate) use given::plannable;
 use given::{administers, between, code, free, known, line, past, runs_forward, text};
 pub use import::ImportRecords;
 pub(crate) use input::check_input;
-pub use input::{RemoveInput, SaveInput};
+pub use input::{AnswerInput, AskQuestion, RemoveInput, SaveInput};
 use jiff::civil::{Date, date};
 pub use measurement::AddMeasurement;
 pub(crate) use meeting::check_meeting;
@@ -252,6 +255,14 @@ pub enum Mutation {
     MendTurn(MendTurn),
     #[serde(rename = "turn.remove/1")]
     RemoveTurn(RemoveTurn),
+    #[serde(rename = "attendance.save/1")]
+    SaveAttendance(SaveAttendance),
+    #[serde(rename = "attendance.remove/1")]
+    RemoveAttendance(RemoveAttendance),
+    #[serde(rename = "input.ask/1")]
+    AskQuestion(AskQuestion),
+    #[serde(rename = "input.answer/1")]
+    AnswerInput(AnswerInput),
 }
 
 crate::once::read_once!(Mutation);
@@ -316,6 +327,10 @@ impl Mutation {
         "turn.take/1",
         "turn.mend/1",
         "turn.remove/1",
+        "attendance.save/1",
+        "attendance.remove/1",
+        "input.ask/1",
+        "input.answer/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -378,6 +393,10 @@ impl Mutation {
             Self::TakeUp(it) => it,
             Self::MendTurn(it) => it,
             Self::RemoveTurn(it) => it,
+            Self::SaveAttendance(it) => it,
+            Self::RemoveAttendance(it) => it,
+            Self::AskQuestion(it) => it,
+            Self::AnswerInput(it) => it,
         }
     }
 }

@@ -6,7 +6,11 @@ use crate::mutation::*;
 use crate::record::{Kind, Record};
 use crate::rejection::Code;
 use crate::view::{Records, ViewExt as _};
+use house::house;
 use std::fmt::Write as _;
+
+#[path = "permission_house.rs"]
+mod house;
 
 const OWN: u128 = 1;
 const OTHERS: u128 = 2;
@@ -55,122 +59,12 @@ fn conflict(number: u128, meeting: u128, author: UserId) -> Record {
     .into()
 }
 
-/// One of each for the own committee or organisation, another's, and where it matters one that belongs to nobody.
-fn house() -> Records {
-    let mut all = Records::from_iter(indicator(1, None));
-    for whose in [OWN, OTHERS] {
-        all.put(committee(whose, CommitteeLevel::Priorities));
-        all.put(meeting(10 + whose, id(whose), date(2021, 12, 1)));
-        all.put(Initiative { owner: Some(id(whose)), ..initiative(20 + whose) });
-        all.put(conflict(30 + whose, 10 + whose, id(71)));
-    }
-    all.put(conflict(33, 10 + OTHERS, user()));
-    all.put(initiative(23));
-    all.put(saved_view(40 + OWN, user()));
-    all.put(saved_view(40 + OTHERS, id(71)));
-    for number in [70, 71, 72, 73] {
-        all.put(Person { id: id(number), name: "Person".into(), email: None, organisation: None });
-    }
-    let valid = Validity { from: Some(date(2021, 1, 1)), to: None };
-    for (number, person, role) in [(51, 70, Role::Reader), (52, 71, Role::Reader), (53, 70, Role::Administrator)] {
-        all.put(RoleGrant { id: id(number), person: id(person), role, valid });
-    }
-    all.put(Seat {
-        id: id(54),
-        committee: id(OWN),
-        organisation: id(OWN),
-        seats: 2,
-        role: SeatRole::Member,
-        valid: Validity::default(),
-    });
-    all.put(SeatHolder { id: id(55), seat: id(54), person: id(71), valid });
-    papers(&mut all);
-    all.put(crate::rule::portfolio::segment::fixture::segment(1));
-    for whose in [OWN, OTHERS] {
-        let sort = "region".into();
-        let (code, name, valid) = (format!("A{whose}"), "Aktør".into(), Validity::default());
-        all.put(Organisation { id: id(whose), code, name, sort, valid });
-        let called = |number: u128, from, to| {
-            let (name, short_name, valid) = ("Utvalg".into(), "U".into(), Validity { from, to });
-            CommitteeName { id: id(number + whose), committee: id(whose), name, short_name, valid }
-        };
-        all.put(called(180, None, Some(date(2020, 12, 31))));
-        all.put(called(185, Some(date(2021, 1, 1)), None));
-        let (committee, organisation, role) = (id(whose), id(OTHERS), SeatRole::Member);
-        all.put(Seat { id: id(190 + whose), committee, organisation, seats: 1, role, valid: Validity::default() });
-        let draft = NewDraft {
-            id: id(195 + whose),
-            when: When { start_date: date(2022, 2, 1), end_date: date(2022, 2, 1), start_time: None, end_time: None },
-            title: None,
-            place: None,
-            copied_from: None,
-        };
-        let plan = DraftMeetings { committee: id(whose), meetings: vec![draft] };
-        run(&mut all, &plan, &crate::mutation::fixture::ctx()).unwrap();
-    }
-    drafts(&mut all);
-    all
-}
-
-/// Of each organisation a report that is being written, and one that was handed in.
-fn drafts(all: &mut Records) {
-    for whose in [OWN, OTHERS] {
-        let draft = |number: u128| {
-            let green = ReportContent { light: Some(Light::Green), ..ReportContent::default() };
-            ReportDraft::blank(id(number + whose), id(20 + whose), Some(id(whose)), None).with(green)
-        };
-        all.put(draft(180));
-        let submitted_on = Some(date(2021, 11, 16));
-        all.put(ReportDraft { stage: DraftStage::Submitted, submitted_on, ..draft(190) });
-    }
-}
-
-/// Of each committee a case on an agenda, one on none, a memo, a decision, a point.
-fn papers(all: &mut Records) {
-    for whose in [OWN, OTHERS] {
-        all.put(Meeting { start_date: date(2021, 11, 16), ..meeting(100 + whose, id(whose), date(2021, 11, 16)) });
-        for number in [110 + whose, 120 + whose] {
-            all.put(Case { id: id(number), title: "Sak".into(), responsible: None, needed_by: None });
-            all.put(CaseStop {
-                id: id(number),
-                case: id(number),
-                committee: id(whose),
-                meeting: None,
-                case_type: None,
-                number: None,
-                on: date(2021, 11, 16),
-                step: 1,
-                what: None,
-                role: None,
-            });
-        }
-        // A second stop, of which nothing is known but where.
-        let first = all.get::<CaseStop>(id::<crate::id::CaseStopId>(120 + whose)).unwrap().clone();
-        all.put(CaseStop { id: id(180 + whose), step: 2, ..first });
-        let item = AgendaItem::plain(id(130 + whose), id(100 + whose), AgendaSort::Text, "Åpning".into());
-        all.put(item);
-        all.put(Memo { purpose: Some("Hva".into()), ..Memo::blank(id(140 + whose), id(110 + whose), id(whose)) });
-        let (case_stop, committee, meeting) = (id(110 + whose), id(whose), id(100 + whose));
-        all.put(Decision {
-            id: id(150 + whose),
-            case_stop,
-            committee,
-            meeting,
-            proposal: None,
-            text: None,
-            outcome: CaseOutcome::Noted,
-            follow_up: None,
-            responsible: None,
-            due: None,
-            done_on: None,
-        });
-        all.put(Input { id: id(160 + whose), case_stop, committee, meeting, by: None, text: "Ja".into() });
-        let (on, at) = (date(2021, 11, 16), jiff::civil::time(9, 0, 0, 0));
-        all.put(Turn { id: id(200 + whose), meeting, committee, item: None, on, at });
-        let (goal, indicator, earlier) = (None, None, None);
-        let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
-        all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });
-    }
+/// The second seat of a committee's organisation, or the first one of its new one.
+fn attendance(whose: u128, number: u128) -> SaveAttendance {
+    let (item, on, from, to) = (None, None, None, None);
+    let (meeting, seat, name, deputy) = (id(100 + whose), id(190 + whose), None, false);
+    let presence = Presence::Present;
+    SaveAttendance { id: id(number), meeting, seat, place: 1, presence, name, deputy, item, on, from, to }
 }
 
 /// What the rows of a mutation try, with whose record it is about.
@@ -402,6 +296,15 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             about(&|whose| Mutation::MendTurn(MendTurn { id: id(200 + whose), at: jiff::civil::time(10, 0, 0, 0) }))
         }
         "turn.remove/1" => about(&|whose| Mutation::RemoveTurn(RemoveTurn { id: id(200 + whose) })),
+        "attendance.save/1" => about(&|whose| Mutation::SaveAttendance(attendance(whose, 98))),
+        "attendance.remove/1" => about(&|whose| Mutation::RemoveAttendance(RemoveAttendance { id: id(210 + whose) })),
+        "input.ask/1" => about(&|whose| {
+            let (id, case_stop, meeting) = (id(99), id(110 + whose), id(100 + whose));
+            Mutation::AskQuestion(AskQuestion(SaveInput { id, case_stop, meeting, by: None, text: "Når?".into() }))
+        }),
+        "input.answer/1" => about(&|whose| {
+            Mutation::AnswerInput(AnswerInput { id: id(160 + whose), answer: Some("Nå".into()), by: None })
+        }),
         other => panic!("{other} is missing from the table of rights"),
     }
 }

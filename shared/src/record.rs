@@ -3,9 +3,9 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_case, check_committee, check_deadlines, check_decision, check_draft, check_input,
-    check_meeting, check_meeting_draft, check_memo, check_name, check_organisation, check_person, check_round,
-    check_seat, check_view,
+    check_agenda_item, check_attendance, check_case, check_committee, check_deadlines, check_decision, check_draft,
+    check_input, check_meeting, check_meeting_draft, check_memo, check_name, check_organisation, check_person,
+    check_round, check_seat, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -168,7 +168,7 @@ records! {
     AgendaItem "agenda_item" under meeting by readers { meeting: Meeting; case_stop: CaseStop, presenter: Organisation }
     Notice "notice" under meeting { meeting: Meeting, committee: Committee }
     Decision "decision" under case_stop { case_stop: CaseStop, committee: Committee, meeting: Meeting; responsible: Organisation }
-    Input "input" under case_stop by readers { case_stop: CaseStop, committee: Committee, meeting: Meeting; by: Organisation }
+    Input "input" under case_stop by readers { case_stop: CaseStop, committee: Committee, meeting: Meeting; by: Organisation, answered_by: Organisation }
     Initiative "initiative" { ; owner: Organisation, maybe_same_as: Initiative }
     InitiativeState "initiative_state" under initiative { initiative: Initiative }
     Report "report" under initiative { initiative: Initiative }
@@ -195,6 +195,7 @@ records! {
     DeadlineRule "deadline_rule" under committee { committee: Committee }
     MeetingDraft "meeting_draft" under committee by readers { committee: Committee }
     Turn "turn" under meeting { meeting: Meeting, committee: Committee; item: AgendaItem }
+    Attendance "attendance" under meeting by readers { meeting: Meeting, committee: Committee, seat: Seat; item: AgendaItem }
 }
 
 /// The text names no kind of record.
@@ -236,7 +237,8 @@ impl Kind {
             | Self::ReportRound
             | Self::DeadlineRule
             | Self::MeetingDraft
-            | Self::Turn => 5,
+            | Self::Turn
+            | Self::Attendance => 5,
             _ => 1,
         }
     }
@@ -262,6 +264,7 @@ impl Record {
             Self::ReportRound(round) => check_round(round),
             Self::DeadlineRule(rule) => check_deadlines(rule),
             Self::MeetingDraft(draft) => check_meeting_draft(draft),
+            Self::Attendance(it) => check_attendance(it),
             _ => Ok(()),
         }
     }

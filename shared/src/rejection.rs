@@ -107,6 +107,10 @@ codes! {
     NotCalled "not_called";
     /// The meeting took it up.
     TakenUp "taken_up";
+    /// The organisation has no such seat while the meeting is.
+    NoSeat "no_seat";
+    /// Something else is written down for this seat at that time.
+    AlreadyRecorded "already_recorded";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

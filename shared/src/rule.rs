@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod amount;
+pub mod attendance;
 pub mod calendar;
 pub mod case_number;
 pub mod committee;

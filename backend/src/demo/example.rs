@@ -2,6 +2,7 @@
 //!
 //! Everything in it is plainly marked as an example; no organisation, committee or initiative in it exists.
 
+mod chairs;
 mod notices;
 mod papers;
 mod paths;
@@ -73,6 +74,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     reports::records(&mut draw, &mut all);
     all.extend(plan::records(&draw));
     turns::records(&mut draw, &mut all);
+    chairs::records(&mut draw, &mut all);
     all
 }
 

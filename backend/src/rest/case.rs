@@ -95,8 +95,9 @@ fn memo_shown(memo: &model::Memo) -> Memo {
 }
 
 fn input_shown(all: &Records, input: &model::Input) -> Input {
-    let model::Input { id, case_stop, meeting, text, .. } = input.clone();
-    Input { id, stop: case_stop, meeting, by: input.by.and_then(|id| decision::code(all, id)), text }
+    let model::Input { id, case_stop, meeting, text, question, answer, .. } = input.clone();
+    let [by, answered_by] = [input.by, input.answered_by].map(|id| id.and_then(|id| decision::code(all, id)));
+    Input { id, stop: case_stop, meeting, by, text, question, answer, answered_by }
 }
 
 /// What an address names must be the case of what its body names.

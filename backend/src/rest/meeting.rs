@@ -5,7 +5,7 @@ use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
 use shared::api::{AgendaSlot, Deadline, DoorCode, Meeting, WholeMeeting};
 use shared::id::MeetingId;
-use shared::model::{self, AgendaItem, CaseStop, Committee, DeadlineRule, Notice, Organisation, Turn};
+use shared::model::{self, AgendaItem, Attendance, CaseStop, Committee, DeadlineRule, Notice, Organisation, Turn};
 use shared::mutation::Read;
 use shared::record::{Kind, Noun};
 use shared::rule::agenda::{self, Slot};
@@ -38,7 +38,12 @@ pub fn shown(all: &impl View, meeting: &model::Meeting) -> Meeting {
 
 /// One meeting with its agenda.
 pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Result<Option<WholeMeeting>, Error> {
-    let agenda = [Read::under::<AgendaItem>(id), Read::one::<Notice>(Notice::id_of(id)), Read::under::<Turn>(id)];
+    let agenda = [
+        Read::under::<AgendaItem>(id),
+        Read::one::<Notice>(Notice::id_of(id)),
+        Read::under::<Turn>(id),
+        Read::under::<Attendance>(id),
+    ];
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
@@ -53,8 +58,11 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
     });
     let due = |due: deadline::Deadline| Deadline { sort: due.sort, on: due.on.into() };
     let deadlines = deadline::of_meeting(&all, &meeting).into_iter().map(due).collect();
+    let mut attendance: Vec<&Attendance> = all.children::<Attendance>(id).collect();
+    attendance.sort_by_key(|it| it.id);
+    let attendance = attendance.into_iter().map(attendance_shown).collect();
     let turns = live::in_order(&all, id).into_iter().map(turn_shown).collect();
-    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda, turns }))
+    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda, turns, attendance }))
 }
 
 /// What an address names must be the meeting of what its body names.
@@ -71,6 +79,12 @@ pub async fn holds<N: Noun>(
     moment.end().await?;
     let here = found.is_some_and(|(found, _)| found.parent() == Some(meeting.0));
     if here { Ok(()) } else { Err(DoorCode::NotFound.into()) }
+}
+
+fn attendance_shown(it: &Attendance) -> shared::api::Attendance {
+    let Attendance { id, seat, place, presence, name, deputy, item, .. } = it.clone();
+    let [from, to] = [it.from, it.to].map(|time| time.map(Into::into));
+    shared::api::Attendance { id, seat, place, presence, name, deputy, item, on: it.on.map(Into::into), from, to }
 }
 
 fn turn_shown(turn: Turn) -> shared::api::Turn {

@@ -1,3 +1,4 @@
+pub mod answer;
 pub mod edit;
 pub mod input;
 pub mod link;

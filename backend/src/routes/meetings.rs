@@ -2,6 +2,8 @@ pub mod agenda_add;
 pub mod agenda_edit;
 pub mod agenda_place;
 pub mod agenda_remove;
+pub mod attendance_remove;
+pub mod attendance_save;
 pub mod cancel;
 pub mod create;
 pub mod edit;

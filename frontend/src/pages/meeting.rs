@@ -23,7 +23,7 @@ pub mod when;
 
 pub use agenda::readers;
 pub use create::NewMeetingPage;
-pub use live::LivePage;
+pub use live::{LivePage, presence};
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};

@@ -71,6 +71,11 @@ pub struct Input {
     /// An organisation's code.
     pub by: Option<String>,
     pub text: String,
+    /// Asks for an answer.
+    pub question: bool,
+    pub answer: Option<String>,
+    /// The code of the organisation that answered.
+    pub answered_by: Option<String>,
 }
 
 /// The case before one committee.
@@ -252,6 +257,23 @@ pub struct NewInput {
     #[serde(default)]
     pub by: Option<String>,
     pub text: Text,
+    /// It asks for an answer; of one that is there this stays as it was.
+    #[serde(default)]
+    pub question: bool,
+}
+
+/// What was answered to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct NewAnswer {
+    pub input: InputId,
+    /// Left out, there is none any more.
+    #[serde(default)]
+    pub answer: Option<Text>,
+    /// Who answered: an organisation's code or id.
+    #[serde(default)]
+    pub by: Option<String>,
 }
 
 /// A point to be taken away.

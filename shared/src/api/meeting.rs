@@ -1,4 +1,4 @@
-use super::{Day, Deadline, Line, Text, TimeOfDay, Turn};
+use super::{Attendance, Day, Deadline, Line, Text, TimeOfDay, Turn};
 use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
 use crate::model::{AgendaSort, MeetingStatus, MemoReaders};
 use crate::mutation::Place;
@@ -47,6 +47,8 @@ pub struct WholeMeeting {
     pub agenda: Vec<AgendaSlot>,
     /// What it took up, as it came.
     pub turns: Vec<Turn>,
+    /// Who sat where, as far as you may read it.
+    pub attendance: Vec<Attendance>,
 }
 
 /// That the meeting was called.

@@ -57,7 +57,7 @@ impl CaseOutcome {
 }
 
 noun! {
-    /// What somebody said in a case at a meeting, as a point. For the committee.
+    /// What somebody said in a case at a meeting, as a point or a question. For the committee.
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     pub struct Input {
         pub id: InputId = append,
@@ -66,11 +66,21 @@ noun! {
         pub meeting: MeetingId = append,
         pub by: Option<OrganisationId> = choice,
         pub text: String = text,
+        /// Asks for an answer.
+        #[serde(default)]
+        pub question: bool = append,
+        #[serde(default)]
+        pub answer: Option<String> = text,
+        #[serde(default)]
+        pub answered_by: Option<OrganisationId> = choice,
+        /// Everyone reads it: its minutes are published. Until then it is the committee's.
+        #[serde(default)]
+        pub public: bool = counted,
     }
 }
 
 impl Input {
     pub fn readers(&self) -> Scope {
-        Scope::Committee(self.committee)
+        if self.public { Scope::Public } else { Scope::Committee(self.committee) }
     }
 }

@@ -127,7 +127,22 @@ fn points(draw: &mut Draw, stop: CaseStopId, meeting: &Meeting, organisations: &
             let id = draw.id("input", format_args!("{stop}:{number}"));
             let by = draw.rng.choice(organisations.iter().copied());
             let text = words::nth(SAID, number + draw.rng.usize(0..SAID.len())).to_owned();
-            Input { id, case_stop: stop, committee: meeting.committee, meeting: meeting.id, by, text }.into()
+            let question = text.ends_with('?');
+            let answer = question.then(|| "Det legges fram sammen med planen til neste møte.".to_owned());
+            let answered_by = draw.rng.choice(organisations.iter().copied()).filter(|_| question);
+            Input {
+                id,
+                case_stop: stop,
+                committee: meeting.committee,
+                meeting: meeting.id,
+                by,
+                text,
+                question,
+                answer,
+                answered_by,
+                public: false,
+            }
+            .into()
         })
         .collect()
 }

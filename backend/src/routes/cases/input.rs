@@ -10,7 +10,7 @@ use axum::response::Response;
 use shared::api::{NewInput, WholeCase};
 use shared::id::{CaseId, InputId};
 use shared::model::Organisation;
-use shared::mutation::{Mutation, SaveInput};
+use shared::mutation::{AskQuestion, Mutation, SaveInput};
 use shared::record::Kind;
 use uuid::Uuid;
 
@@ -29,12 +29,13 @@ pub async fn input(
     let id = CaseId(rest::id(&id)?);
     case::holds_stop(&app, &workspace, id, body.stop).await?;
     let names = Names::of(&app, &workspace, &[Kind::Organisation]).await?;
-    let mutation = Mutation::SaveInput(SaveInput {
+    let said = SaveInput {
         id: body.id.unwrap_or_else(|| InputId(Uuid::now_v7())),
         case_stop: body.stop,
         meeting: body.meeting,
         by: names.find::<Organisation, _>(body.by.as_deref(), "by", |it| &it.code)?,
         text: body.text.0,
-    });
+    };
+    let mutation = if body.question { Mutation::AskQuestion(AskQuestion(said)) } else { Mutation::SaveInput(said) };
     written::change(&app, &workspace, asked, mutation, What::Case(id)).await
 }

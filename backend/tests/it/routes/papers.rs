@@ -14,6 +14,7 @@ pub fn is_about(route: &str) -> bool {
         || route.contains("/meetings/{id}/agenda")
         || route.contains("/meetings/{id}/notice")
         || route.contains("/meetings/{id}/turns")
+        || route.contains("/meetings/{id}/attendance")
 }
 
 pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
@@ -57,6 +58,21 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
         "meetings/{id}/agenda/place" => (meeting.to_string(), json!({ "item": made.item, "place": "first" })),
         "meetings/{id}/agenda/remove" => (meeting.to_string(), json!({ "item": made.item })),
         "meetings/{id}/notice" => (meeting.to_string(), json!({ "papers": "everyone" })),
+        "cases/{id}/answer" => {
+            let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "text": "Når?" });
+            world.by(Who::BuiltIn, json!({ "name": "input.ask/1", "args": args })).await;
+            (case, json!({ "input": other, "answer": "Nå" }))
+        }
+        "meetings/{id}/attendance" => {
+            let seat = made.seat(world).await;
+            (meeting.to_string(), json!({ "seat": seat, "presence": "present", "name": "Kari" }))
+        }
+        "meetings/{id}/attendance/remove" => {
+            let seat = made.seat(world).await;
+            let args = json!({ "id": other, "meeting": meeting, "seat": seat, "place": 1, "presence": "remote" });
+            world.by(Who::BuiltIn, json!({ "name": "attendance.save/1", "args": args })).await;
+            (meeting.to_string(), json!({ "attendance": other }))
+        }
         "meetings/{id}/turns" => {
             world.by(Who::BuiltIn, called(meeting)).await;
             (meeting.to_string(), json!({ "item": made.item, "on": "2020-11-02", "at": "10:00" }))
@@ -93,9 +109,28 @@ struct Made {
     item: Uuid,
     /// For what else is made.
     other: Uuid,
+    committee: CommitteeId,
 }
 
 impl Made {
+    /// A seat that a new organisation has in the committee.
+    async fn seat(&self, world: &World) -> Uuid {
+        let (organisation, seat) = (Uuid::now_v7(), Uuid::now_v7());
+        let code = organisation.simple().to_string();
+        let code = &code[12..];
+        let made = [
+            ("organisation.save/1", json!({ "id": organisation, "code": code, "name": "Ny", "sort": "region" })),
+            (
+                "seat.save/1",
+                json!({ "id": seat, "committee": self.committee, "organisation": organisation, "seats": 1, "role": "member" }),
+            ),
+        ];
+        for (name, args) in made {
+            world.by(Who::BuiltIn, json!({ "name": name, "args": args })).await;
+        }
+        seat
+    }
+
     async fn of(world: &World, committee: CommitteeId) -> Self {
         let [case, stop, item, other] = [(); 4].map(|()| Uuid::now_v7());
         let meeting = new_meeting().0;
@@ -112,6 +147,6 @@ impl Made {
         for (name, args) in made {
             world.by(Who::BuiltIn, json!({ "name": name, "args": args })).await;
         }
-        Self { meeting, case, stop, item, other }
+        Self { meeting, case, stop, item, other, committee }
     }
 }

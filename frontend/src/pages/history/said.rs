@@ -5,14 +5,15 @@ use crate::layout::called;
 use crate::pages::actors::{seat_role, sort};
 use crate::pages::held::report;
 use crate::pages::held::third;
-use crate::pages::meeting::readers;
+use crate::pages::meeting::{presence, readers};
 use crate::pages::people::row::{days, seat_name};
 use crate::store::Store;
 use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
     AgendaSort, Case, CaseOutcome, CaseStop, CaseType, Committee, CommitteeLevel, Goal, Indicator, Initiative, Light,
-    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, SeatRole, Segment, StopRole, Validity,
+    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, Presence, SeatRole, Segment, StopRole,
+    Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -45,6 +46,7 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Decision => t_string!(words, common.mutation_decision),
         Kind::Input => t_string!(words, common.mutation_input),
         Kind::DeadlineRule => t_string!(words, common.mutation_deadlines),
+        Kind::Attendance => t_string!(words, live.attendance),
         Kind::Turn => t_string!(words, live.kind),
         Kind::MeetingDraft => t_string!(words, common.mutation_plan),
         Kind::SavedView => t_string!(words, common.mutation_saved_view),
@@ -85,7 +87,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "path.plan" | "path.place" | "path.remove" => t_string!(words, common.mutation_path),
         "notice.send" => t_string!(words, common.mutation_notice),
         "decision.record" | "decision.follow" => t_string!(words, common.mutation_decision),
-        "input.save" | "input.remove" => t_string!(words, common.mutation_input),
+        "input.save" | "input.remove" | "input.ask" | "input.answer" => t_string!(words, common.mutation_input),
         "round.save" => t_string!(words, common.mutation_round),
         "report.release" => t_string!(words, common.mutation_release_reports),
         "report.save" | "report.submit" | "report.take_back" | "report.drop" | "report.return" => {
@@ -98,6 +100,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "seat.save" | "seat.remove" => t_string!(words, log.kind_seat),
         "deadlines.set" => t_string!(words, common.mutation_deadlines),
         "plan.draft" | "plan.edit" | "plan.remove" => t_string!(words, common.mutation_plan),
+        "attendance.save" | "attendance.remove" => t_string!(words, live.attendance),
         "turn.take" | "turn.mend" | "turn.remove" => t_string!(words, live.kind),
         "plan.publish" => t_string!(words, common.mutation_publish_plan),
         "records.import" => t_string!(words, common.mutation_import),
@@ -135,6 +138,13 @@ pub fn field(words: Words, name: &str) -> String {
         "cases_before" => t_string!(words, plan.due_cases),
         "papers_before" => t_string!(words, plan.due_papers),
         "minutes_after" => t_string!(words, plan.due_minutes),
+        "presence" => t_string!(words, live.presence),
+        "deputy" => t_string!(words, live.deputy),
+        "from" => t_string!(words, live.from),
+        "to" => t_string!(words, live.to),
+        "question" => t_string!(words, meeting.input_question),
+        "answer" => t_string!(words, meeting.input_answer),
+        "answered_by" => t_string!(words, meeting.input_answer_by),
         "at" => t_string!(words, live.taken_at),
         "on" => t_string!(words, log.field_date),
         "item" => t_string!(words, people.kind_agenda_item),
@@ -206,7 +216,10 @@ pub fn field(words: Words, name: &str) -> String {
 
 /// Whether a field says something to a person: what the program counts for itself does not.
 pub fn is_told(field: &str) -> bool {
-    !matches!(field, "sequence" | "changes" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision")
+    !matches!(
+        field,
+        "sequence" | "changes" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision" | "public"
+    )
 }
 
 /// A value, as people say it.
@@ -234,6 +247,7 @@ pub fn value(words: Words, store: Store, field: &str, value: &Value) -> String {
         "level" => CommitteeLevel::deserialize(value).ok().map(|level| i18n::level(words, level).to_owned()),
         // Only of the field that is one: a meeting may be called `held`.
         "status" => MeetingStatus::deserialize(value).ok().map(|status| i18n::meeting_status(words, status).to_owned()),
+        "presence" => Presence::deserialize(value).ok().map(|it| presence(words, it).to_owned()),
         "outcome" => CaseOutcome::deserialize(value).ok().map(|outcome| i18n::outcome(words, outcome).to_owned()),
         "readers" => MemoReaders::deserialize(value).ok().map(|by| readers(words, by).to_owned()),
         // Of an agenda's items and of actors.

@@ -36,6 +36,7 @@ const KINDS: &[Kind] = &[
     Kind::Decision,
     Kind::Input,
     Kind::Turn,
+    Kind::Attendance,
     Kind::Initiative,
     Kind::Report,
     Kind::Goal,

@@ -1,9 +1,12 @@
 //! The meeting as it goes: what is on, how long is left, what the clock says of the rest. For everyone, and for the wall.
 
+mod chairs;
 mod day;
 mod now;
 mod run;
 mod said;
+
+pub use chairs::presence;
 
 use super::doing::Ask;
 use super::facts::Facts;
@@ -101,6 +104,7 @@ fn page(words: Words, store: Store, found: Memo<Option<Facts>>, first: Facts, tu
             {move || unready(page)}
             {now::section(page)}
             {run::tools(page)}
+            {chairs::section(page)}
             {day::section(page)}
         </article>
         <Dialog open=ask.open title>{move || ask.doing.get().map(|doing| doing.form(words, store, facts, ask))}</Dialog>

@@ -26,6 +26,9 @@ pub struct Said {
     pub id: InputId,
     pub by: Option<String>,
     pub text: String,
+    pub question: bool,
+    pub answer: Option<String>,
+    pub answered_by: Option<String>,
 }
 
 /// The papers of each of these cases, asked for once for all of them.
@@ -46,7 +49,9 @@ pub fn of_meeting(view: &(impl View + ?Sized), meeting: MeetingId, stops: &[Case
     for input in view.all::<Input>().filter(|it| it.meeting == meeting) {
         if let Some(at) = place(input.case_stop) {
             let by = input.by.and_then(|id| name(view, id));
-            all[at].inputs.push(Said { id: input.id, by, text: input.text.clone() });
+            let answered_by = input.answered_by.and_then(|id| name(view, id));
+            let (text, answer) = (input.text.clone(), input.answer.clone());
+            all[at].inputs.push(Said { id: input.id, by, text, question: input.question, answer, answered_by });
         }
     }
     for (stop, other) in agenda::elsewhere(view, meeting, stops) {

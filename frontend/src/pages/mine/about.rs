@@ -6,8 +6,8 @@ use crate::store::Store;
 use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
-    AgendaItem, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator, IndicatorDefinition,
-    Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder, Turn,
+    AgendaItem, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator,
+    IndicatorDefinition, Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -70,6 +70,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
             let committee = name_on(view, it.committee, it.valid_from).map(|it| it.short_name);
             Some((committee.unwrap_or_default(), store.path("arshjul")))
         }
+        Mutation::SaveAttendance(it) => meeting(words, store, view, it.meeting),
+        Mutation::RemoveAttendance(it) => record(words, store, view, Key::of::<Attendance>(it.id)),
+        Mutation::AskQuestion(it) => stop(words, store, view, it.0.case_stop),
+        Mutation::AnswerInput(it) => record(words, store, view, Key::of::<Input>(it.id)),
         Mutation::TakeUp(it) => meeting(words, store, view, it.meeting),
         Mutation::MendTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
         Mutation::RemoveTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
@@ -98,6 +102,7 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
         Record::AgendaItem(it) => meeting(words, store, view, it.meeting),
+        Record::Attendance(it) => meeting(words, store, view, it.meeting),
         Record::Turn(it) => meeting(words, store, view, it.meeting),
         Record::Notice(it) => meeting(words, store, view, it.meeting),
         Record::Case(it) => case(store, view, it.id),

@@ -2,6 +2,7 @@
 
 use super::super::doing::Doing;
 use super::super::facts::{CaseLine, Facts, Line};
+use super::super::inputs::said_view;
 use super::super::way::way_view;
 use super::order::grip_id;
 use super::{Mode, Page};
@@ -203,14 +204,11 @@ pub fn readers(words: Words, readers: MemoReaders) -> &'static str {
 }
 
 fn said(words: Words, case: &CaseLine) -> Option<AnyView> {
-    let one = |it: &super::super::papers::Said| {
-        let by = it.by.clone().map(|by| view! { <strong>{by} ": "</strong> });
-        view! { <li>{by} <span class="written">{it.text.clone()}</span></li> }
-    };
+    let one = |it: &super::super::papers::Said| view! { <li>{said_view(words, it)}</li> };
     let inputs = &case.papers.inputs;
     (!inputs.is_empty()).then(|| {
-        let title = t_string!(words, meeting.inputs);
-        view! { <ul class="agenda-inputs" aria-label=title>{inputs.iter().map(one).collect_view()}</ul> }.into_any()
+        let label = t_string!(words, meeting.inputs);
+        view! { <ul class="agenda-inputs" aria-label=label>{inputs.iter().map(one).collect_view()}</ul> }.into_any()
     })
 }
 

@@ -90,6 +90,16 @@ export const PLACES: Place[] = [
       await page.locator('.live-line').first().waitFor();
     },
   },
+  {
+    name: 'minutes',
+    path: `${FULL}/vedtak`,
+    open: async (page) => {
+      const api = await page.request.get(`${FULL}/api/v1/decisions`);
+      const { items } = await api.json();
+      await page.goto(`${FULL}/mote/${items[0].meeting}/referat`);
+      await page.locator('.minutes-item').first().waitFor();
+    },
+  },
   { name: 'case', path: `${FULL}/vedtak`, open: caseOf },
   {
     name: 'case-stop',

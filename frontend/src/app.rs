@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("arsplan/:year") view=year_plan::YearPlanPage />
                         <Route path=path!("mote/:meeting") view=meeting::MeetingPage />
                         <Route path=path!("mote/:meeting/live") view=meeting::LivePage />
+                        <Route path=path!("mote/:meeting/referat") view=meeting::MinutesPage />
                         <Route path=path!("sak/:case") view=case::CasePage />
                         <Route path=path!("vedtak") view=decisions::DecisionsPage />
                         <Route path=path!("min") view=home::HomePage />

@@ -13,6 +13,7 @@ mod inputs;
 pub mod line;
 mod live;
 pub mod memo;
+mod minutes;
 mod neighbours;
 mod notice;
 mod now;
@@ -24,6 +25,7 @@ pub mod when;
 pub use agenda::readers;
 pub use create::NewMeetingPage;
 pub use live::{LivePage, presence};
+pub use minutes::MinutesPage;
 
 use crate::components::Empty;
 use crate::i18n::{self, t_string, use_i18n};

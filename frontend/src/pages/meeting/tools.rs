@@ -6,7 +6,7 @@ use crate::components::{Dialog, Form, TextArea};
 use crate::i18n::{t_string, use_i18n};
 use crate::layout::wall::WallLink;
 use crate::pages::part::{hint, said};
-use crate::platform::dom;
+use crate::platform::{clock, dom};
 use crate::store::use_store;
 use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
@@ -31,6 +31,8 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     // Something to follow: an agenda that everyone can read.
     let followed = move || facts.with(|facts| !facts.agenda.is_empty() && !facts.draft && !facts.event.lane.own_line);
     let live = move || facts.with(|facts| store.path(&format!("mote/{}/live", facts.event.id())));
+    let begun = move || followed() && facts.with(|facts| facts.event.meeting.start_date <= clock::today());
+    let minutes = move || facts.with(|facts| store.path(&format!("mote/{}/referat", facts.event.id())));
     let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let move_title = said(words, |words| t_string!(words, meeting.move_meeting));
     let edit_title = said(words, |words| t_string!(words, meeting.edit));
@@ -50,6 +52,9 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
             </Show>
             <Show when=followed>
                 <a class="meeting-live small" href=live>{move || t_string!(words, live.open)}</a>
+            </Show>
+            <Show when=begun>
+                <a class="meeting-live small" href=minutes>{move || t_string!(words, live.minutes)}</a>
             </Show>
             <WallLink />
         </div>

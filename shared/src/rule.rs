@@ -1,6 +1,7 @@
 //! Derived truth: pure functions over records, used alike by the browser, the API and the feeds.
 
 pub mod agenda;
+pub mod agenda_table;
 pub mod amount;
 pub mod attendance;
 pub mod calendar;

@@ -18,6 +18,7 @@ mod neighbours;
 mod notice;
 mod now;
 pub mod papers;
+mod paste;
 mod tools;
 mod way;
 pub mod when;

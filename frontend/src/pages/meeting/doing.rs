@@ -1,7 +1,7 @@
 //! What a secretariat writes over the page of a meeting: one window, a form for each thing.
 
 use super::facts::{Facts, Line};
-use super::{decide, inputs, line, memo, notice};
+use super::{decide, inputs, line, memo, notice, paste};
 use crate::i18n::{Words, t_string};
 use crate::store::Store;
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ use shared::rule::agenda;
 pub enum Doing {
     NewCase,
     Pick,
+    /// A whole agenda out of a table.
+    Paste,
     Break,
     Text,
     /// The mark of a day of the meeting.
@@ -48,6 +50,7 @@ impl Doing {
     pub fn title(self, words: Words) -> String {
         match self {
             Self::NewCase => t_string!(words, meeting.add_case).to_owned(),
+            Self::Paste => t_string!(words, live.paste).to_owned(),
             Self::Pick => t_string!(words, meeting.pick_case).to_owned(),
             Self::Break => t_string!(words, meeting.add_break).to_owned(),
             Self::Text => t_string!(words, meeting.add_text).to_owned(),
@@ -75,6 +78,7 @@ impl Doing {
                 memo::form(words, store, stop, called(&line), had, ask.open)
             }),
             Self::Decide(id) => case(id).map(|case| decide::form(words, store, &now, case, ask.open)),
+            Self::Paste => Some(paste::form(words, store, &now, ask.open)),
             Self::Call => Some(notice::form(words, store, &now, ask.open)),
             Self::Inputs(id) => case(id).map(|(stop, _)| inputs::form(words, store, facts, stop, ask.open)),
         };

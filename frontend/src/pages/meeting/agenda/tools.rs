@@ -45,6 +45,7 @@ pub fn bar(page: Page) -> AnyView {
             page.button(t_string!(words, meeting.pick_case).to_owned(), Doing::Pick),
             page.button(t_string!(words, meeting.add_break).to_owned(), Doing::Break),
             page.button(t_string!(words, meeting.add_text).to_owned(), Doing::Text),
+            page.button(t_string!(words, live.paste).to_owned(), Doing::Paste),
         ];
         if let Some(day) = (1..=days(&meeting)).find(|day| days(&meeting) > 1 && !marks.contains(day)) {
             all.push(page.button(t_string!(words, meeting.add_day, day = day), Doing::Day(day)));

@@ -30,7 +30,7 @@ pub fn section(page: Page) -> AnyView {
     let (about, open): (RwSignal<Option<About>>, _) = (RwSignal::new(None), RwSignal::new(false));
     let room = Room { page, about, open };
     // Who may read nothing of it sees no empty seats.
-    let some = Memo::new(move |_| all.with(|all| keeps.get() || all.iter().any(|chair| !chair.said.is_empty())));
+    let some = Memo::new(move |_| all.with(|all| all.iter().any(|chair| keeps.get() || !chair.said.is_empty())));
     let rows = move || all.with(|all| all.iter().map(|chair| row(room, chair, keeps.get())).collect_view());
     let sum = move || all.with(|all| summary(words, count(all)));
     let rest = move || all.with(|all| keeps.get() && all.iter().any(|chair| chair.said.is_empty()));

@@ -24,6 +24,9 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::OwnRight
         | Code::LastWayIn
         | Code::AlreadyDecided
+        | Code::NotCalled
+        | Code::TakenUp
+        | Code::AlreadyRecorded
         | Code::CodeTaken
         | Code::NameOverlaps
         | Code::SeatsExist

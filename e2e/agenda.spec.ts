@@ -175,3 +175,22 @@ test('the agenda is a draft until the notice is sent, and what changes later is 
   const event = feed.slice(feed.indexOf(id), feed.indexOf('END:VEVENT', feed.indexOf(id)));
   expect(event).toContain('SEQUENCE:3');
 });
+
+test('an agenda is pasted out of a table: what was understood is seen first, and doubts stand at their lines', async ({ page, server }) => {
+  const id = await meeting(page, server.url, '2020-10-05');
+  await build(page, `${DEMO}/mote/${id}`);
+  await page.locator('.agenda-bar').getByRole('button', { name: say('live.paste'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const table = ['Tid\tSak\tMin\tAnsvarlig', '10.00\tFelles plan\t20\tProsjektleder', '\tLunsj\t30 min\t', '11.00\tBudsjett\t2O\t', '\t\t15\t'];
+  await dialog.locator('#paste-table').fill(table.join('\n'));
+  await expect(dialog.getByRole('status')).toHaveText(say('live.paste_sum', { lines: 3, doubts: 2 }));
+  await expect(dialog.locator('tbody tr').nth(2)).toContainText(say('live.doubt_minutes', { written: '2O' }));
+  await expect(dialog.locator('tbody tr').nth(3)).toContainText(say('live.doubt_no_title', { written: '15' }));
+  await expect(lines(page)).toHaveCount(0);
+  await dialog.getByRole('button', { name: say('live.paste_take') }).click();
+  await expect(dialog).toBeHidden();
+  await expect(names(page)).toHaveText(['Felles plan', 'Lunsj', 'Budsjett']);
+  await expect(page.locator('.agenda-row .agenda-time, .agenda-break .agenda-time')).toHaveText(['10.00', '10.20', '11.00']);
+  await expect(line(page, 'Felles plan')).toContainText('Prosjektleder');
+  await saved(page);
+});

@@ -54,6 +54,7 @@ fn side(scheme: &'static str) -> AnyView {
             {section("Merker, beskjeder, dialog", parts::notices())}
             {section("Tilstander", states::states())}
             {section("Egne endringer", states::own_edits())}
+            {section("Holdt tilbake", states::held())}
             {section("Tabell", table::table())}
             {section("Kurve", pictures::line())}
             {section("Historie", pictures::story())}

@@ -39,6 +39,7 @@ const RULES: &[(&str, Rule)] = &[
     ("only db/save.rs writes domain rows", writes::only_save_writes),
     ("every route is in router.rs", reach::routes),
     ("every page is reached from app.rs", reach::pages),
+    ("every component is shown in /stil", reach::shown),
     ("no inline styles or handlers", markup::no_inline),
     ("every key in nb, nn and en", locales::same_keys),
     ("no text outside the locales", text::text_is_in_locales),

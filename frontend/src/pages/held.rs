@@ -3,7 +3,7 @@
 pub mod report;
 pub mod third;
 
-use crate::components::Icon;
+use crate::components::{HeldField, held_edit, held_way};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use crate::pages::history::said;
 use crate::pages::mine::about;
@@ -65,7 +65,7 @@ fn held(words: Words, store: Store, known: Known, at: Signal<Option<String>>) ->
     let third = (settles && !conflict.deletes).then(|| third::form(words, store, &conflict, resolve));
     let says = when(words, store, &conflict);
     let mine = mine_when(words, store, &conflict);
-    let rows = conflict.fields.iter().map(|field| row(words, store, field, &mine)).collect_view();
+    let fields = conflict.fields.iter().map(|field| row(words, store, field, &mine)).collect();
     // On its own page a record needs no name; a part of that page does.
     let about = move || {
         let linked = about.clone().filter(|(_, address)| at.get().is_none_or(|at| at != *address));
@@ -77,34 +77,14 @@ fn held(words: Words, store: Store, known: Known, at: Signal<Option<String>>) ->
         let mine = mine.iter().map(|it| (it.field.clone(), it.mine.clone()));
         resolve(if deletes { BTreeMap::new() } else { mine.collect() }, deletes);
     };
-    let use_mine = settles.then(|| button(t_string!(words, mine.held_use_mine), "primary", use_mine));
-    let keep = (settles || wrote)
-        .then(|| button(t_string!(words, mine.held_use_theirs), "secondary", move |_| resolve(BTreeMap::new(), false)));
+    let use_mine = settles.then(|| held_way(t_string!(words, mine.held_use_mine), "primary", use_mine));
+    let keep = (settles || wrote).then(|| {
+        held_way(t_string!(words, mine.held_use_theirs), "secondary", move |_| resolve(BTreeMap::new(), false))
+    });
     let others = (!settles).then(|| view! { <p class="small soft">{t_string!(words, mine.held_others)}</p> });
-    view! {
-        <section class="notice notice-warning own-edit-held" aria-label=t_string!(words, common.held_title)>
-            <Icon name="ExclamationmarkTriangle" />
-            <div class="notice-text">
-                <strong>{t_string!(words, common.held_title)}</strong>
-                <p>{what} {about} ": " {says}</p>
-                <dl class="held-values">{rows}</dl>
-                {move || refused.get().map(|why| view! { <p class="field-error" role="alert">{why}</p> })}
-                <div class="mine-ways">{use_mine} {keep}</div>
-                {others}
-                {third}
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
-fn button(words: &'static str, variant: &'static str, press: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
-    view! {
-        <button class="ds-button" data-variant=variant data-size="sm" type="button" on:click=press>
-            {words}
-        </button>
-    }
-    .into_any()
+    let says = view! { {what} {about} ": " {says} }.into_any();
+    let ways = view! { {use_mine} {keep} }.into_any();
+    held_edit(words, says, fields, refused, ways, view! { {others} {third} }.into_any())
 }
 
 /// Who somebody is, where their name is for this reader.
@@ -153,26 +133,13 @@ fn theirs_when(words: Words, store: Store, field: &FieldConflict, mine: &Side) -
     })
 }
 
-fn row(words: Words, store: Store, field: &FieldConflict, mine: &Side) -> AnyView {
-    let side = |title: &'static str, value: &Value, says: Option<String>| {
-        view! {
-            <dd>
-                <span class="small soft">{title}</span>
-                <span class="held-value">{said::value(words, store, &field.field, value)}</span>
-                <span class="small soft">{says}</span>
-            </dd>
-        }
-        .into_any()
-    };
-    let theirs = theirs_when(words, store, field, mine);
-    view! {
-        <div>
-            <dt>{said::field(words, &field.field)}</dt>
-            {side(t_string!(words, mine.held_theirs), &field.theirs, theirs)}
-            {side(t_string!(words, mine.held_mine), &field.mine, Some(mine.says.clone()))}
-        </div>
+fn row(words: Words, store: Store, field: &FieldConflict, mine: &Side) -> HeldField {
+    let value = |value: &Value| said::value(words, store, &field.field, value);
+    HeldField {
+        name: said::field(words, &field.field),
+        theirs: (value(&field.theirs), theirs_when(words, store, field, mine)),
+        mine: (value(&field.mine), Some(mine.says.clone())),
     }
-    .into_any()
 }
 
 /// Whoever settles it has seen it.

@@ -3,7 +3,7 @@
 use super::{VERY_LONG, text};
 use crate::components::{
     Choice, Dialog, Fold, Form, Icon, LightMark, LightMove, Notice, NoticeTone, Segmented, Tag, TextArea, TextField,
-    actions,
+    actions, light_from,
 };
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
@@ -134,6 +134,7 @@ pub fn form(scheme: &'static str) -> AnyView {
 }
 
 pub fn lights() -> AnyView {
+    let words = use_i18n();
     let all = [Some(Light::Green), Some(Light::Yellow), Some(Light::Red), None];
     let moved = [(Light::Green, Light::Red), (Light::Red, Light::Yellow), (Light::Yellow, Light::Green)];
     view! {
@@ -144,6 +145,7 @@ pub fn lights() -> AnyView {
             {moved
                 .map(|(before, now)| view! { <LightMove before=Signal::stored(Some(before)) now=Signal::stored(Some(now)) /> })
                 .collect_view()}
+            {moved.map(|(before, now)| light_from(words, Some(before), Some(now))).collect_view()}
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The wheel and the lanes: empty, full, with very long names, with a case on its way and one meeting pointed at.
 
 use super::{VERY_LONG, text};
-use crate::chart::wheel::{Arc, Ghost, Ring, Shape, Span, Stop, WheelData, YearPicture};
+use crate::chart::wheel::{Arc, Ghost, Middle, Ring, Shape, Span, Stop, WheelData, YearPicture};
 use jiff::civil::date;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -80,7 +80,35 @@ pub fn wheel() -> AnyView {
         ("Som baner", selected(2025), Shape::Lanes),
         ("Baner med lange navn", long(2026), Shape::Lanes),
     ];
-    pictures.map(picture).collect_view().into_any()
+    let middles = [
+        ("NUIT · 19. november", "om tre dager"),
+        ("Ingen flere møter i år", ""),
+        ("Områdeutvalg legemidler · 19. november", "innkallingen er sendt"),
+    ];
+    view! {
+        {pictures.map(picture).collect_view()}
+        <p class="soft small">"Midten: med et møte, uten, med lange navn"</p>
+        {middles.map(middle).collect_view()}
+    }
+    .into_any()
+}
+
+fn middle((headline, after): (&'static str, &'static str)) -> AnyView {
+    let href = (!after.is_empty()).then(|| "/stil".to_owned());
+    view! {
+        <svg class="wheel" viewBox="430 430 340 340" style:width="200px" role="group" aria-label=headline>
+            <Middle
+                title=text("2026")
+                before=text("Neste møte")
+                headline=text(headline)
+                after=text(after)
+                hue=Signal::stored(Some(1))
+                href=Signal::stored(href)
+                on_open=Callback::new(|()| ())
+            />
+        </svg>
+    }
+    .into_any()
 }
 
 fn picture((name, data, shape): (&'static str, WheelData, Shape)) -> AnyView {

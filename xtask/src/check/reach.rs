@@ -93,6 +93,51 @@ pub fn pages(root: &Path) -> Result<Vec<Breach>> {
         .collect())
 }
 
+const SHEET: &str = "frontend/src/stil";
+
+/// Every component stands in the style sheet of the house, by itself or as part of another.
+pub fn shown(root: &Path) -> Result<Vec<Breach>> {
+    let sources = sources(root, "frontend/src")?;
+    let within =
+        |name: &str| ["components/", "chart/"].iter().any(|it| name.starts_with(&format!("frontend/src/{it}")));
+    let of = |wanted: &dyn Fn(&str) -> bool| {
+        sources.iter().filter(|it| wanted(&it.name(root))).map(|it| (it.name(root), code(it))).collect::<Vec<_>>()
+    };
+    let (sheet, parts) = (of(&|name| name.starts_with(SHEET)), of(&within));
+    let mut breaches = Vec::new();
+    for source in sources.iter().filter(|source| within(&source.name(root))) {
+        let own = source.name(root);
+        for (name, line) in components(source).into_iter().chain(views(source)) {
+            let elsewhere = parts.iter().filter(|(file, _)| *file != own).chain(&sheet);
+            if !elsewhere.into_iter().any(|(_, code)| has_word(code, &name)) {
+                let says = format!("{SHEET} does not show {name}");
+                breaches.push(Breach { place: source.place(root, line), says });
+            }
+        }
+    }
+    Ok(breaches)
+}
+
+/// Plain functions that others draw with: `pub fn actions(…) -> AnyView`.
+fn views(source: &Source) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, usize)> = None;
+    for (number, line) in source.code_lines() {
+        if let Some(rest) = line.code.strip_prefix("pub fn ") {
+            let name = rest.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or_default();
+            open = Some((name.to_owned(), number));
+        }
+        if line.code.contains('{')
+            && !line.code.starts_with("    ")
+            && let Some(function) = open.take()
+            && line.code.contains("AnyView")
+        {
+            found.push(function);
+        }
+    }
+    found
+}
+
 fn mentions(code: &str, name: &str) -> usize {
     code.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| *word == name).count()
 }
@@ -122,6 +167,19 @@ fn code(source: &Source) -> String {
 mod tests {
     use super::super::made_up::breaches;
     use super::*;
+
+    #[test]
+    fn every_component_is_in_the_style_sheet() {
+        let held = "pub fn held(\n    words: Words,\n) -> AnyView {\n}";
+        let files = [
+            ("frontend/src/components/held.rs", held),
+            ("frontend/src/components/tag.rs", "#[component]\npub fn Tag() -> View {}"),
+        ];
+        let places = ["frontend/src/components/held.rs:1", "frontend/src/components/tag.rs:2"];
+        assert_eq!(breaches(shown, &files), places);
+        let sheet = ("frontend/src/stil/parts.rs", "held(words); view! { <Tag/> }");
+        assert!(breaches(shown, &[files[0], files[1], sheet]).is_empty());
+    }
 
     const LIST: (&str, &str) = ("backend/src/routes/meeting/list.rs", "pub async fn list() {}");
 

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
+    // It names the files of words.
+    println!("cargo::rerun-if-changed=Cargo.toml");
     let mut here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let mut config: Config = ConfigFile::new(&mut here).map_err(|error| error.to_string())?.into();
     config.options = config.options.interpolate_display(true);

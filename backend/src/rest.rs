@@ -26,6 +26,7 @@ pub mod report_round;
 pub mod saved_view;
 pub mod segment;
 pub mod strategy;
+pub mod submission;
 pub mod undo;
 pub mod workspace;
 pub mod written;

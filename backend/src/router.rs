@@ -4,10 +4,10 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin, version};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, conflicts, decisions, goals, health, history, indicators,
-    initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, persons, portfolio,
-    published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies, sync, tokens,
-    workspaces,
+    accounts, app, auth, calendar, cases, committees, conflicts, decisions, entry_criteria, goals, health, history,
+    indicators, initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, persons, portfolio,
+    published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies, submissions, sync,
+    tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -97,6 +97,12 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(initiatives::list::list))
         .routes(routes!(initiatives::read::read))
         .routes(routes!(initiatives::segment::segment))
+        .routes(routes!(initiatives::state::state))
+        .routes(routes!(entry_criteria::list::list))
+        .routes(routes!(entry_criteria::read::read))
+        .routes(routes!(submissions::list::list, submissions::save::save))
+        .routes(routes!(submissions::read::read, submissions::withdraw::withdraw))
+        .routes(routes!(submissions::judge::judge))
         .routes(routes!(portfolio::read::read))
         .routes(routes!(portfolio::changes::changes))
         .routes(routes!(segments::list::list))

@@ -14,11 +14,11 @@ const LAUNCH = {
 export const VISITOR = { viewport: { width: 1440, height: 900 }, locale: 'nb-NO', timezoneId: 'Europe/Oslo' };
 
 /** Runs `work` with the address of a fresh server on the demo workspaces (or an empty one), and ends it whatever happens. */
-export async function withServer(work, { demo = true } = {}) {
+export async function withServer(work, { demo = true, args: more = [] } = {}) {
   const data = await folder();
   const shown = demo ? ['--demo'] : [];
   // Who measures edits must be allowed to make them.
-  const args = ['serve', ...shown, '--without-sign-in', '--port', '0', '--data', data];
+  const args = ['serve', ...shown, '--without-sign-in', '--port', '0', '--data', data, ...more];
   const server = spawn(process.env.E2E_BINARY, args, {
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],

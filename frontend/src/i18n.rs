@@ -220,6 +220,9 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::PublishPlan(_) => t_string!(words, common.mutation_publish_plan),
         Mutation::SaveAttendance(_) | Mutation::RemoveAttendance(_) => t_string!(words, live.attendance),
         Mutation::TakeUp(_) | Mutation::MendTurn(_) | Mutation::RemoveTurn(_) => t_string!(words, live.kind),
+        Mutation::SetState(_) => t_string!(words, common.mutation_state),
+        Mutation::SubmitInitiative(_) | Mutation::WithdrawSubmission(_) => t_string!(words, common.mutation_submission),
+        Mutation::JudgeSubmission(_) => t_string!(words, common.mutation_judge),
     }
 }
 
@@ -269,6 +272,9 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::NoSeat => t_string!(words, error.no_seat).to_owned(),
         Code::AlreadyRecorded => t_string!(words, error.already_recorded).to_owned(),
         Code::TakenUp => t_string!(words, error.taken_up).to_owned(),
+        Code::SameState => t_string!(words, error.same_state).to_owned(),
+        Code::NoWayThere => t_string!(words, error.no_way_there).to_owned(),
+        Code::OtherCriteria => t_string!(words, error.other_criteria, expected = expected()),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

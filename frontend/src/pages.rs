@@ -6,6 +6,8 @@ pub mod changes;
 pub mod deadline_form;
 pub mod decisions;
 pub mod difference;
+pub mod entry;
+pub mod figures;
 pub mod goal;
 pub mod held;
 pub mod history;

@@ -78,6 +78,8 @@ ids! {
     ReportId;
     ReportDraftId;
     ReportRoundId;
+    EntryCriterionId;
+    SubmissionId;
     PublishedTotalId;
     StrategyId;
     StrategyVersionId;

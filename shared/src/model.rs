@@ -20,6 +20,7 @@ pub mod round;
 pub mod saved_view;
 pub mod segment;
 pub mod strategy;
+pub mod submission;
 pub mod turn;
 pub mod workspace;
 
@@ -43,6 +44,7 @@ pub use round::*;
 pub use saved_view::*;
 pub use segment::*;
 pub use strategy::*;
+pub use submission::*;
 pub use turn::*;
 pub use workspace::*;
 

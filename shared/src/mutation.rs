@@ -25,6 +25,8 @@ pub mod round;
 pub mod saved_view;
 pub mod seat;
 pub mod segment;
+pub mod state;
+pub mod submission;
 pub mod turn;
 pub mod year_plan;
 
@@ -74,6 +76,9 @@ pub use seat::{RemoveSeat, SaveSeat};
 pub(crate) use seat::{check_seat, seat_fits};
 pub use segment::AssignSegment;
 use serde::{Deserialize, Serialize};
+pub use state::{SetState, state_on};
+pub(crate) use submission::check_submission;
+pub use submission::{JudgeSubmission, Judgement, SubmitInitiative, WithdrawSubmission};
 pub use turn::{MendTurn, RemoveTurn, TakeUp};
 use uuid::Uuid;
 pub(crate) use year_plan::check_meeting_draft;
@@ -263,6 +268,14 @@ pub enum Mutation {
     AskQuestion(AskQuestion),
     #[serde(rename = "input.answer/1")]
     AnswerInput(AnswerInput),
+    #[serde(rename = "initiative.state/1")]
+    SetState(SetState),
+    #[serde(rename = "submission.submit/1")]
+    SubmitInitiative(SubmitInitiative),
+    #[serde(rename = "submission.withdraw/1")]
+    WithdrawSubmission(WithdrawSubmission),
+    #[serde(rename = "submission.judge/1")]
+    JudgeSubmission(JudgeSubmission),
 }
 
 crate::once::read_once!(Mutation);
@@ -331,6 +344,10 @@ impl Mutation {
         "attendance.remove/1",
         "input.ask/1",
         "input.answer/1",
+        "initiative.state/1",
+        "submission.submit/1",
+        "submission.withdraw/1",
+        "submission.judge/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -397,6 +414,10 @@ impl Mutation {
             Self::RemoveAttendance(it) => it,
             Self::AskQuestion(it) => it,
             Self::AnswerInput(it) => it,
+            Self::SetState(it) => it,
+            Self::SubmitInitiative(it) => it,
+            Self::WithdrawSubmission(it) => it,
+            Self::JudgeSubmission(it) => it,
         }
     }
 }

@@ -70,6 +70,15 @@ impl Role {
         }
     }
 
+    /// The way into the portfolio, for an organisation.
+    fn may_submit_initiatives(self, owner: OrganisationId) -> bool {
+        match self {
+            Self::Reporter(own) => own == owner,
+            Self::PortfolioOffice | Self::BuiltIn => true,
+            Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
+        }
+    }
+
     fn may_keep_portfolio(self) -> bool {
         match self {
             Self::PortfolioOffice | Self::BuiltIn => true,
@@ -169,6 +178,11 @@ impl Actor {
     /// Writing and handing in the report of an initiative that this organisation owns.
     pub fn may_draft_reports(&self, owner: Option<OrganisationId>) -> bool {
         self.any(|role| role.may_draft_reports(owner))
+    }
+
+    /// Submitting an initiative of this organisation, and taking that back.
+    pub fn may_submit_initiatives(&self, owner: OrganisationId) -> bool {
+        self.any(|role| role.may_submit_initiatives(owner))
     }
 
     /// The portfolio as a whole: segments, rounds, what is published of it, past a round too.

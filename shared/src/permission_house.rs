@@ -57,6 +57,7 @@ pub fn house() -> Records {
         run(&mut all, &plan, &crate::mutation::fixture::ctx()).unwrap();
     }
     drafts(&mut all);
+    submissions(&mut all);
     for whose in [OWN, OTHERS] {
         // Of one item: what is said of the whole meeting stands beside it.
         let said = SaveAttendance { item: Some(id(130 + whose)), ..attendance(whose, 210 + whose) };
@@ -135,5 +136,22 @@ fn papers(all: &mut Records) {
         let (goal, indicator, earlier) = (None, None, None);
         let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
         all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });
+    }
+}
+
+/// Of each organisation an initiative that it wants in the portfolio.
+fn submissions(all: &mut Records) {
+    for whose in [OWN, OTHERS] {
+        all.put(Submission {
+            id: id(200 + whose),
+            owner: id(whose),
+            stage: SubmissionStage::Submitted,
+            name: "Tiltak".into(),
+            purpose: "Formål".into(),
+            answers: vec![],
+            submitted_on: date(2021, 11, 16),
+            verdict: None,
+            initiative: None,
+        });
     }
 }

@@ -305,6 +305,43 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
         "input.answer/1" => about(&|whose| {
             Mutation::AnswerInput(AnswerInput { id: id(160 + whose), answer: Some("Nå".into()), by: None })
         }),
+        "initiative.state/1" => {
+            let (id, initiative, state, published_on) = (id(99), id(23), PortfolioState::Active, date(2021, 11, 16));
+            let set = SetState { id, initiative, state, reason: "Vedtatt".into(), published_on, from: None };
+            vec![("–", Mutation::SetState(set))]
+        }
+        "submission.submit/1" => about(&|whose| {
+            let (name, purpose, answers) = ("Tiltak".into(), "Formål".into(), vec![]);
+            let submitted_on = date(2021, 11, 16);
+            let id = id(99);
+            Mutation::SubmitInitiative(SubmitInitiative {
+                id,
+                owner: self::id(whose),
+                name,
+                purpose,
+                answers,
+                submitted_on,
+            })
+        }),
+        "submission.withdraw/1" => {
+            about(&|whose| Mutation::WithdrawSubmission(WithdrawSubmission { id: id(200 + whose) }))
+        }
+        "submission.judge/1" => about(&|whose| {
+            let (submission, judgement, met) = (id(200 + whose), Judgement::Declined, vec![]);
+            let (reason, segment, segment_reason) = ("Angår bare én".into(), None, None);
+            let (initiative, state, entry) = (id(98), id(98), id(98));
+            Mutation::JudgeSubmission(JudgeSubmission {
+                submission,
+                judgement,
+                met,
+                reason,
+                segment,
+                segment_reason,
+                initiative,
+                state,
+                entry,
+            })
+        }),
         other => panic!("{other} is missing from the table of rights"),
     }
 }

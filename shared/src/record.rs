@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::mutation::{
     check_agenda_item, check_attendance, check_case, check_committee, check_deadlines, check_decision, check_draft,
     check_input, check_meeting, check_meeting_draft, check_memo, check_name, check_organisation, check_person,
-    check_round, check_seat, check_view,
+    check_round, check_seat, check_submission, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -196,6 +196,8 @@ records! {
     MeetingDraft "meeting_draft" under committee by readers { committee: Committee }
     Turn "turn" under meeting { meeting: Meeting, committee: Committee; item: AgendaItem }
     Attendance "attendance" under meeting by readers { meeting: Meeting, committee: Committee, seat: Seat; item: AgendaItem }
+    EntryCriterion "entry_criterion" {}
+    Submission "submission" by readers { owner: Organisation; initiative: Initiative }
 }
 
 /// The text names no kind of record.
@@ -238,7 +240,9 @@ impl Kind {
             | Self::DeadlineRule
             | Self::MeetingDraft
             | Self::Turn
-            | Self::Attendance => 5,
+            | Self::Attendance
+            | Self::EntryCriterion
+            | Self::Submission => 5,
             _ => 1,
         }
     }
@@ -265,6 +269,7 @@ impl Record {
             Self::DeadlineRule(rule) => check_deadlines(rule),
             Self::MeetingDraft(draft) => check_meeting_draft(draft),
             Self::Attendance(it) => check_attendance(it),
+            Self::Submission(submission) => check_submission(submission),
             _ => Ok(()),
         }
     }

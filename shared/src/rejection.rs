@@ -111,6 +111,12 @@ codes! {
     NoSeat "no_seat";
     /// Something else is written down for this seat at that time.
     AlreadyRecorded "already_recorded";
+    /// It is so already.
+    SameState "same_state";
+    /// There is no way there from what it is now.
+    NoWayThere "no_way_there";
+    /// Other criteria were in force on that day.
+    OtherCriteria "other_criteria";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

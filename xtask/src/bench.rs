@@ -36,6 +36,12 @@ const BENCHES: &[(&str, &str, bool, Measure)] = &[
     ("meeting", "an agenda of 60 reordered, the register of 20,000 decisions drawn and filtered", true, |bench| {
         script(bench, "meeting.mjs")
     }),
+    (
+        "portfolio",
+        "boards of 60, 540 and 5,040 initiatives: drawn, filtered, sorted, as of a day, changes; API answers",
+        true,
+        |bench| script(bench, "portfolio.mjs"),
+    ),
     ("sync", "edit to other client, writes, load, listeners, growth; beside a bare server", true, sync::sync),
     (
         "people",

@@ -3,6 +3,7 @@
 //! Everything in it is plainly marked as an example; no organisation, committee or initiative in it exists.
 
 mod chairs;
+mod entry;
 mod notices;
 mod papers;
 mod paths;
@@ -75,6 +76,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     all.extend(plan::records(&draw));
     turns::records(&mut draw, &mut all);
     chairs::records(&mut draw, &mut all);
+    entry::records(&draw, &owners, &mut all);
     all
 }
 
@@ -101,7 +103,7 @@ mod tests {
         let made = records(workspace(), TODAY, 1);
         let all = Records::from_iter(made.iter().cloned());
         let count = |kind| all.of_kind(kind).count();
-        assert_eq!((count(Kind::Initiative), count(Kind::Indicator), count(Kind::Goal)), (60, 40, 6));
+        assert_eq!((count(Kind::Initiative), count(Kind::Indicator), count(Kind::Goal)), (63, 40, 6));
         assert!(count(Kind::Report) > 600 && count(Kind::Measurement) == 40 * 20 && count(Kind::Meeting) > 60);
 
         let ctx = Ctx { actor: Actor::BUILT_IN, today: TODAY, door: Door::Import };
@@ -165,11 +167,11 @@ mod tests {
     #[test]
     fn scale_multiplies() {
         let all = Records::from_iter(records(workspace(), TODAY, 3));
-        assert_eq!(all.of_kind(Kind::Initiative).count(), 180);
+        assert_eq!(all.of_kind(Kind::Initiative).count(), 183);
         let names: std::collections::BTreeSet<&str> = all
             .of_kind(Kind::Initiative)
             .filter_map(|record| if let Record::Initiative(it) = record { Some(it.name.as_str()) } else { None })
             .collect();
-        assert_eq!(names.len(), 180, "no name comes twice");
+        assert_eq!(names.len(), 183, "no name comes twice");
     }
 }

@@ -118,6 +118,14 @@ pub struct Segment {
 }
 
 #[derive(Debug, Deserialize)]
+pub struct EntryCriterion {
+    pub version: String,
+    pub valid_from: Date,
+    pub no: u16,
+    pub criterion: String,
+}
+
+#[derive(Debug, Deserialize)]
 pub struct PortfolioSnapshot {
     pub date: Date,
     pub initiatives: Option<u32>,

@@ -3,9 +3,10 @@
 use super::facts::{self, table};
 use super::{BadFacts, ids, paper, words};
 use jiff::civil::{Date, date};
-use shared::id::{InitiativeId, SegmentId};
+use shared::id::{EntryCriterionId, InitiativeId, SegmentId};
 use shared::model::{
-    Ask, Initiative, InitiativeState, Light, Money, PortfolioState, PublishedTotal, Report, Segment, Validity,
+    Ask, EntryCriterion, Initiative, InitiativeState, Light, Money, PortfolioState, PublishedTotal, Report, Segment,
+    Validity,
 };
 use shared::record::Record;
 
@@ -27,6 +28,7 @@ pub fn records() -> Result<Vec<Record>, BadFacts> {
     }
     all.extend(totals.into_iter().map(total));
     all.extend(segments(|code| ids::of("segment", code))?.into_iter().map(Record::from));
+    all.extend(criteria(|key| ids::of("entry_criterion", key))?.into_iter().map(Record::from));
     Ok(all)
 }
 
@@ -50,6 +52,19 @@ pub fn segments(id: impl Fn(&str) -> SegmentId) -> Result<Vec<Segment>, BadFacts
         Ok(Segment { id: id(&it.code), code: it.code, name: it.name, why, rank, adds, valid: Validity::default() })
     };
     (1..).zip(told).map(one).collect()
+}
+
+/// What the papers ask of an initiative to come in: three criteria in the trial of 2020, two from 2021.
+pub fn criteria(id: impl Fn(&str) -> EntryCriterionId) -> Result<Vec<EntryCriterion>, BadFacts> {
+    let told: Vec<facts::EntryCriterion> = table!("facts/entry_criteria.csv")?;
+    let one = |it: facts::EntryCriterion| {
+        let said = words::criterion(&it.criterion);
+        let text = said.ok_or_else(|| BadFacts { table: "facts/entry_criteria.csv", what: it.criterion.clone() })?;
+        let version = it.version.replace("2020 trial", "Utprøving 2020");
+        let id = id(&format!("{}:{}", it.valid_from, it.no));
+        Ok(EntryCriterion { id, version, valid_from: it.valid_from, number: it.no, text })
+    };
+    told.into_iter().map(one).collect()
 }
 
 /// Which paper a day's news comes from.
@@ -113,6 +128,7 @@ fn state(it: &facts::Initiative, place: usize, entry: Entry) -> Record {
         initiative: id(&it.key),
         state: entry.state,
         published_on: entry.on,
+        from: None,
         newly: entry.newly,
         reason: entry.reason.map(ToOwned::to_owned),
         provenance: paper(told),

@@ -25,6 +25,17 @@ const NOTES: [(&str, &str); 12] = [
     ("target 90 percent of municipalities in 2023", "Målet er 90 prosent av kommunene i 2023."),
 ];
 
+const CRITERIA: [(&str, &str); 5] = [
+    ("digitalisation is an essential part of the initiative", "Digitalisering er en vesentlig del av tiltaket."),
+    ("concerns health care and matters to several actors", "Gjelder helsetjenesten og betyr noe for flere aktører."),
+    ("high value of reuse or concerns national solutions", "Har høy gjenbruksverdi eller berører nasjonale løsninger."),
+    (
+        "digitalisation is essential to the purpose and concerns the core activity of health and care",
+        "Digitalisering er vesentlig for formålet og gjelder kjernevirksomheten i helse og omsorg.",
+    ),
+    ("needs coordination across several actors to succeed", "Må samordnes mellom flere aktører for å lykkes."),
+];
+
 const STOPS: [(&str, &str); 12] = [
     ("anchoring", "Forankring"),
     ("written input", "Skriftlig innspill"),
@@ -89,6 +100,10 @@ pub fn goal(key: &str) -> Option<String> {
 
 pub fn segment(code: &str) -> Option<String> {
     find(&SEGMENTS, code)
+}
+
+pub fn criterion(english: &str) -> Option<String> {
+    find(&CRITERIA, english)
 }
 
 pub fn total(day: jiff::civil::Date) -> Option<String> {

@@ -9,7 +9,7 @@ use shared::id::InitiativeId;
 use shared::model::{self, Goal, InitiativeGoal, Organisation, Segment};
 use shared::record::Kind;
 use shared::rejection::Code;
-use shared::rule::portfolio::{Standing, as_of};
+use shared::rule::portfolio::{Standing, When, standings};
 use shared::view::{Records, View, ViewExt};
 use std::collections::BTreeSet;
 
@@ -61,13 +61,17 @@ pub fn goals(all: &impl View, id: InitiativeId) -> BTreeSet<String> {
 }
 
 /// None: nothing of it was known by that day.
-pub fn whole(all: &Records, initiative: &model::Initiative, day: Date) -> Option<WholeInitiative> {
-    let standing = as_of(all, day).into_iter().find(|standing| standing.initiative.id == initiative.id)?;
-    let mut states: Vec<&model::InitiativeState> =
-        all.children(initiative.id).filter(|state: &&model::InitiativeState| state.published_on <= day).collect();
+pub fn whole(all: &Records, initiative: &model::Initiative, when: When) -> Option<WholeInitiative> {
+    let standing = standings(all, when).into_iter().find(|standing| standing.initiative.id == initiative.id)?;
+    let mut states: Vec<&model::InitiativeState> = all
+        .children(initiative.id)
+        .filter(|state: &&model::InitiativeState| state.published_on <= when.known)
+        .collect();
     states.sort_by_key(|state| (state.published_on, state.id));
-    let mut segments: Vec<&model::InitiativeSegment> =
-        all.children(initiative.id).filter(|entry: &&model::InitiativeSegment| entry.published_on <= day).collect();
+    let mut segments: Vec<&model::InitiativeSegment> = all
+        .children(initiative.id)
+        .filter(|entry: &&model::InitiativeSegment| entry.published_on <= when.known)
+        .collect();
     segments.sort_by_key(|entry| (entry.published_on, entry.id));
     let alike = initiative.maybe_same_as.and_then(|id| all.get::<model::Initiative>(id));
     Some(WholeInitiative {
@@ -81,10 +85,12 @@ pub fn whole(all: &Records, initiative: &model::Initiative, day: Date) -> Option
 }
 
 /// As it is known now; for the answer to a write.
-pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: InitiativeId) -> Result<Option<WholeInitiative>, Error> {
+pub async fn by_id(
+    sight: Sight<'_, impl ConnectionTrait>,
+    (id, day): (InitiativeId, Date),
+) -> Result<Option<WholeInitiative>, Error> {
     let all = load::records(sight.db, sight.workspace, &KINDS, |scope| sight.actor.may_read(scope)).await?;
-    // Nothing is published after today.
-    Ok(all.get::<model::Initiative>(id).and_then(|initiative| whole(&all, initiative, Date::MAX)))
+    Ok(all.get::<model::Initiative>(id).and_then(|initiative| whole(&all, initiative, day.into())))
 }
 
 fn segment_shown(all: &Records, entry: &model::InitiativeSegment) -> InitiativeSegment {
@@ -103,6 +109,7 @@ fn state_shown(state: &model::InitiativeState) -> InitiativeState {
     InitiativeState {
         state: state.state,
         published_on: state.published_on.into(),
+        from: state.from.map(Into::into),
         newly: state.newly,
         reason: state.reason.clone(),
         source,

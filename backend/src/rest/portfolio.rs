@@ -3,18 +3,18 @@ use jiff::civil::Date;
 use shared::api::{Left, LightMoved, Named, Portfolio, PortfolioChanges, Recost, Resegmented, Slipped};
 use shared::record::Kind;
 use shared::rule::portfolio::since::news;
-use shared::rule::portfolio::{Standing, as_of, totals};
+use shared::rule::portfolio::{Standing, When, standings, totals};
 use shared::view::View;
 
 /// What a day of it is read from.
 pub const KINDS: [Kind; 6] =
     [Kind::Organisation, Kind::Initiative, Kind::InitiativeState, Kind::Report, Kind::Segment, Kind::InitiativeSegment];
 
-pub fn shown(all: &impl View, day: Date) -> Portfolio {
-    let standings = as_of(all, day);
+pub fn shown(all: &impl View, when: When) -> Portfolio {
+    let standings = standings(all, when);
     let counted = totals(&standings);
     Portfolio {
-        as_of: day.into(),
+        as_of: when.day.into(),
         initiatives: counted.initiatives,
         green: counted.green,
         yellow: counted.yellow,

@@ -2,7 +2,7 @@
 
 use super::{
     Sight, case, committee, decision, initiative, measurement, meeting, meeting_draft, organisation, person, report,
-    report_draft, report_round, saved_view,
+    report_draft, report_round, saved_view, submission,
 };
 use crate::app::App;
 use crate::error::{Error, unreadable};
@@ -19,7 +19,7 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use shared::id::{
     CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportDraftId, ReportId,
-    ReportRoundId, SavedViewId, UserId,
+    ReportRoundId, SavedViewId, SubmissionId, UserId,
 };
 use shared::mutation::{Door, Mutation};
 
@@ -33,10 +33,12 @@ pub enum What {
     MeetingDraft(MeetingId),
     Case(CaseId),
     Decision(DecisionId),
-    Initiative(InitiativeId),
+    /// As it stands on the day.
+    Initiative(InitiativeId, Date),
     Report(ReportId),
     ReportDraft(ReportDraftId),
     ReportRound(ReportRoundId),
+    Submission(SubmissionId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
     Organisation(OrganisationId),
@@ -61,8 +63,9 @@ impl Made {
             What::MeetingDraft(id) => text(meeting_draft::by_id(sight, id).await?)?,
             What::Case(id) => text(case::by_id(sight, id).await?)?,
             What::Decision(id) => text(decision::by_id(sight, id).await?)?,
-            What::Initiative(id) => text(initiative::by_id(sight, id).await?)?,
+            What::Initiative(id, day) => text(initiative::by_id(sight, (id, day)).await?)?,
             What::Report(id) => text(report::by_id(sight, id).await?)?,
+            What::Submission(id) => text(submission::by_id(sight, id).await?)?,
             What::ReportRound(id) => text(report_round::by_id(sight, id).await?)?,
             What::ReportDraft(id) => text(report_draft::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,

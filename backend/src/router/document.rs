@@ -20,7 +20,7 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 27] = [
+const TAGS: [(&str, &str); 28] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("persons", "Who belongs to the workspace, with which roles and seats."),
@@ -32,6 +32,7 @@ const TAGS: [(&str, &str); 27] = [
     ("portfolio", "The whole of it on a day, and what changed between two."),
     ("initiatives", "The portfolio as it was known on a day."),
     ("segments", "How closely the portfolio follows, and what it asks for."),
+    ("submissions", "What actors want in the portfolio, and how it was judged."),
     ("reports", "How an initiative goes, in the words of its owner."),
     ("published totals", "What was published about the portfolio as a whole."),
     ("strategies", "Strategies and their versions."),

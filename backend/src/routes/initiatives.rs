@@ -1,3 +1,4 @@
 pub mod list;
 pub mod read;
 pub mod segment;
+pub mod state;

@@ -3,6 +3,8 @@
 
 #[path = "routes/actors.rs"]
 mod actors;
+#[path = "routes/entry.rs"]
+mod entry;
 #[path = "routes/papers.rs"]
 mod papers;
 #[path = "routes/persons.rs"]
@@ -105,6 +107,9 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/log" | "GET …/api/v1/log.csv" | "GET …/api/v1/log.jsonl" => &["–"],
         "GET …/api/v1/indicators" | "GET …/api/v1/indicators/{id}" => &["–"],
         "GET …/api/v1/initiatives" | "GET …/api/v1/initiatives/{id}" => &["–"],
+        "POST …/api/v1/initiatives/{id}/state" | "GET …/api/v1/entry-criteria" => &["–"],
+        "GET …/api/v1/entry-criteria/{id}" | "GET …/api/v1/submissions" => &["–"],
+        route if entry::is_about(route) => &["HV's", "another's"],
         "POST …/api/v1/initiatives/{id}/segment" | "GET …/api/v1/segments" | "GET …/api/v1/segments/{id}" => {
             &["–"]
         }
@@ -255,6 +260,10 @@ impl World {
                 let args = json!({ "id": id, "name": "Høst", "deadline": "2021-12-01" });
                 self.by(Who::BuiltIn, json!({ "name": "round.save/1", "args": args })).await;
                 (id.to_string(), json!({}))
+            }
+            route if entry::is_about(route) => entry::asked(self, route, code).await,
+            "POST …/api/v1/initiatives/{id}/state" => {
+                (entry::known(self).await, json!({ "state": "paused", "reason": "Venter" }))
             }
             route if reports::is_about(route) => reports::asked(self, route, code).await,
             route if papers::is_about(route) => papers::asked(self, route, code).await,

@@ -1,5 +1,6 @@
 //! What changed since a meeting or a day: as a page, and as a text that one can put into a memo.
 
+pub mod brief;
 mod text;
 
 use crate::components::{Choice, TextField, error_at};

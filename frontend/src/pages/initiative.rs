@@ -5,6 +5,7 @@ mod form;
 mod head;
 mod report;
 mod segment;
+mod state;
 mod timeline;
 
 use crate::components::{Notice, NoticeTone};
@@ -22,10 +23,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use report::{NewReport, ReportWay, last_whole};
 use segment::NewSegment;
-use shared::model::Initiative;
+use shared::model::{Initiative, Submission};
 use shared::record::Kind;
+use shared::rule::portfolio::When;
 use shared::rule::portfolio::board::{GoalMark, Owner, goals_served, owner};
+use shared::rule::portfolio::entry::submissions;
 use shared::rule::portfolio::story::{self, Story};
+use state::NewState;
 
 /// All that the page shows, read at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +38,8 @@ struct Page {
     owner: Option<Owner>,
     goals: Vec<GoalMark>,
     alike: Vec<Initiative>,
+    /// How it came in.
+    judged: Option<Submission>,
 }
 
 /// What the parts of the page share.
@@ -50,14 +56,13 @@ impl Shown {
     fn open() -> Self {
         let (store, params, query) = (use_store(), use_params_map(), use_query_map());
         let slug = Memo::new(move |_| params.with(|params| params.get("initiative").unwrap_or_default()));
-        let asked = Memo::new(move |_| {
-            query.with(|query| query.get_str("dag").and_then(|text| day_of_address(text, clock::today())))
-        });
+        let asked = Memo::new(move |_| query.with(|query| query.get_str("dag").and_then(day_of_address)));
         let day = Memo::new(move |_| asked.get().unwrap_or_else(clock::today));
         let page = store.query(move |view| {
             let initiative = story::by_slug(view, &slug.get())?;
             Some(Page {
-                story: story::story(view, initiative.id, day.get())?,
+                story: story::story(view, initiative.id, When::seen_from(clock::today(), day.get()))?,
+                judged: submissions(view).into_iter().find(|it| it.initiative == Some(initiative.id)),
                 owner: owner(view, &initiative),
                 goals: goals_served(view).remove(&initiative.id).unwrap_or_default(),
                 alike: story::look_alikes(view, initiative.id),
@@ -88,7 +93,7 @@ pub fn InitiativePage() -> impl IntoView {
     let back = say(move || shown.store.path(&with_day("portefolje", shown.asked.get())));
     view! {
         <article class="initiative">
-            <Strays fits=|name, value| name == "dag" && day_of_address(value, clock::today()).is_some() />
+            <Strays fits=|name, value| name == "dag" && day_of_address(value).is_some() />
             <p class="small">
                 <a class="back" href=back>
                     "← "
@@ -102,6 +107,7 @@ pub fn InitiativePage() -> impl IntoView {
                     <div class="page-tools">
                         <ReportWay shown />
                         <NewReport shown />
+                        <NewState shown />
                         <NewSegment shown />
                         <WallLink />
                     </div>
@@ -122,10 +128,15 @@ fn as_of(words: Words, shown: Shown, page: &Page) -> AnyView {
     let Some(day) = shown.asked.get() else {
         return ().into_any();
     };
+    let date = long_date(words, day);
+    let said = match day > clock::today() {
+        true => t_string!(words, portfolio.as_it_will_be, date = date),
+        false => t_string!(words, portfolio.as_known_on, date = date),
+    };
     let today = initiative_path(shown.store, &page.story.initiative.slug, None);
     view! {
         <Notice tone=NoticeTone::Info>
-            <p>{t_string!(words, portfolio.as_known_on, date = long_date(words, day))}</p>
+            <p>{said}</p>
             <a class="ds-link" href=today>{t_string!(words, portfolio.to_today)}</a>
         </Notice>
     }

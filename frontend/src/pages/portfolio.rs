@@ -8,9 +8,11 @@ mod changes;
 mod day;
 mod file;
 mod found;
+mod matrix;
 mod part;
 mod sentence;
 mod table;
+mod time;
 mod tools;
 mod totals;
 
@@ -22,14 +24,14 @@ use crate::components::{Empty, Fold};
 use crate::i18n::{t_string, use_i18n};
 use crate::pages::part::say;
 use crate::pages::strays::StrayNotice;
-use crate::platform::dom;
+use crate::platform::{clock, dom};
 use answer::Answer;
 use board::Board;
 use changes::ChangeList;
 use day::DayChoice;
 use found::Found;
 use leptos::prelude::*;
-use shared::rule::portfolio::summary;
+use shared::rule::portfolio::{When, summary};
 use tools::Tools;
 use totals::TotalTable;
 
@@ -37,7 +39,7 @@ use totals::TotalTable;
 pub fn PortfolioPage() -> impl IntoView {
     let words = use_i18n();
     let board = Board::open();
-    let summary = board.store().query(move |view| summary(view, board.day.get()));
+    let summary = board.store().query(move |view| summary(view, When::seen_from(clock::today(), board.day.get())));
     let nothing = Memo::new(move |_| {
         board.rows.with(Vec::is_empty) && board.owners.with(Vec::is_empty) && summary.with(|it| it.published.is_none())
     });

@@ -49,6 +49,8 @@ pub struct WholeInitiative {
 pub struct InitiativeState {
     pub state: PortfolioState,
     pub published_on: Day,
+    /// From when it holds, where that is later.
+    pub from: Option<Day>,
     /// It came in with this entry. False where a source merely names it for the first time.
     pub newly: bool,
     pub reason: Option<String>,

@@ -4,7 +4,7 @@ use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
 use crate::model::{
-    AgendaItem, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder,
+    AgendaItem, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder, SubmissionStage,
 };
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Record};
@@ -159,6 +159,9 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::Decision(decision) => keeps(decision.committee),
         Record::Input(input) => keeps(input.committee),
         Record::ReportDraft(draft) => draft.stage != DraftStage::Submitted && actor.may_draft_reports(draft.owner),
+        Record::Submission(submission) => {
+            submission.stage != SubmissionStage::Accepted && actor.may_submit_initiatives(submission.owner)
+        }
         Record::ReportRound(_) => actor.may_keep_portfolio(),
         Record::MeetingDraft(draft) => keeps(draft.committee),
         Record::DeadlineRule(rule) => actor.may_set_deadlines(rule.committee),

@@ -105,6 +105,7 @@ fn an_initiative_that_was_never_reported_comes_before_the_one_reported_longest_a
             initiative: id(number),
             state: PortfolioState::Active,
             published_on: date(2021, 1, 1),
+            from: None,
             newly: false,
             reason: None,
             provenance: Provenance::Entered,

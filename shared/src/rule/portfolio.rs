@@ -1,10 +1,14 @@
 //! The portfolio as it was known on a day, and what changed between two days.
 
 pub mod board;
+pub mod entry;
+pub mod matrix;
 pub mod round;
 pub mod segment;
 pub mod since;
 pub mod story;
+pub mod timeline;
+pub mod total;
 
 use crate::id::InitiativeId;
 use crate::model::{Initiative, InitiativeSegment, InitiativeState, PublishedTotal, Report, Segment};
@@ -36,22 +40,48 @@ impl Standing {
     }
 }
 
+/// Which day is shown, by what was known on which day. A day that is past is shown as it was known then, a day to come as
+/// it is known today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    pub day: Date,
+    pub known: Date,
+}
+
+impl When {
+    pub fn seen_from(today: Date, day: Date) -> Self {
+        Self { day, known: day.min(today) }
+    }
+}
+
+impl From<Date> for When {
+    fn from(day: Date) -> Self {
+        Self { day, known: day }
+    }
+}
+
 /// Every initiative that had a state by `day`, by name. Only what was published by then counts.
 pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
+    standings(view, day.into())
+}
+
+/// The same of a day to come: the portfolio as it will be, by what was published already and holds from then on.
+pub fn standings(view: &(impl View + ?Sized), when: When) -> Vec<Standing> {
+    let When { day, known } = when;
     let mut states: BTreeMap<InitiativeId, &InitiativeState> = BTreeMap::new();
-    for state in view.all::<InitiativeState>().filter(|state| state.published_on <= day) {
+    for state in view.all::<InitiativeState>().filter(|state| state.holds(day, known)) {
         let last = states.entry(state.initiative).or_insert(state);
-        if (last.published_on, last.id) < (state.published_on, state.id) {
+        if last.word() < state.word() {
             *last = state;
         }
     }
     let mut reports: BTreeMap<InitiativeId, Vec<&Report>> = BTreeMap::new();
-    for report in view.all::<Report>().filter(|report| report.published_on <= day) {
+    for report in view.all::<Report>().filter(|report| report.published_on <= known) {
         reports.entry(report.initiative).or_default().push(report);
     }
     reports.values_mut().for_each(|of_one| of_one.order_by_key(|report| (report.published_on, report.id)));
 
-    let segments = segment::entries_on(view, day);
+    let segments = segment::entries_on(view, known);
     let segment_of = |id: InitiativeId| {
         let entry = *segments.get(&id)?;
         Some((view.get::<Segment>(entry.segment)?.clone(), entry.clone()))
@@ -129,7 +159,8 @@ pub struct Summary {
     pub published: Option<PublishedTotal>,
     /// The total published before that.
     pub earlier: Option<PublishedTotal>,
-    /// The last day before `day` on which a total was published: the changes count from here.
+    /// The last day before `day` on which a total was published, or today where `day` is yet to come: the changes count
+    /// from here.
     pub since: Option<Date>,
     pub changes: Changes,
 }
@@ -142,11 +173,17 @@ impl Summary {
     }
 }
 
-pub fn summary(view: &(impl View + ?Sized), day: Date) -> Summary {
-    let published = published_by(view, day);
+pub fn summary(view: &(impl View + ?Sized), when: impl Into<When>) -> Summary {
+    let when = when.into();
+    let day = when.day;
+    let published = published_by(view, when.known);
     let earlier = published.as_ref().and_then(|total| published_before(view, total));
-    let since = day.yesterday().ok().and_then(|before| published_by(view, before)).map(|total| total.published_on);
-    let now = as_of(view, day);
+    // A day to come is compared with today.
+    let since = match when.known < day {
+        true => Some(when.known),
+        false => day.yesterday().ok().and_then(|before| published_by(view, before)).map(|total| total.published_on),
+    };
+    let now = standings(view, when);
     let known = totals(&now);
     let changes = since.map(|since| between(as_of(view, since), now)).unwrap_or_default();
     Summary { day, known, published, earlier, since, changes }
@@ -222,6 +259,7 @@ mod tests {
             initiative: id(initiative),
             state,
             published_on,
+            from: None,
             newly: true,
             reason: None,
             provenance: Provenance::Entered,
@@ -344,6 +382,20 @@ mod tests {
             }
             prop_assert_eq!(as_of(&known_now, day(cut)), as_of(&known_then, day(cut)));
         }
+    }
+
+    #[test]
+    fn what_is_decided_for_a_day_to_come_is_seen_on_that_day_and_a_later_word_undoes_it() {
+        let (decided, comes) = (date(2020, 5, 1), date(2021, 1, 1));
+        let mut all = house();
+        all.put(InitiativeState { from: Some(comes), ..state(210, 2, PortfolioState::Finished, decided) });
+        let is_in = |all: &Records, day| {
+            as_of(all, day).iter().any(|it| it.initiative.id == id(2) && it.state.state.is_in_portfolio())
+        };
+        assert!(is_in(&all, comes.yesterday().unwrap()) && !is_in(&all, comes));
+        let undone = date(2020, 11, 1);
+        all.put(InitiativeState { from: Some(undone), ..state(211, 2, PortfolioState::Active, undone) });
+        assert!(is_in(&all, comes), "the later word counts");
     }
 
     #[test]

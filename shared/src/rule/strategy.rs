@@ -292,6 +292,7 @@ mod tests {
             initiative: id(number),
             state,
             published_on: day,
+            from: None,
             newly: false,
             reason: None,
             provenance: Provenance::Entered,

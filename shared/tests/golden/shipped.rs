@@ -20,6 +20,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0007-protocol-5-meeting.json"),
     include_str!("../../golden/outbox/0009-protocol-5.json"),
     include_str!("../../golden/outbox/0011-protocol-5-live.json"),
+    include_str!("../../golden/outbox/0012-portfolio-entry.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {
@@ -56,6 +57,14 @@ pub fn house() -> Vec<Record> {
         Initiative { id: id(1), slug: slug.clone(), number: None, name, owner: None, note: None, maybe_same_as: None }
             .into(),
         Indicator { id: id(1), goal: id(1), slug }.into(),
+        EntryCriterion {
+            id: id(0xc11),
+            version: "2021".into(),
+            valid_from: date(2021, 1, 1),
+            number: 1,
+            text: "Berører flere".into(),
+        }
+        .into(),
         Segment {
             id: id(3),
             code: "cogovern".into(),

@@ -160,6 +160,7 @@ fn state(
         initiative,
         state,
         published_on,
+        from: None,
         newly: true,
         reason: Some(reason.into()),
         provenance: Provenance::Example,

@@ -10,7 +10,7 @@ use shared::id::OrganisationId;
 use shared::model::{Light, Organisation, PortfolioState, Segment};
 use shared::rejection::Code;
 use shared::rule::portfolio::board::index_key;
-use shared::rule::portfolio::{Standing, as_of};
+use shared::rule::portfolio::{Standing, When, standings};
 use shared::view::{View, ViewExt};
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -72,7 +72,7 @@ pub async fn list(
     let goal = filter.goal.map(|slug| rest::goal::by_slug(&all, &slug)).transpose()?;
     let segment = filter.segment.map(|code| segment(&all, code)).transpose()?;
     let day = filter.as_of.map_or_else(|| app.clock.today(), |day| day.0);
-    let found = as_of(&all, day)
+    let found = standings(&all, When::seen_from(app.clock.today(), day))
         .into_iter()
         .filter(|it| owner.is_none_or(|owner| it.initiative.owner == Some(owner)))
         .filter(|it| filter.state.is_none_or(|state| it.state.state == state))

@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use shared::api::{Day, DoorCode, WholeInitiative};
 use shared::model;
+use shared::rule::portfolio::When;
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -32,5 +33,7 @@ pub async fn read(
     let all = rest::all(&app, &workspace, &rest::initiative::KINDS).await?;
     let found = rest::named::<model::Initiative>(&all, &id, |it| &it.slug).ok_or(DoorCode::NotFound)?;
     let day = moment.as_of.map_or_else(|| app.clock.today(), |day| day.0);
-    rest::initiative::whole(&all, found, day).map(Json).ok_or_else(|| DoorCode::NotFound.into())
+    rest::initiative::whole(&all, found, When::seen_from(app.clock.today(), day))
+        .map(Json)
+        .ok_or_else(|| DoorCode::NotFound.into())
 }

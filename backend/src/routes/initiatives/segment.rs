@@ -36,5 +36,5 @@ pub async fn segment(
         reason: body.reason.0,
         published_on: body.published_on.map_or_else(|| app.clock.today(), |day| day.0),
     });
-    written::change(&app, &workspace, asked, mutation, What::Initiative(initiative)).await
+    written::change(&app, &workspace, asked, mutation, What::Initiative(initiative, app.clock.today())).await
 }

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use shared::api::{Day, Portfolio};
+use shared::rule::portfolio::When;
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -28,5 +29,5 @@ pub async fn read(
 ) -> Result<Json<Portfolio>, Error> {
     let all = rest::all(&app, &workspace, &rest::portfolio::KINDS).await?;
     let day = moment.as_of.map_or_else(|| app.clock.today(), |day| day.0);
-    Ok(Json(rest::portfolio::shown(&all, day)))
+    Ok(Json(rest::portfolio::shown(&all, When::seen_from(app.clock.today(), day))))
 }

@@ -57,6 +57,8 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::ReportDraft => t_string!(words, common.mutation_report_draft),
         Kind::Segment => t_string!(words, portfolio.segment),
         Kind::InitiativeSegment => t_string!(words, common.mutation_segment),
+        Kind::EntryCriterion => t_string!(words, log.kind_entry_criterion),
+        Kind::Submission => t_string!(words, common.mutation_submission),
         Kind::SeatHolder => t_string!(words, log.kind_seat_holder),
         // Such as nobody edits yet: by the name that programs know.
         other => other.as_str(),
@@ -93,6 +95,9 @@ pub fn edit(words: Words, name: &str) -> &str {
         "report.save" | "report.submit" | "report.take_back" | "report.drop" | "report.return" => {
             t_string!(words, common.mutation_report_draft)
         }
+        "initiative.state" => t_string!(words, common.mutation_state),
+        "submission.submit" | "submission.withdraw" => t_string!(words, common.mutation_submission),
+        "submission.judge" => t_string!(words, common.mutation_judge),
         "initiative.segment" => t_string!(words, common.mutation_segment),
         "organisation.save" => t_string!(words, log.kind_organisation),
         "committee.create" | "committee.edit" => t_string!(words, log.kind_committee),
@@ -152,6 +157,10 @@ pub fn field(words: Words, name: &str) -> String {
         "indicator" => t_string!(words, log.kind_indicator),
         "initiative" => t_string!(words, log.kind_initiative),
         "goal" => t_string!(words, log.kind_goal),
+        "state" => t_string!(words, portfolio.place),
+        "answers" => t_string!(words, log.field_answers),
+        "verdict" => t_string!(words, log.field_verdict),
+        "submitted_on" => t_string!(words, log.field_submitted_on),
         "segment" => t_string!(words, portfolio.segment),
         "title" => t_string!(words, meeting.title),
         "name" => t_string!(words, people.name),

@@ -5,7 +5,7 @@ use crate::i18n::{self, Words, long_date, t_string};
 use crate::pages::part::goal_marks;
 use crate::pages::portfolio::initiative_path;
 use leptos::prelude::*;
-use shared::model::{Initiative, InitiativeState};
+use shared::model::{Initiative, InitiativeState, Submission};
 
 pub fn facts(words: Words, shown: Shown, page: &Page) -> AnyView {
     let unknown = || t_string!(words, portfolio.unknown_figure).to_owned();
@@ -21,8 +21,10 @@ pub fn facts(words: Words, shown: Shown, page: &Page) -> AnyView {
     let told = [
         (t_string!(words, portfolio.owner), Some(owner.into_any())),
         (t_string!(words, portfolio.place), Some(state.into_any())),
+        (t_string!(words, portfolio.ahead), page.story.ahead.as_ref().map(|it| ahead(words, it).into_any())),
         (t_string!(words, portfolio.segment), Some(segment.into_any())),
         (t_string!(words, portfolio.goals_served), goals),
+        (t_string!(words, portfolio.judged), page.judged.as_ref().and_then(|it| judged(words, shown, it))),
         (t_string!(words, portfolio.number), initiative.number.clone().map(IntoAny::into_any)),
         (t_string!(words, portfolio.maybe_same_as), alike),
         (t_string!(words, portfolio.note), initiative.note.clone().map(IntoAny::into_any)),
@@ -43,8 +45,22 @@ fn fact(name: &'static str, value: AnyView) -> AnyView {
 
 /// `Aktivt siden 31. januar 2020`.
 fn in_portfolio(words: Words, state: &InitiativeState) -> String {
-    let since = t_string!(words, portfolio.since, date = long_date(words, state.published_on));
+    let since = t_string!(words, portfolio.since, date = long_date(words, state.since()));
     format!("{} {since}", i18n::state(words, state.state))
+}
+
+/// `I forvaltning fra 1. januar 2027 (vedtatt 3. desember 2026)`.
+fn ahead(words: Words, state: &InitiativeState) -> String {
+    let (from, decided) = (long_date(words, state.since()), long_date(words, state.published_on));
+    t_string!(words, portfolio.ahead_from, state = i18n::state(words, state.state), from = from, decided = decided)
+}
+
+/// `2 av 2 kriterier oppfylt (kriteriene fra 9. desember 2021)`.
+fn judged(words: Words, shown: Shown, submission: &Submission) -> Option<AnyView> {
+    let (met, all) = submission.met()?;
+    let said = t_string!(words, portfolio.criteria_met, met = met, all = all);
+    let href = shown.store.path(&format!("innmelding#{}", submission.id));
+    Some(view! { <a href=href>{said}</a> }.into_any())
 }
 
 fn links(shown: Shown, others: &[Initiative]) -> AnyView {

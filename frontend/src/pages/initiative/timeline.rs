@@ -105,10 +105,13 @@ fn stood(words: Words, state: &InitiativeState, before: Option<PortfolioState>) 
         (None, true) => Some(t_string!(words, portfolio.newly)),
         (None, false) => Some(t_string!(words, portfolio.first_named)),
     };
+    let decided =
+        state.from.map(|_| t_string!(words, portfolio.decided_on, date = long_date(words, state.published_on)) + " ");
     view! {
         <p class="happening-state">
             <strong>{i18n::state(words, state.state)}</strong>
             " "
+            {decided.map(|said| view! { <span class="small soft">{said}</span> })}
             {how.map(|how| view! { <Tag>{how}</Tag> })}
         </p>
         {why(state.reason.as_ref())}

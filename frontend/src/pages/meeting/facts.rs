@@ -10,6 +10,7 @@ use shared::order::InOrder as _;
 use shared::rule::agenda::{self, Slot};
 use shared::rule::committee;
 use shared::rule::notice::{Difference, differences};
+use shared::rule::portfolio::since::{News, is_about_portfolio, news};
 use shared::view::{View, ViewExt};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Facts {
     pub changes: Vec<Difference>,
     pub previous: Option<Meeting>,
     pub next: Option<Meeting>,
+    /// What changed in the portfolio since the meeting before, where an item of the agenda is about it.
+    pub news: Option<Box<News>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +97,9 @@ impl Facts {
             .filter_map(|stop| case_line(view, &lanes, stop.id))
             .collect();
         let (previous, next) = neighbours(view, meeting);
+        let asked = agenda.iter().any(|line| is_about_portfolio(&line.slot.item.title));
+        let since = previous.as_ref().filter(|_| asked).map(|it| it.start_date);
+        let news = since.map(|since| Box::new(news(view, since, meeting.start_date)));
         Some(Self {
             committee: name.map_or_else(|| event.lane.name.clone(), |name| name.name),
             ends,
@@ -103,6 +109,7 @@ impl Facts {
             draft: !is_published(view, id),
             notice,
             changes,
+            news,
             previous,
             next,
             event,

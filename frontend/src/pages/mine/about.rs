@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator,
-    IndicatorDefinition, Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder, Turn,
+    IndicatorDefinition, Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder,
+    Submission, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -33,6 +34,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::SaveRound(it) => Some((it.name.clone(), store.path("rapportering"))),
         Mutation::ReleaseReports(_) => None,
         Mutation::AssignSegment(it) => initiative(store, view, it.initiative),
+        Mutation::SetState(it) => initiative(store, view, it.initiative),
+        Mutation::SubmitInitiative(it) => Some((it.name.clone(), store.path("innmelding"))),
+        Mutation::WithdrawSubmission(it) => record(words, store, view, Key::of::<Submission>(it.id)),
+        Mutation::JudgeSubmission(it) => record(words, store, view, Key::of::<Submission>(it.submission)),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
         Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
         Mutation::SavePerson(it) => Some((it.name.clone(), store.path(&format!("folk/{}", it.id)))),
@@ -99,6 +104,8 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::ReportRound(it) => Some((it.name.clone(), store.path("rapportering"))),
         Record::ReportDraft(it) => report(store, view, it.initiative),
         Record::InitiativeSegment(it) => initiative(store, view, it.initiative),
+        Record::InitiativeState(it) => initiative(store, view, it.initiative),
+        Record::Submission(it) => Some((it.name.clone(), store.path("innmelding"))),
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),
         Record::AgendaItem(it) => meeting(words, store, view, it.meeting),

@@ -3,6 +3,7 @@
 use crate::layout::wall;
 use jiff::civil::Date;
 use shared::model::Light;
+use shared::mutation::{FIRST_DAY, LAST_DAY};
 use shared::rule::input;
 use shared::rule::portfolio::board::{Column, Filter, GroupBy, OwnerChoice, Place, Sort};
 use std::collections::BTreeSet;
@@ -12,6 +13,8 @@ pub enum Shape {
     #[default]
     Cards,
     Table,
+    Matrix,
+    Time,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,10 +48,10 @@ pub struct Known<'a> {
     pub owners: &'a [String],
     /// The codes of the segments.
     pub segments: &'a [String],
-    pub today: Date,
 }
 
-const SHAPES: [(&str, Shape); 2] = [("kort", Shape::Cards), ("tabell", Shape::Table)];
+const SHAPES: [(&str, Shape); 4] =
+    [("kort", Shape::Cards), ("tabell", Shape::Table), ("matrise", Shape::Matrix), ("tid", Shape::Time)];
 const GROUPS: [(&str, GroupBy); 3] = [("lys", GroupBy::Light), ("eier", GroupBy::Owner), ("segment", GroupBy::Segment)];
 const LIGHTS: [(&str, Option<Light>); 4] =
     [("rod", Some(Light::Red)), ("gul", Some(Light::Yellow)), ("gronn", Some(Light::Green)), ("ingen", None)];
@@ -106,15 +109,15 @@ fn take(address: &mut Address, name: &str, value: &str, known: &Known) -> Option
             let known = |name: &str| SPARE.into_iter().find(|spare| *spare == name);
             address.without = value.split(',').map(known).collect::<Option<_>>()?;
         }
-        "dag" => address.day = Some(day(value, known.today)?),
+        "dag" => address.day = Some(day(value)?),
         _ => return None,
     }
     Some(())
 }
 
-/// A day of the past, as an address or a person writes it.
-pub fn day(text: &str, today: Date) -> Option<Date> {
-    input::date("dag", text).ok().filter(|day| *day <= today)
+/// A day, as an address or a person writes it. One to come shows the portfolio as it will be, by what is decided today.
+pub fn day(text: &str) -> Option<Date> {
+    input::date("dag", text).ok().filter(|day| (FIRST_DAY..=LAST_DAY).contains(day))
 }
 
 impl Address {

@@ -1,9 +1,10 @@
 //! One sentence, written from the data: how many, how many fewer than before, what turned red.
 
-use super::board::Board;
+use super::board::{Board, with_day};
 use super::part::{count, initiatives};
 use crate::i18n::{Words, long_date, t_string, use_i18n};
 use crate::pages::part::say;
+use crate::platform::clock;
 use leptos::prelude::*;
 use shared::permission::Role;
 use shared::rule::portfolio::{Standing, Summary};
@@ -22,6 +23,12 @@ pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
         let label = say(move || t_string!(words, portfolio.to_rounds));
         view! { <a class="ds-button" data-color="neutral" data-variant="secondary" href=store.path("rapportering")>{label}</a> }
     });
+    // With the same day.
+    let figures = move || store.path(&with_day("tall", board.asked.with(|asked| asked.address.day)));
+    let entry = actor.may_keep_own().then(|| {
+        let label = say(move || t_string!(words, portfolio.to_entry));
+        view! { <a class="ds-button" data-color="neutral" data-variant="secondary" href=store.path("innmelding")>{label}</a> }
+    });
     view! {
         <header class="page-head">
             <div>
@@ -31,7 +38,13 @@ pub fn Answer(board: Board, summary: Memo<Summary>) -> impl IntoView {
                     {move || names(words, board, summary.with(|it| it.changes.to_red.clone()))}
                 </p>
             </div>
-            <div class="page-tools">{rounds}</div>
+            <div class="page-tools">
+                <a class="ds-button" data-color="neutral" data-variant="secondary" href=figures>
+                    {say(move || t_string!(words, portfolio.to_figures))}
+                </a>
+                {entry}
+                {rounds}
+            </div>
         </header>
     }
 }
@@ -65,6 +78,20 @@ fn link(board: Board, standing: Standing) -> AnyView {
 /// `52 tiltak, 2 færre enn 31. januar 2020; 10 er kjent her.`
 fn how_many(words: Words, summary: &Summary) -> String {
     let known = summary.known.initiatives as usize;
+    if summary.since.is_some_and(|since| since == clock::today() && summary.day > since) {
+        let date = long_date(words, summary.day);
+        let (entered, left) = (summary.changes.entered.len(), summary.changes.left.len());
+        let (entered, left) = (count(entered as u64), count(left as u64));
+        let all = initiatives(words, known);
+        return t_string!(
+            words,
+            portfolio.answer_ahead,
+            date = date,
+            initiatives = all,
+            entered = entered,
+            left = left
+        );
+    }
     let published = summary.published.as_ref().and_then(|total| Some((total.published_on, total.initiatives?)));
     let Some((day, number)) = published else {
         if known == 0 {
@@ -92,7 +119,8 @@ fn compared(words: Words, summary: &Summary) -> Option<String> {
 
 /// What stands before the names: `2 nye røde: `. The day is said where the sentence before did not say it.
 fn turned_red(words: Words, summary: &Summary) -> String {
-    let Some(since) = summary.since else {
+    // Of a day to come no light is known.
+    let Some(since) = summary.since.filter(|since| *since < clock::today() || summary.day <= *since) else {
         return String::new();
     };
     let said = summary.difference().is_some() && summary.earlier.as_ref().is_some_and(|it| it.published_on == since);

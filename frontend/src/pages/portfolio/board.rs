@@ -10,6 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 use shared::model::Initiative;
+use shared::rule::portfolio::When;
 use shared::rule::portfolio::board::{self, Owner, Row};
 use shared::rule::portfolio::segment::{SegmentMark, segments};
 use shared::view::ViewExt;
@@ -47,11 +48,11 @@ impl Board {
         let asked = Memo::new(move |_| {
             let codes: Vec<String> = owners.with(|owners| owners.iter().map(|owner| owner.code.clone()).collect());
             let segments: Vec<String> = segments.with(|all| all.iter().map(|it| it.code.clone()).collect());
-            let known = Known { owners: &codes, segments: &segments, today: clock::today() };
+            let known = Known { owners: &codes, segments: &segments };
             query.with(|query| address::read(query.latest_values().map(|(name, value)| (name.as_ref(), value)), &known))
         });
         let day = Memo::new(move |_| asked.with(|asked| asked.address.day).unwrap_or_else(clock::today));
-        let rows = store.query(move |view| board::rows(view, day.get()));
+        let rows = store.query(move |view| board::rows(view, When::seen_from(clock::today(), day.get())));
         let found = Memo::new(move |_| {
             let Address { filter, sort, .. } = asked.get().address;
             rows.with(|rows| {

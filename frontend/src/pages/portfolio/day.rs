@@ -7,9 +7,11 @@ use crate::pages::part::say;
 use crate::platform::{clock, dom};
 use jiff::civil::Date;
 use leptos::prelude::*;
+use shared::mutation::{FIRST_DAY, LAST_DAY};
 use shared::rejection::{Code, Rejection};
 use shared::rule::input;
 use shared::rule::norwegian::short_date;
+use shared::rule::portfolio::entry::ahead;
 use shared::rule::portfolio::published_totals;
 
 const FIELD: &str = "portfolio-day";
@@ -20,6 +22,8 @@ pub fn DayChoice(board: Board) -> impl IntoView {
     let days = board.store().query(|view| {
         let mut days: Vec<Date> = published_totals(view).iter().map(|total| total.published_on).collect();
         days.dedup();
+        // And the turn of the year, where something is decided for it.
+        days.extend(ahead(view, clock::today()));
         days
     });
     let quick = move |day: Option<Date>| {
@@ -87,9 +91,9 @@ fn TypedDay(board: Board, day: Date) -> impl IntoView {
 }
 
 fn read(text: &str) -> Result<Date, Rejection> {
-    let (day, today) = (input::date("day", text)?, clock::today());
-    if day > today {
-        return Err(Rejection::at(Code::DateInFuture, "day").expecting(today));
+    let day = input::date("day", text)?;
+    if !(FIRST_DAY..=LAST_DAY).contains(&day) {
+        return Err(Rejection::at(Code::DateOutOfRange, "day"));
     }
     Ok(day)
 }

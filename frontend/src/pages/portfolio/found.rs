@@ -3,8 +3,10 @@
 use super::address::Shape;
 use super::board::Board;
 use super::cards::Cards;
+use super::matrix::Matrix;
 use super::sentence;
 use super::table::Table;
+use super::time::Time;
 use crate::components::Empty;
 use crate::i18n::{long_date, t_string, use_i18n};
 use crate::pages::part::say;
@@ -21,6 +23,8 @@ pub fn Found(board: Board) -> impl IntoView {
     let boards = move || match shape.get() {
         Shape::Cards => view! { <Cards board /> }.into_any(),
         Shape::Table => view! { <Table board /> }.into_any(),
+        Shape::Matrix => view! { <Matrix board /> }.into_any(),
+        Shape::Time => view! { <Time board /> }.into_any(),
     };
     view! {
         <Sentence board />

@@ -166,6 +166,8 @@ fn Shapes(board: Board) -> impl IntoView {
         vec![
             (shape_name(Shape::Cards).to_owned(), t_string!(words, portfolio.cards).to_owned()),
             (shape_name(Shape::Table).to_owned(), t_string!(words, portfolio.table).to_owned()),
+            (shape_name(Shape::Matrix).to_owned(), t_string!(words, portfolio.matrix).to_owned()),
+            (shape_name(Shape::Time).to_owned(), t_string!(words, portfolio.time).to_owned()),
         ]
     });
     let groups = Signal::derive(move || {

@@ -1,7 +1,7 @@
 //! The portfolio as rows to look at: found, sorted, grouped.
 
 use super::segment::SegmentMark;
-use super::{Standing, as_of};
+use super::{Standing, When, standings};
 use crate::id::InitiativeId;
 use crate::model::{Goal, Initiative, InitiativeGoal, Light, Organisation, PortfolioState, Strategy};
 use crate::order::InOrder as _;
@@ -50,10 +50,10 @@ pub struct GoalMark {
     pub title: String,
 }
 
-/// Every initiative that was known on `day`, by name.
-pub fn rows(view: &(impl View + ?Sized), day: Date) -> Vec<Row> {
+/// Every initiative that was known on a day, by name.
+pub fn rows(view: &(impl View + ?Sized), when: impl Into<When>) -> Vec<Row> {
     let mut goals = goals_served(view);
-    let mut rows: Vec<Row> = as_of(view, day)
+    let mut rows: Vec<Row> = standings(view, when.into())
         .into_iter()
         .map(|standing| {
             let served = goals.remove(&standing.initiative.id).unwrap_or_default();
@@ -123,7 +123,7 @@ fn row(view: &(impl View + ?Sized), standing: Standing, goals: Vec<GoalMark>) ->
 
 /// The day of the last report or state and what was said with it; of two on a day, the one that says something.
 fn last_word(standing: &Standing) -> (Date, Option<String>) {
-    let of_state = (standing.state.published_on, standing.state.reason.as_ref());
+    let of_state = (standing.state.since(), standing.state.reason.as_ref());
     let of_report = standing.report.as_ref().map(|report| (report.published_on, report.comment.as_ref()));
     let last = match of_report {
         Some(report) if (report.0, report.1.is_some()) >= (of_state.0, of_state.1.is_some()) => report,

@@ -12,6 +12,7 @@ fn state(number: u128, initiative: u128, state: PortfolioState, reason: Option<&
         initiative: id(initiative),
         state,
         published_on: MARCH,
+        from: None,
         newly: false,
         reason: reason.map(Into::into),
         provenance: Provenance::Entered,

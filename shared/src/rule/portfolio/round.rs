@@ -143,6 +143,7 @@ mod tests {
                 initiative: id(number),
                 state: if number == 7 { PortfolioState::Paused } else { PortfolioState::Active },
                 published_on: date(2021, 1, 1),
+                from: None,
                 newly: true,
                 reason: None,
                 provenance: Provenance::Entered,

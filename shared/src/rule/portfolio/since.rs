@@ -55,6 +55,12 @@ pub fn day_named(view: &(impl View + ?Sized), text: &str) -> Option<Date> {
     text.parse::<uuid::Uuid>().ok().and_then(meeting).or_else(|| crate::rule::input::date("day", text).ok())
 }
 
+/// Whether an item of an agenda is about the portfolio, by its title.
+pub fn is_about_portfolio(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["portefølje", "portfolio"].iter().any(|word| title.contains(word))
+}
+
 pub fn news(view: &(impl View + ?Sized), since: Date, until: Date) -> News {
     let (then, now) = (as_of(view, since), as_of(view, until));
     let before: BTreeMap<InitiativeId, &Standing> = then.iter().map(|it| (it.initiative.id, it)).collect();
@@ -130,7 +136,7 @@ mod tests {
     fn state(number: u128, initiative: u128, state: PortfolioState, published_on: Date) -> Record {
         let (reason, provenance) = (None, Provenance::Entered);
         let (id, initiative) = (id(number), id(initiative));
-        InitiativeState { id, initiative, state, published_on, newly: true, reason, provenance }.into()
+        InitiativeState { id, initiative, state, published_on, from: None, newly: true, reason, provenance }.into()
     }
 
     fn report(number: u128, of: u128, light: Light, published_on: Date, content: ReportContent) -> Record {
@@ -185,6 +191,15 @@ mod tests {
         assert_eq!((slip.delivery.as_str(), slip.from, slip.to), ("A", date(2021, 8, 1), date(2021, 12, 1)));
         assert_eq!(news.money.iter().map(|it| (it.from.ore, it.to.ore)).collect::<Vec<_>>(), [(100, 140)]);
         assert_eq!(news.segments.iter().map(|it| (it.from.is_none(), it.to.rank)).collect::<Vec<_>>(), [(true, 4)]);
+    }
+
+    #[test]
+    fn an_item_about_the_portfolio_is_known_by_its_title() {
+        assert!(
+            is_about_portfolio("Nasjonal e-helseportefølje, inkl. pandemien")
+                && is_about_portfolio("PORTEFØLJESTYRING 2.0")
+        );
+        assert!(!is_about_portfolio("Plan for Felles grunnmur 2021"));
     }
 
     #[test]

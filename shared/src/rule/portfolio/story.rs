@@ -1,5 +1,6 @@
 //! The story of one initiative: what was published about it, and when.
 
+use super::When;
 use crate::id::InitiativeId;
 use crate::model::{Initiative, InitiativeSegment, InitiativeState, Light, PortfolioState, Report, Segment};
 use crate::order::InOrder as _;
@@ -33,7 +34,7 @@ impl Happening {
     pub fn day(&self) -> Date {
         match self {
             Self::Report { report, .. } => report.published_on,
-            Self::State { state, .. } => state.published_on,
+            Self::State { state, .. } => state.since(),
             Self::Segment { entry, .. } => entry.published_on,
         }
     }
@@ -59,6 +60,8 @@ pub struct Story {
     pub initiative: Initiative,
     /// The state that holds; None where nothing of it was known by then.
     pub state: Option<InitiativeState>,
+    /// What is decided already and holds from a day to come.
+    pub ahead: Option<InitiativeState>,
     /// None where nobody has said it by then.
     pub segment: Option<(Segment, InitiativeSegment)>,
     /// The last report, and what is said last.
@@ -68,13 +71,17 @@ pub struct Story {
     pub happenings: Vec<Happening>,
 }
 
-pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -> Option<Story> {
+pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, when: impl Into<When>) -> Option<Story> {
+    let When { day, known } = when.into();
     let of_initiative = view.get::<Initiative>(initiative)?.clone();
     let mut states: Vec<&InitiativeState> =
-        view.children::<InitiativeState>(initiative).filter(|state| state.published_on <= day).collect();
-    states.order_by_key(|state| (state.published_on, state.id));
+        view.children::<InitiativeState>(initiative).filter(|state| state.published_on <= known).collect();
+    states.order_by_key(|state| state.word());
+    // The last word, where it is about a day to come.
+    let ahead = states.last().filter(|state| state.since() > day).map(|state| (*state).clone());
+    states.retain(|state| state.since() <= day);
     let mut reports: Vec<&Report> =
-        view.children::<Report>(initiative).filter(|report| report.published_on <= day).collect();
+        view.children::<Report>(initiative).filter(|report| report.published_on <= known).collect();
     reports.order_by_key(|report| (report.published_on, report.id));
 
     let told_states = (0..states.len()).map(|at| Happening::State {
@@ -85,7 +92,7 @@ pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -
         report: reports[at].clone(),
         before: at.checked_sub(1).map(|before| reports[before].light),
     });
-    let told_segments = segments(view, initiative, day);
+    let told_segments = segments(view, initiative, known);
     // States first: of two on one day, the report is the later word.
     let mut happenings: Vec<Happening> = told_states.chain(told_segments).chain(told_reports).collect();
     happenings.order_by_key(Happening::day);
@@ -93,7 +100,8 @@ pub fn story(view: &(impl View + ?Sized), initiative: InitiativeId, day: Date) -
     Some(Story {
         initiative: of_initiative,
         state: states.last().map(|state| (*state).clone()),
-        segment: super::segment::on(view, initiative, day).map(|(segment, entry)| (segment.clone(), entry.clone())),
+        ahead,
+        segment: super::segment::on(view, initiative, known).map(|(segment, entry)| (segment.clone(), entry.clone())),
         report: reports.last().map(|report| (*report).clone()),
         light: light_now(&reports),
         happenings,
@@ -160,6 +168,7 @@ mod tests {
                 initiative: id(1),
                 state,
                 published_on,
+                from: None,
                 newly: false,
                 reason: None,
                 provenance: Provenance::Entered,

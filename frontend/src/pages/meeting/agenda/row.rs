@@ -8,6 +8,7 @@ use super::order::grip_id;
 use super::{Mode, Page};
 use crate::components::{Icon, Tag};
 use crate::i18n::{self, Words, t_string};
+use crate::pages::changes::brief::brief;
 use crate::pages::difference::difference_view;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use shared::mutation::{Mutation, RemoveFromAgenda};
 use shared::rule::agenda::Slot;
 use shared::rule::norwegian::{clock, short_date};
 use shared::rule::notice::Otherwise;
+use shared::rule::portfolio::since::is_about_portfolio;
 
 pub fn row(page: Page, facts: &Facts, line: &Line, now: bool, mode: Mode) -> AnyView {
     let (words, order, slot) = (page.words, page.order, &line.slot);
@@ -121,10 +123,18 @@ fn title(page: Page, facts: &Facts, line: &Line, mode: Mode) -> AnyView {
         <span class="agenda-name">{named} {changed(words, facts, line)}</span>
         {line.presenter.clone().map(|who| view! { <span class="agenda-who">{who}</span> })}
         {fit(words, &line.slot)}
+        {news(page, facts, line)}
         {case}
         {line_tools(page, line, mode)}
     }
     .into_any()
+}
+
+/// Of an item about the portfolio: what changed in it since this committee last met.
+fn news(page: Page, facts: &Facts, line: &Line) -> Option<AnyView> {
+    let (news, before) = (facts.news.as_ref()?, facts.previous.as_ref()?);
+    let days = (before.id, facts.event.id());
+    is_about_portfolio(&line.slot.item.title).then(|| brief(page.words, page.store, news, before.start_date, days))
 }
 
 /// That it is otherwise than the notice said, or new.

@@ -1,0 +1,5 @@
+pub mod judge;
+pub mod list;
+pub mod read;
+pub mod save;
+pub mod withdraw;

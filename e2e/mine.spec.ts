@@ -1,8 +1,8 @@
-// One's own edits that are not simply saved: refused, tried again, put away; and how all of it looks to axe.
+// One's own edits that are not simply saved: refused, tried again, put away; and lost with the storage they lay in.
 import type { Page } from '@playwright/test';
 import { Cable } from './cable';
 import { expect, test } from './fixtures';
-import { cutOnly, DEMO, networkBack, saved, state } from './journey';
+import { cutOnly, DEMO, networkBack, publishReport, saved, stands, state } from './journey';
 import { faults } from './places';
 import { Server } from './server';
 import { say } from './words';
@@ -84,6 +84,34 @@ test('a refused edit is tried again when it can be, put away when it is not want
   await expect(page.locator('.page-answer')).toHaveText(say('mine.all_saved'));
   const after = await (await page.request.get(`${server.url}${meeting.replace('/mote/', '/api/v1/meetings/')}`)).json();
   expect(after.place).toBe('Vadsø');
+  cutOnly(wrongs);
+  await cable.remove();
+});
+
+test('storage that is evicted takes unsent edits with it: that is said, nothing is pretended, and they can be sent again', async ({ page, context, server, wrongs }) => {
+  const cable = await Cable.to(server.url);
+  await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
+  await saved(page);
+  cable.cut();
+  await publishReport(page, 'Aldri sendt');
+  await state(page, 'offline');
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: cable.url, storageTypes: 'indexeddb' });
+  cable.mend();
+  await networkBack(page);
+  await state(page, 'attention');
+  await stands(page, 'Aldri sendt', 0);
+  await page.locator('.sync-badge').click();
+  await expect(line(page, 'lost')).toContainText(say('mine.state_lost'));
+  await expect(line(page, 'lost')).toContainText(say('mine.why_lost'));
+  // It is said in a storage that stays.
+  await page.reload();
+  await expect(line(page, 'lost')).toContainText(say('mine.why_lost'));
+  await line(page, 'lost').getByRole('button', { name: say('mine.again') }).click();
+  await expect(page.locator('.mine-line')).toHaveCount(0);
+  await saved(page);
+  await page.goto(`${cable.url}${DEMO}/tiltak/fresk`);
+  await stands(page, 'Aldri sendt', 1);
   cutOnly(wrongs);
   await cable.remove();
 });

@@ -1,6 +1,7 @@
 //! Time as the browser knows it. The order of edits never comes from here.
 
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use jiff::civil::{Date, Time};
 use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Object, Reflect};
@@ -69,6 +70,10 @@ fn look(set: WriteSignal<(Date, Time)>) {
             look(set);
         }
     });
+}
+
+pub async fn wait(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
 }
 
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {

@@ -1,7 +1,7 @@
 //! What a store has of this browser: its storage, the lock of the leading tab, the other tabs.
 
 use crate::platform::disk::{self, Disk};
-use crate::platform::id;
+use crate::platform::{clock, id};
 use crate::platform::lock::{self, Lock};
 use crate::platform::tabs::Tabs;
 use shared::client::disk::{Memory, Meta, Receipt, Snapshot, StoreError, Txn, TxnId};
@@ -19,6 +19,9 @@ pub struct Device {
     lock: Option<Lock>,
     tabs: Option<Tabs>,
 }
+
+/// Milliseconds between attempts to get a storage again.
+const ONCE_MORE_AFTER: [u32; 4] = [50, 250, 1_000, 3_000];
 
 pub enum Keeper {
     Disk(Rc<Disk>),
@@ -44,6 +47,19 @@ impl Keeper {
         let memory = Memory::forgetful(id::fresh(), id::fresh());
         let snapshot = memory.snapshot();
         (Self::Memory(Box::new(memory)), snapshot)
+    }
+
+    /// For who had a storage until now. While a browser clears one away it makes no other; what was lost with it must be
+    /// said in one that stays.
+    pub async fn again(name: String, happen: Happen) -> (Self, Snapshot) {
+        for wait in ONCE_MORE_AFTER {
+            let opened = Self::open(name.clone(), happen.clone()).await;
+            if opened.0.keeps() {
+                return opened;
+            }
+            clock::wait(wait).await;
+        }
+        Self::open(name, happen).await
     }
 
     /// The same where the page has read it before the app came.

@@ -394,7 +394,7 @@ impl Store {
             return;
         }
         let (name, happen) = self.home();
-        let (keeper, snapshot) = Keeper::open(name, happen).await;
+        let (keeper, snapshot) = Keeper::again(name, happen).await;
         if self.keeps.try_set(keeper.keeps()).is_none() {
             self.with_device(|device| device.replace(keeper));
             self.happened(Event::Loaded(Box::new(snapshot)));

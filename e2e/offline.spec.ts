@@ -159,6 +159,21 @@ function kill(profile: string): void {
   }
 }
 
+/** Whether the app has a storage that it has begun with. */
+function begun(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    for (const { name } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name!));
+      const has = db.objectStoreNames.contains('meta') && (await done(db.transaction('meta').objectStore('meta').count())) > 0;
+      db.close();
+      if (has) return true;
+    }
+    return false;
+  });
+}
+
 test('storage wiped under the open page: a new client, and what is written then is not swallowed', async ({ page, context, server, wrongs }) => {
   await page.goto(`${server.url}${DEMO}/tiltak/fresk`);
   await saved(page);
@@ -166,6 +181,9 @@ test('storage wiped under the open page: a new client, and what is written then 
   await saved(page);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' });
+  // The page begins anew with the storage: what stood open in it is closed.
+  await expect.poll(() => begun(page)).toBe(true);
+  await stands(page, 'Før det ble tømt', 1);
   await publishReport(page, 'Etter at det ble tømt');
   await saved(page);
   await page.reload();

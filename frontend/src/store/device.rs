@@ -1,9 +1,9 @@
 //! What a store has of this browser: its storage, the lock of the leading tab, the other tabs.
 
 use crate::platform::disk::{self, Disk};
-use crate::platform::{clock, id};
 use crate::platform::lock::{self, Lock};
 use crate::platform::tabs::Tabs;
+use crate::platform::{clock, id};
 use shared::client::disk::{Memory, Meta, Receipt, Snapshot, StoreError, Txn, TxnId};
 use shared::client::machine::Event;
 use shared::client::tabs::Message;

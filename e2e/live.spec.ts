@@ -26,12 +26,16 @@ test("others' changes are said where they change what is shown, and nowhere else
 test('a line that is lost is said once, and so is its return', async ({ page, wrongs }) => {
   await page.goto(`${DEMO}/arshjul?ar=2022&visning=liste`);
   await saved(page);
+  const answer = page.locator('.page-answer').first();
+  const before = await answer.boundingBox();
   await page.route('**/sync/**', (route) => route.abort());
   // What the machine does when a tab comes back: it asks at once.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(page.locator('#said')).toHaveText(say('common.sync_offline_long'));
   // What is shown says as of when it is, for as long as there is no line.
   await expect(stale(page)).toBeVisible();
+  // And nothing moves away under the hand that is about to click.
+  expect(await answer.boundingBox()).toEqual(before);
   await page.unroute('**/sync/**');
   await networkBack(page);
   await saved(page);

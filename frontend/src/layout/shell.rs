@@ -42,14 +42,14 @@ pub fn Shell() -> impl IntoView {
             <TopBar />
         </Show>
         <main class="page" id="content" tabindex="-1">
+            <Show when=move || !wall.get()>
+                <CutOff />
+            </Show>
             <NewBuildBanner />
             <SignedOutBanner />
             <RefusedEdits />
             <Show when=move || !wall.get()>
                 <Held at=here />
-            </Show>
-            <Show when=move || !wall.get()>
-                <CutOff />
             </Show>
             <Show when=move || !unknown() fallback=UnknownWorkspace>
                 <Show when=move || loaded.get() fallback=NotYet>

@@ -320,6 +320,56 @@ test('on paper the wheel has its legend and the list of meetings', async ({ page
   await expect(page.getByRole('button', { name: say('wheel.zoom_in') })).toBeHidden();
 });
 
+test('on A3 and on A4 the sheets are of that size, lying down', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await expect(page.locator('.wheel-label').first()).toBeVisible();
+  await saved(page);
+  for (const [format, wide, high] of [['A3', 420, 297], ['A4', 297, 210]] as const) {
+    const file = (await page.pdf({ format, preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...file.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    const sheets = boxes.map(([, x, y]) => [x, y].map((points) => Math.round((Number(points) / 72) * 25.4)));
+    // The wheel, and after it the list.
+    expect(sheets.length, format).toBeGreaterThan(1);
+    for (const sheet of sheets) expect(sheet, format).toEqual([wide, high]);
+  }
+});
+
+test('in the lanes a case is chosen by its name, and its line goes through each of its stops', async ({ page }) => {
+  await page.goto(`${DEMO}/arshjul?ar=2021&visning=baner`);
+  const choice = page.getByLabel(say('wheel.case_follow'));
+  await choice.selectOption((await choice.locator('option', { hasText: CASE }).getAttribute('value')) ?? '');
+  const lanes = page.locator('svg.wheel-lanes');
+  await expect(lanes.locator('.wheel-stop')).toHaveCount(3);
+  const away = await lanes.evaluate((svg) => {
+    const line = svg.querySelector<SVGPathElement>('.wheel-path-line')!;
+    const points = Array.from({ length: 2000 }, (_, at) => line.getPointAtLength((line.getTotalLength() * at) / 1999));
+    return [...svg.querySelectorAll<SVGCircleElement>('.wheel-stop circle')].map((stop) =>
+      Math.min(...points.map((it) => Math.hypot(it.x - stop.cx.baseVal.value, it.y - stop.cy.baseVal.value))),
+    );
+  });
+  expect(Math.max(...away), 'how far the line passes by a stop').toBeLessThan(2);
+});
+
+test('where motion is not wished the wheel opens to a quarter at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${DEMO}/arshjul?ar=2021`);
+  await expect(page.locator('.wheel-label').first()).toBeVisible();
+  await saved(page);
+  await page.evaluate(() => {
+    const drawn = new Set<string>();
+    const november = document.querySelector('svg.wheel [data-month="11"]')!;
+    const note = () => drawn.add((document.querySelector('svg.wheel [data-month="11"]') ?? november).outerHTML);
+    note();
+    new MutationObserver(note).observe(november.closest('svg')!, { subtree: true, childList: true, attributes: true });
+    Object.assign(window, { drawn });
+  });
+  await page.getByRole('button', { name: say('wheel.zoom_in') }).click();
+  await expect(page).toHaveURL(/zoom=k4/);
+  await expect(page.locator('.wheel-middle-year')).not.toHaveText('2021');
+  const drawn = () => page.evaluate(() => (window as unknown as { drawn: Set<string> }).drawn.size);
+  await expect.poll(drawn).toBe(2);
+});
+
 test('an empty year says what will stand there and who can put it there', async ({ page }) => {
   await page.goto(`${DEMO}/arshjul?ar=2031`);
   await expect(page.getByText(say('wheel.empty_title', { year: 2031 }))).toBeVisible();

@@ -105,7 +105,10 @@ export class Cable {
       got.pipe(answer);
     });
     asked.once('error', () => request.socket.destroy());
-    request.socket.once('close', () => asked.destroy());
+    // A socket carries many requests, one after the other.
+    const drop = () => void asked.destroy();
+    request.socket.once('close', drop);
+    asked.once('close', () => request.socket.off('close', drop));
     const { asks } = this;
     if (!asks || request.method !== 'POST' || !path.includes('/sync/')) return void request.pipe(asked);
     asked.removeHeader('content-length');

@@ -20,5 +20,6 @@ pub mod path;
 pub mod portfolio;
 pub mod report;
 pub mod strategy;
+pub mod trend;
 pub mod wheel;
 pub mod year_plan;

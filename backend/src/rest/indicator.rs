@@ -7,13 +7,21 @@ use shared::id::IndicatorId;
 use shared::model;
 use shared::record::Kind;
 use shared::rejection::Code;
-use shared::rule::indicator::{definition_on, standing, targets};
+use shared::rule::indicator::{definition_on, heading_for, standing, targets};
 use shared::view::{View, ViewExt};
 
 pub const KINDS: [Kind; 5] = [Kind::Goal, Kind::Indicator, Kind::IndicatorDefinition, Kind::Measurement, Kind::Target];
 
 pub fn shown(all: &impl View, indicator: &model::Indicator, today: Date) -> Indicator {
     let definition = definition_on(all, indicator.id, today);
+    let series = standing(all, indicator.id);
+    let target = |it: &model::Target| {
+        let ahead = it.date >= today;
+        let figure = ahead.then(|| heading_for(all, indicator.id, definition.as_ref(), &series, it.date)).flatten();
+        let (source, example) = told(&it.provenance);
+        Target { date: it.date.into(), value: it.value.into(), heading_for: figure.map(Into::into), source, example }
+    };
+    let targets = targets(all, indicator.id).iter().map(target).collect();
     let goal = all.get::<model::Goal>(indicator.goal).map(|goal| goal.slug.clone()).unwrap_or_default();
     Indicator {
         id: indicator.id,
@@ -23,8 +31,8 @@ pub fn shown(all: &impl View, indicator: &model::Indicator, today: Date) -> Indi
         name: definition.as_ref().map_or_else(|| indicator.slug.clone(), |it| it.name.clone()),
         unit: definition.as_ref().and_then(|it| it.unit),
         direction: definition.and_then(|it| it.direction),
-        measurements: standing(all, indicator.id).iter().map(|it| measurement::shown(all, it)).collect(),
-        targets: targets(all, indicator.id).iter().map(target).collect(),
+        measurements: series.iter().map(|it| measurement::shown(all, it)).collect(),
+        targets,
     }
 }
 
@@ -43,11 +51,6 @@ pub fn whole(all: &impl View, indicator: &model::Indicator, today: Date) -> Whol
         indicator: shown(all, indicator, today),
         definitions: definitions.into_iter().map(definition).collect(),
     }
-}
-
-fn target(target: &model::Target) -> Target {
-    let (source, example) = told(&target.provenance);
-    Target { date: target.date.into(), value: target.value.into(), source, example }
 }
 
 /// The indicator that a filter names.

@@ -49,6 +49,9 @@ pub struct IndicatorDefinition {
 pub struct Target {
     pub date: Day,
     pub value: Figure,
+    /// What the value will be on that day if it goes on as it has: the line of Theil and Sen through the values of the
+    /// definition in force. None for a day that is past, and with fewer than three values.
+    pub heading_for: Option<Figure>,
     /// The paper that it is taken from.
     pub source: Option<String>,
     /// Invented to show the product.

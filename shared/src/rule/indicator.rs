@@ -1,9 +1,10 @@
 //! What an indicator says: its definition, its series, its target.
 
 use crate::id::{GoalId, IndicatorId};
-use crate::model::{Direction, Indicator, IndicatorDefinition, Measurement, Target};
+use crate::model::{Direction, Indicator, IndicatorDefinition, Measurement, Target, Unit};
 use crate::order::InOrder as _;
 use crate::rule::strategy::indicators_of;
+use crate::rule::trend;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -64,6 +65,8 @@ pub struct Reading {
     /// Ascending by date.
     pub targets: Vec<Target>,
     pub verdict: Verdict,
+    /// What the value will be on the target's day, if it goes on as it has. Only where something is missing and the day is ahead.
+    pub heading_for: Option<Decimal>,
 }
 
 impl Reading {
@@ -111,7 +114,31 @@ pub fn reading(view: &(impl View + ?Sized), indicator: &Indicator, day: Date) ->
     let targets = targets(view, indicator.id);
     let direction = definition.as_ref().and_then(|definition| definition.direction);
     let verdict = verdict(&series, &targets, direction, day);
-    Reading { indicator: indicator.clone(), definition, series, targets, verdict }
+    let heading_for = match &verdict {
+        Verdict::Short(gap, Pace::OnPath | Pace::Behind) => {
+            heading_for(view, indicator.id, definition.as_ref(), &series, gap.target.date)
+        }
+        _ => None,
+    };
+    Reading { indicator: indicator.clone(), definition, series, targets, verdict, heading_for }
+}
+
+/// What the value will be on `day` by the pace of its definition in force: what another definition measured is another
+/// thing. A share stays within its hundred percent.
+pub fn heading_for(
+    view: &(impl View + ?Sized),
+    indicator: IndicatorId,
+    definition: Option<&IndicatorDefinition>,
+    series: &[Measurement],
+    day: Date,
+) -> Option<Decimal> {
+    let from = definition
+        .map(|it| it.valid_from)
+        .filter(|from| view.children::<IndicatorDefinition>(indicator).any(|other| other.valid_from < *from));
+    let begins = from.map_or(0, |from| series.partition_point(|it| it.date < from));
+    let expected = trend::expected(series.get(begins..)?, day)?;
+    let is_share = definition.is_some_and(|it| it.unit == Some(Unit::Percent));
+    Some(if is_share { expected.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { expected })
 }
 
 /// A goal's indicators on `day`: those with a value and a target first, then those with a value, the freshest first;
@@ -262,6 +289,30 @@ mod tests {
         let values = [(date(2019, 1, 1), 10), (date(2020, 1, 1), 50)];
         assert_eq!(pace_of(&values, (date(2022, 5, 31), 60), Direction::Up), Some(Pace::Overdue));
         assert_eq!(pace_of(&values, (TODAY, 60), Direction::Up), Some(Pace::OnPath));
+    }
+
+    #[test]
+    fn the_pace_is_that_of_the_definition_in_force_and_a_share_ends_at_a_hundred() {
+        let [indicator, first] = crate::mutation::fixture::indicator(1, Some(Unit::Percent));
+        let mut all = Records::from_iter([indicator, first.clone()]);
+        for (number, (year, value)) in (20..).zip([(2019, 90), (2020, 80), (2021, 85)]) {
+            all.put(measured(number, date(year, 1, 1), value, None));
+        }
+        all.put(target(5, date(2026, 1, 1), 95));
+        let says = |all: &Records| {
+            let definition = definition_on(all, id(1), TODAY);
+            heading_for(all, id(1), definition.as_ref(), &standing(all, id(1)), date(2026, 1, 1))
+                .map(|it| it.to_string())
+        };
+        assert_eq!(says(&all), Some("73".to_owned()));
+        // From 2021 on another thing is measured: of that there is one value, then two, then enough.
+        let crate::record::Record::IndicatorDefinition(first) = first else { unreachable!() };
+        all.put(IndicatorDefinition { id: id(77), valid_from: date(2021, 1, 1), ..first });
+        assert_eq!(says(&all), None);
+        all.put(measured(30, date(2021, 6, 1), 88, None));
+        assert_eq!(says(&all), None);
+        all.put(measured(31, date(2022, 1, 1), 91, None));
+        assert_eq!(says(&all), Some("100".to_owned()));
     }
 
     #[test]

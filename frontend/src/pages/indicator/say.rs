@@ -87,13 +87,17 @@ fn distance(words: Words, missing: Decimal, unit: Option<Unit>) -> String {
     }
 }
 
-/// How it stands beside the straight path from the first measurement to the target, where that can be said.
-pub fn pace(words: Words, reading: &Reading) -> Option<&'static str> {
-    let Verdict::Short(_, pace) = &reading.verdict else { return None };
-    match pace {
-        Pace::OnPath => Some(t_string!(words, indicator.pace_on_path)),
-        Pace::Behind => Some(t_string!(words, indicator.pace_behind)),
-        Pace::Overdue => Some(t_string!(words, indicator.pace_overdue)),
-        Pace::TooLittle => Some(t_string!(words, indicator.pace_too_little)),
-    }
+/// How it stands beside the straight path from the first measurement to the target, where that can be said, and where it
+/// is heading: `Bak den rette veien … Går det videre slik, blir det 71 % 31.12.2023.`
+pub fn pace(words: Words, reading: &Reading) -> Option<String> {
+    let Verdict::Short(gap, pace) = &reading.verdict else { return None };
+    let pace = match pace {
+        Pace::OnPath => t_string!(words, indicator.pace_on_path),
+        Pace::Behind => t_string!(words, indicator.pace_behind),
+        Pace::Overdue => t_string!(words, indicator.pace_overdue),
+        Pace::TooLittle => t_string!(words, indicator.pace_too_little),
+    };
+    let Some(value) = reading.heading_for else { return Some(pace.to_owned()) };
+    let (value, date) = (i18n::value(value, unit_of(reading)), norwegian::short_date(gap.target.date));
+    Some(format!("{pace} {}", t_string!(words, indicator.pace_heading_for, value = value, date = date)))
 }

@@ -1,4 +1,4 @@
-//! Where a series is heading, if it goes on as it has (docs/decisions/0017).
+//! Where a series is heading, if it goes on as it has (docs/decisions/0018).
 
 use crate::model::Measurement;
 use jiff::civil::Date;

@@ -111,9 +111,16 @@ pub fn live(meeting: &Meeting, slots: &[Slot], turns: &[Turn], now: (Date, Time)
         State::Open => lines.iter().find(|line| line.stage == Stage::Now).and_then(|line| line.end),
         State::Ended => None,
     };
+    // What goes on past midnight leaves nothing of the day: not even a time that is fixed.
+    let lasts = |line: &Line| line.start.is_some() && line.item.minutes.is_some() && line.end.is_none();
+    let mut past = lines.iter().any(|line| line.stage == Stage::Now && lasts(line)) && state == State::Open;
     for line in lines.iter_mut().filter(|line| line.stage == Stage::Ahead && state != State::Ended) {
+        if past {
+            (line.start, line.end, free) = (None, None, None);
+            continue;
+        }
         follow(line, free);
-        free = line.end;
+        (free, past) = (line.end, lasts(line));
     }
     let ends = if state == State::Ended { spans.ended() } else { free };
     let last = on == meeting.end_date;

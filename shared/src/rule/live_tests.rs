@@ -98,6 +98,15 @@ fn another_day_has_its_own_items_and_what_the_day_before_left() {
     assert_eq!(live(&two, &slots, &turns, (date(2021, 12, 17), at(8, 0))).on, date(2021, 11, 17));
 }
 
+#[test]
+fn what_would_come_after_midnight_has_no_time_that_day() {
+    let slots =
+        clock(Some(at(10, 0)), vec![item(1, Some(30), None), item(2, Some(90), None), item(3, None, Some(at(0, 0)))]);
+    let live = live(&meeting(), &slots, &[turn(1, Some(1), at(22, 0))], (DAY, at(22, 10)));
+    assert_eq!(starts(&live), [Some(at(22, 0)), Some(at(22, 30)), None]);
+    assert_eq!(live.ends, None);
+}
+
 /// Any items, any turns, any moment of the day.
 fn cases() -> impl Strategy<Value = (Vec<AgendaItem>, Vec<Turn>, Time)> {
     let one = (prop::option::of(0u16..90), prop::option::of(0i32..1440));

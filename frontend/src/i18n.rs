@@ -220,6 +220,8 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::PublishPlan(_) => t_string!(words, common.mutation_publish_plan),
         Mutation::SaveAttendance(_) | Mutation::RemoveAttendance(_) => t_string!(words, live.attendance),
         Mutation::TakeUp(_) | Mutation::MendTurn(_) | Mutation::RemoveTurn(_) => t_string!(words, live.kind),
+        Mutation::SendMinutes(_) | Mutation::AskApproval(_) => t_string!(words, live.minutes),
+        Mutation::CommentMinutes(_) | Mutation::AnswerComment(_) => t_string!(words, live.minutes_comment_kind),
         Mutation::SetState(_) => t_string!(words, common.mutation_state),
         Mutation::SubmitInitiative(_) | Mutation::WithdrawSubmission(_) => t_string!(words, common.mutation_submission),
         Mutation::JudgeSubmission(_) => t_string!(words, common.mutation_judge),
@@ -275,6 +277,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::SameState => t_string!(words, error.same_state).to_owned(),
         Code::NoWayThere => t_string!(words, error.no_way_there).to_owned(),
         Code::OtherCriteria => t_string!(words, error.other_criteria, expected = expected()),
+        Code::MinutesApproved => t_string!(words, error.minutes_approved).to_owned(),
+        Code::NoRound => t_string!(words, error.no_round).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

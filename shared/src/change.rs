@@ -16,6 +16,14 @@ impl Change {
         Self::Put(Box::new(record.into()))
     }
 
+    /// What is put.
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Put(record) => Some(record),
+            Self::Delete(_) => None,
+        }
+    }
+
     pub fn key(&self) -> Key {
         match self {
             Self::Put(record) => record.key(),

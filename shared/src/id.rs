@@ -71,6 +71,8 @@ ids! {
     NoticeId;
     TurnId;
     AttendanceId;
+    MinutesId;
+    MinutesCommentId;
     InitiativeId;
     InitiativeStateId;
     SegmentId;

@@ -16,6 +16,7 @@ pub mod input;
 pub mod measurement;
 pub mod meeting;
 pub mod memo;
+pub mod minutes;
 pub mod notice;
 pub mod organisation;
 pub mod path;
@@ -61,6 +62,8 @@ pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub(crate) use memo::check_memo;
 pub use memo::{ReleaseMemo, SaveMemo};
+pub use minutes::{AnswerComment, AskApproval, CommentMinutes, SendMinutes};
+pub(crate) use minutes::{check_comment, check_minutes};
 pub use notice::{SendNotice, is_published};
 pub use organisation::SaveOrganisation;
 pub(crate) use organisation::{check_organisation, code_is_free};
@@ -276,6 +279,14 @@ pub enum Mutation {
     WithdrawSubmission(WithdrawSubmission),
     #[serde(rename = "submission.judge/1")]
     JudgeSubmission(JudgeSubmission),
+    #[serde(rename = "minutes.send/1")]
+    SendMinutes(SendMinutes),
+    #[serde(rename = "minutes.comment/1")]
+    CommentMinutes(CommentMinutes),
+    #[serde(rename = "minutes.answer/1")]
+    AnswerComment(AnswerComment),
+    #[serde(rename = "minutes.approval/1")]
+    AskApproval(AskApproval),
 }
 
 crate::once::read_once!(Mutation);
@@ -348,6 +359,10 @@ impl Mutation {
         "submission.submit/1",
         "submission.withdraw/1",
         "submission.judge/1",
+        "minutes.send/1",
+        "minutes.comment/1",
+        "minutes.answer/1",
+        "minutes.approval/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -418,6 +433,10 @@ impl Mutation {
             Self::SubmitInitiative(it) => it,
             Self::WithdrawSubmission(it) => it,
             Self::JudgeSubmission(it) => it,
+            Self::SendMinutes(it) => it,
+            Self::CommentMinutes(it) => it,
+            Self::AnswerComment(it) => it,
+            Self::AskApproval(it) => it,
         }
     }
 }

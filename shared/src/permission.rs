@@ -51,6 +51,17 @@ impl Role {
         }
     }
 
+    /// The draft of a committee's minutes: whoever sits in it, and who wrote it.
+    fn may_comment_minutes(self, committee: CommitteeId) -> bool {
+        match self {
+            Self::Member(own) | Self::Secretary(own) => own == committee,
+            Self::BuiltIn => true,
+            Self::Reader | Self::Reporter(_) | Self::PortfolioOffice | Self::StrategyTeam | Self::Administrator => {
+                false
+            }
+        }
+    }
+
     /// The deadlines of a committee: its secretary keeps them, an administrator sets the committee up.
     fn may_set_deadlines(self, committee: CommitteeId) -> bool {
         match self {
@@ -169,6 +180,10 @@ impl Actor {
     /// Meetings of some committee: whether a way to make one is shown at all.
     pub fn may_plan_some_meetings(&self) -> bool {
         self.any(|role| role.may_plan_meetings(None))
+    }
+
+    pub fn may_comment_minutes(&self, committee: CommitteeId) -> bool {
+        self.any(|role| role.may_comment_minutes(committee))
     }
 
     pub fn may_set_deadlines(&self, committee: CommitteeId) -> bool {

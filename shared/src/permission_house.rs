@@ -60,7 +60,7 @@ pub fn house() -> Records {
     submissions(&mut all);
     for whose in [OWN, OTHERS] {
         // Of one item: what is said of the whole meeting stands beside it.
-        let said = SaveAttendance { item: Some(id(130 + whose)), ..attendance(whose, 210 + whose) };
+        let said = SaveAttendance { item: Some(id(135 + whose)), ..attendance(whose, 210 + whose) };
         run(&mut all, &said, &crate::mutation::fixture::ctx()).unwrap();
     }
     all
@@ -102,6 +102,7 @@ fn papers(all: &mut Records) {
         let first = all.get::<CaseStop>(id::<crate::id::CaseStopId>(120 + whose)).unwrap().clone();
         all.put(CaseStop { id: id(180 + whose), step: 2, ..first });
         let item = AgendaItem::plain(id(130 + whose), id(100 + whose), AgendaSort::Text, "Åpning".into());
+        all.put(AgendaItem { id: id(135 + whose), ..item.clone() });
         all.put(item);
         all.put(Memo { purpose: Some("Hva".into()), ..Memo::blank(id(140 + whose), id(110 + whose), id(whose)) });
         let (case_stop, committee, meeting) = (id(110 + whose), id(whose), id(100 + whose));
@@ -133,6 +134,11 @@ fn papers(all: &mut Records) {
         all.put(input);
         let (on, at) = (date(2021, 11, 16), jiff::civil::time(9, 0, 0, 0));
         all.put(Turn { id: id(200 + whose), meeting, committee, item: None, on, at });
+        let (sent_on, comments_until, approval) = (on, date(2021, 11, 30), None);
+        let minutes = Minutes { id: Minutes::id_of(meeting), meeting, committee, sent_on, comments_until, approval };
+        all.put(minutes);
+        let (item, author, text, answer) = (None, user(), "Nei".into(), None);
+        all.put(MinutesComment { id: id(220 + whose), meeting, committee, item, author, on, text, answer });
         let (goal, indicator, earlier) = (None, None, None);
         let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
         all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });

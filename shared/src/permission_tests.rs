@@ -342,6 +342,20 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
                 entry,
             })
         }),
+        "minutes.send/1" => {
+            about(&|whose| Mutation::SendMinutes(SendMinutes { meeting: id(100 + whose), until: date(2021, 11, 30) }))
+        }
+        "minutes.comment/1" => about(&|whose| {
+            let (id, meeting, item) = (id(99), id(100 + whose), Some(id(130 + whose)));
+            Mutation::CommentMinutes(CommentMinutes { id, meeting, item, text: "Nei".into() })
+        }),
+        "minutes.answer/1" => about(&|whose| {
+            Mutation::AnswerComment(AnswerComment { id: id(220 + whose), answer: Some("Rettet".into()) })
+        }),
+        "minutes.approval/1" => about(&|whose| {
+            let (meeting, at, item) = (id(100 + whose), id(10 + whose), id(99));
+            Mutation::AskApproval(AskApproval { meeting, at, item, title: "Referat".into() })
+        }),
         other => panic!("{other} is missing from the table of rights"),
     }
 }

@@ -3,9 +3,9 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_attendance, check_case, check_committee, check_deadlines, check_decision, check_draft,
-    check_input, check_meeting, check_meeting_draft, check_memo, check_name, check_organisation, check_person,
-    check_round, check_seat, check_submission, check_view,
+    check_agenda_item, check_attendance, check_case, check_comment, check_committee, check_deadlines, check_decision,
+    check_draft, check_input, check_meeting, check_meeting_draft, check_memo, check_minutes, check_name,
+    check_organisation, check_person, check_round, check_seat, check_submission, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -198,6 +198,8 @@ records! {
     Attendance "attendance" under meeting by readers { meeting: Meeting, committee: Committee, seat: Seat; item: AgendaItem }
     EntryCriterion "entry_criterion" {}
     Submission "submission" by readers { owner: Organisation; initiative: Initiative }
+    Minutes "minutes" under meeting by readers { meeting: Meeting, committee: Committee; approval: CaseStop }
+    MinutesComment "minutes_comment" under meeting by readers { meeting: Meeting, committee: Committee; item: AgendaItem }
 }
 
 /// The text names no kind of record.
@@ -242,7 +244,9 @@ impl Kind {
             | Self::Turn
             | Self::Attendance
             | Self::EntryCriterion
-            | Self::Submission => 5,
+            | Self::Submission
+            | Self::Minutes
+            | Self::MinutesComment => 5,
             _ => 1,
         }
     }
@@ -269,6 +273,8 @@ impl Record {
             Self::DeadlineRule(rule) => check_deadlines(rule),
             Self::MeetingDraft(draft) => check_meeting_draft(draft),
             Self::Attendance(it) => check_attendance(it),
+            Self::Minutes(it) => check_minutes(it),
+            Self::MinutesComment(it) => check_comment(it),
             Self::Submission(submission) => check_submission(submission),
             _ => Ok(()),
         }

@@ -117,6 +117,10 @@ codes! {
     NoWayThere "no_way_there";
     /// Other criteria were in force on that day.
     OtherCriteria "other_criteria";
+    /// The minutes of the meeting are approved: what they tell stays.
+    MinutesApproved "minutes_approved";
+    /// The minutes are not out for comments.
+    NoRound "no_round";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -13,6 +13,7 @@ pub mod holiday;
 pub mod indicator;
 pub mod input;
 pub mod live;
+pub mod minutes;
 pub mod norwegian;
 pub mod notice;
 pub mod own;

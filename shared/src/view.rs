@@ -84,6 +84,23 @@ impl View for Records {
     }
 }
 
+/// What is there with what is made of it: for a step that builds on another one of the same mutation.
+pub struct Over<'a> {
+    pub view: &'a dyn View,
+    pub made: &'a Records,
+}
+
+impl View for Over<'_> {
+    fn record(&self, key: Key) -> Option<&Record> {
+        self.made.record(key).or_else(|| self.view.record(key))
+    }
+
+    fn of_kind(&self, kind: Kind) -> Box<dyn Iterator<Item = &Record> + '_> {
+        let others = self.view.of_kind(kind).filter(|record| self.made.record(record.key()).is_none());
+        Box::new(others.chain(self.made.of_kind(kind)))
+    }
+}
+
 impl FromIterator<Record> for Records {
     fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
         let mut all = Self::default();

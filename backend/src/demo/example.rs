@@ -4,6 +4,7 @@
 
 mod chairs;
 mod entry;
+mod minutes;
 mod notices;
 mod papers;
 mod paths;
@@ -76,6 +77,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     all.extend(plan::records(&draw));
     turns::records(&mut draw, &mut all);
     chairs::records(&mut draw, &mut all);
+    minutes::records(&draw, &mut all);
     entry::records(&draw, &owners, &mut all);
     all
 }

@@ -5,11 +5,14 @@ use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
 use shared::api::{AgendaSlot, Deadline, DoorCode, Meeting, WholeMeeting};
 use shared::id::MeetingId;
-use shared::model::{self, AgendaItem, Attendance, CaseStop, Committee, DeadlineRule, Notice, Organisation, Turn};
+use shared::model::{
+    self, AgendaItem, Attendance, CaseStop, Committee, DeadlineRule, Minutes, MinutesComment, Notice, Organisation,
+    Turn,
+};
 use shared::mutation::Read;
 use shared::record::{Kind, Noun};
 use shared::rule::agenda::{self, Slot};
-use shared::rule::{deadline, live};
+use shared::rule::{self, deadline, live};
 use shared::view::{Records, View, ViewExt};
 use uuid::Uuid;
 
@@ -33,6 +36,7 @@ pub fn shown(all: &impl View, meeting: &model::Meeting) -> Meeting {
         cancel_reason: meeting.cancel_reason,
         imported_from: meeting.imported_from,
         sequence: meeting.sequence,
+        minutes_approved_on: meeting.minutes_approved_on.map(Into::into),
     }
 }
 
@@ -43,12 +47,15 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
         Read::one::<Notice>(Notice::id_of(id)),
         Read::under::<Turn>(id),
         Read::under::<Attendance>(id),
+        Read::one::<Minutes>(Minutes::id_of(id)),
+        Read::under::<MinutesComment>(id),
     ];
     let Some((meeting, mut all)) = one::<model::Meeting>(sight, id.0, &agenda).await? else { return Ok(None) };
     let stops = all.all::<AgendaItem>().filter_map(|item| item.case_stop).map(Read::one::<CaseStop>);
     let presenters = all.all::<AgendaItem>().filter_map(|item| item.presenter).map(Read::one::<Organisation>);
+    let approval = all.all::<Minutes>().filter_map(|it| it.approval).map(Read::one::<CaseStop>);
     let whose = [Read::one::<Committee>(meeting.committee), Read::under::<DeadlineRule>(meeting.committee)];
-    let reads: Vec<Read> = stops.chain(presenters).chain(whose).collect();
+    let reads: Vec<Read> = stops.chain(presenters).chain(approval).chain(whose).collect();
     gather(sight, &mut all, &reads).await?;
     let agenda = agenda::of_meeting(&all, id).into_iter().map(|slot| slot_shown(&all, slot)).collect();
     let notice = all.get::<Notice>(Notice::id_of(id)).map(|notice| shared::api::Notice {
@@ -62,7 +69,8 @@ pub async fn whole(sight: Sight<'_, impl ConnectionTrait>, id: MeetingId) -> Res
     attendance.sort_by_key(|it| it.id);
     let attendance = attendance.into_iter().map(attendance_shown).collect();
     let turns = live::in_order(&all, id).into_iter().map(turn_shown).collect();
-    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda, turns, attendance }))
+    let minutes = minutes_shown(&all, id);
+    Ok(Some(WholeMeeting { meeting: shown(&all, &meeting), notice, deadlines, agenda, turns, attendance, minutes }))
 }
 
 /// What an address names must be the meeting of what its body names.
@@ -85,6 +93,20 @@ fn attendance_shown(it: &Attendance) -> shared::api::Attendance {
     let Attendance { id, seat, place, presence, name, deputy, item, .. } = it.clone();
     let [from, to] = [it.from, it.to].map(|time| time.map(Into::into));
     shared::api::Attendance { id, seat, place, presence, name, deputy, item, on: it.on.map(Into::into), from, to }
+}
+
+fn minutes_shown(all: &Records, id: MeetingId) -> Option<shared::api::Minutes> {
+    let minutes = all.get::<Minutes>(Minutes::id_of(id))?;
+    let comment = |it: MinutesComment| {
+        let MinutesComment { id, item, author, on, text, answer, .. } = it;
+        shared::api::MinutesComment { id, item, author, on: on.into(), text, answer }
+    };
+    Some(shared::api::Minutes {
+        sent_on: minutes.sent_on.into(),
+        comments_until: minutes.comments_until.into(),
+        approval: minutes.approval.and_then(|stop| all.get::<CaseStop>(stop)).map(|stop| stop.case),
+        comments: rule::minutes::comments(all, id).into_iter().map(comment).collect(),
+    })
 }
 
 fn turn_shown(turn: Turn) -> shared::api::Turn {

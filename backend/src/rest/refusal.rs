@@ -27,6 +27,8 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::NotCalled
         | Code::TakenUp
         | Code::AlreadyRecorded
+        | Code::MinutesApproved
+        | Code::NoRound
         | Code::CodeTaken
         | Code::NameOverlaps
         | Code::SeatsExist

@@ -91,6 +91,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/meetings/{id}/notice" => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/turns") => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/attendance") => &["NUIT's", "NUFA's"],
+        route if route.starts_with("POST …/api/v1/meetings/{id}/minutes") => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/meetings/{id}/agenda/") => &["NUIT's", "NUFA's"],
         "GET …/api/v1/committees" | "GET …/api/v1/committees/{id}" | "GET …/api/v1/meeting-drafts" => &["–"],
         "POST …/api/v1/committees" => &["–"],

@@ -1,4 +1,4 @@
-use super::{Attendance, Day, Deadline, Line, Text, TimeOfDay, Turn};
+use super::{Attendance, Day, Deadline, Line, Minutes, Text, TimeOfDay, Turn};
 use crate::id::{AgendaItemId, CaseId, CaseStopId, MeetingId};
 use crate::model::{AgendaSort, MeetingStatus, MemoReaders};
 use crate::mutation::Place;
@@ -32,6 +32,8 @@ pub struct Meeting {
     pub imported_from: Option<String>,
     /// How often its time or status changed.
     pub sequence: u32,
+    /// When its minutes were approved: what they tell cannot be changed any more.
+    pub minutes_approved_on: Option<Day>,
 }
 
 /// A meeting with its agenda.
@@ -49,6 +51,8 @@ pub struct WholeMeeting {
     pub turns: Vec<Turn>,
     /// Who sat where, as far as you may read it.
     pub attendance: Vec<Attendance>,
+    /// Null: the committee was not asked for comments, or you are not of it.
+    pub minutes: Option<Minutes>,
 }
 
 /// That the meeting was called.

@@ -35,6 +35,7 @@ fn meeting(id: u128, version: i64) -> Meeting {
         cancel_reason: None,
         imported_from: None,
         sequence: 0,
+        minutes_approved_on: None,
     }
 }
 

@@ -31,6 +31,9 @@ noun! {
         pub imported_from: Option<String> = append,
         /// How often date, time or status changed: calendars follow a rising number (RFC 5545, SEQUENCE).
         pub sequence: u32 = counted,
+        /// When its minutes were approved: what they tell stays from then on.
+        #[serde(default)]
+        pub minutes_approved_on: Option<Date> = counted,
     }
 }
 
@@ -53,6 +56,7 @@ impl Meeting {
             cancel_reason: None,
             imported_from: None,
             sequence: 0,
+            minutes_approved_on: None,
         }
     }
 }

@@ -6,7 +6,9 @@ use super::notice::{is_published, noted, noted_read};
 use super::{Ctx, MAX_LINE, Plan, Read, free, text};
 use crate::change::Change;
 use crate::id::{AgendaItemId, CaseStopId, MeetingId, OrganisationId};
-use crate::model::{AgendaItem, AgendaSort, Case, CaseStop, Decision, Meeting, Organisation, Turn};
+use crate::model::{
+    AgendaItem, AgendaSort, Attendance, Case, CaseStop, Decision, Meeting, MinutesComment, Organisation, Turn,
+};
 use crate::record::Key;
 use crate::rejection::{Code, Rejection};
 use crate::rule::agenda::{days, in_order};
@@ -229,8 +231,12 @@ pub struct RemoveFromAgenda {
 impl Plan for RemoveFromAgenda {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let stop = view.get::<AgendaItem>(self.id).and_then(|item| item.case_stop);
-        let meeting = view.get::<AgendaItem>(self.id).map(|item| Read::under::<Turn>(item.meeting));
-        item_reads(view, self.id).into_iter().chain(stop.map(Read::under::<Decision>)).chain(meeting).collect()
+        let told = view.get::<AgendaItem>(self.id).map(|item| {
+            let meeting = item.meeting;
+            [Read::under::<Turn>(meeting), Read::under::<Attendance>(meeting), Read::under::<MinutesComment>(meeting)]
+        });
+        let decided = stop.map(Read::under::<Decision>);
+        item_reads(view, self.id).into_iter().chain(decided).chain(told.into_iter().flatten()).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -241,6 +247,12 @@ impl Plan for RemoveFromAgenda {
         }
         if view.children::<Turn>(item.meeting).any(|turn| turn.item == Some(item.id)) {
             return Err(Rejection::at(Code::TakenUp, "id"));
+        }
+        // What is said of it would be said of nothing.
+        let said = view.children::<Attendance>(item.meeting).any(|it| it.item == Some(item.id))
+            || view.children::<MinutesComment>(item.meeting).any(|it| it.item == Some(item.id));
+        if said {
+            return Err(Rejection::at(Code::BuiltOn, "id"));
         }
         let noted = noted(view, ctx, item.meeting, item.id);
         Ok([Change::Delete(Key::of::<AgendaItem>(self.id))].into_iter().chain(noted).collect())

@@ -78,14 +78,9 @@ impl Plan for SaveAttendance {
             public: old.is_some_and(|it| it.public),
         };
         check_attendance(&now)?;
-        let mut others =
-            view.children::<Attendance>(meeting.id).filter(|it| it.id != now.id && place(it) == place(&now));
-        match others.find(|it| it.meets(&now)) {
-            // Another one has said the same.
-            Some(other) if Attendance { id: now.id, ..other.clone() } == now => Ok(vec![]),
-            Some(_) => Err(Rejection::at(Code::AlreadyRecorded, "seat")),
-            None => Ok(vec![Change::put(now)]),
-        }
+        // Another one may have said the same.
+        let news = attendance_fits(view, &now)?;
+        Ok(if news { vec![Change::put(now)] } else { vec![] })
     }
 }
 
@@ -123,6 +118,17 @@ impl Plan for RemoveAttendance {
         keeps_papers(ctx, attendance.committee)?;
         changeable(view, ctx, attendance.meeting, "meeting")?;
         Ok(vec![Change::Delete(Key::of::<Attendance>(self.id))])
+    }
+}
+
+/// Whether it says something new of its place: false where another one says the same. Two that speak of one moment do not fit.
+pub(super) fn attendance_fits(view: &dyn View, now: &Attendance) -> Result<bool, Rejection> {
+    let place = |it: &Attendance| (it.seat, it.place);
+    let mut others = view.children::<Attendance>(now.meeting).filter(|it| it.id != now.id && place(it) == place(now));
+    match others.find(|it| it.meets(now)) {
+        Some(other) if Attendance { id: now.id, ..other.clone() } == *now => Ok(false),
+        Some(_) => Err(Rejection::at(Code::AlreadyRecorded, "seat")),
+        None => Ok(true),
     }
 }
 

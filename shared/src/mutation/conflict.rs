@@ -1,13 +1,16 @@
 //! Settling what two people wrote, and taking back what one did.
 
+use super::attendance::attendance_fits;
+use super::minutes::{comment_fits, stays, stays_reads};
 use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
 use crate::model::{
-    AgendaItem, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder, SubmissionStage,
+    AgendaItem, Attendance, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder,
+    SubmissionStage,
 };
 use crate::permission::Actor;
-use crate::record::{Key, Kind, Record};
+use crate::record::{Key, Kind, Noun, Record};
 use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
 use serde::{Deserialize, Serialize};
@@ -52,6 +55,7 @@ impl Plan for ResolveConflict {
             if !conflict.deletes {
                 return Err(Rejection::at(Code::InvalidValue, "delete").expecting(false));
             }
+            stays(view, record, None)?;
             changes.push(Change::Delete(record.key()));
         } else if !self.fields.is_empty() {
             changes.push(Change::put(patched(view, record, &self.fields, ctx)?));
@@ -94,11 +98,19 @@ impl Plan for UndoChange {
                 if self.kind == Kind::DeadlineRule {
                     return Err(Rejection::new(Code::NotAllowed));
                 }
-                // Who names an organisation or a committee is not asked: these stay.
-                let stays = matches!(self.kind, Kind::Organisation | Kind::Committee);
+                stays(view, record, None)?;
+                // Who names an organisation or a committee is not asked, nor who has read a draft: these stay.
+                let named = matches!(self.kind, Kind::Organisation | Kind::Committee | Kind::Minutes);
+                let answered = match record {
+                    Record::MinutesComment(it) if it.author != ctx.actor.user => {
+                        return Err(Rejection::new(Code::NotAllowed));
+                    }
+                    Record::MinutesComment(it) => it.answer.is_some(),
+                    _ => false,
+                };
                 let built_on = view.children::<AgendaItem>(self.id).next().is_some()
                     || view.children::<SeatHolder>(self.id).next().is_some();
-                if stays || built_on {
+                if named || answered || built_on {
                     return Err(Rejection::at(Code::BuiltOn, "id"));
                 }
                 Ok(vec![Change::Delete(self.key())])
@@ -123,7 +135,13 @@ fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, c
         Rejection::at(Code::InvalidValue, field)
     })?;
     patched.check()?;
+    stays(view, record, Some(&patched))?;
     match &patched {
+        Record::Attendance(it) => attendance_fits(view, it).map(drop)?,
+        Record::MinutesComment(it) => {
+            <crate::model::MinutesComment as Noun>::of(record)
+                .map_or(Ok(()), |before| comment_fits(before, it, &ctx.actor))?;
+        }
         Record::Organisation(it) => code_is_free::<Organisation>(view, it.id, &it.code)?,
         Record::CommitteeName(it) => name_fits(view, it)?,
         Record::Seat(it) => seat_fits(view, it)?,
@@ -158,6 +176,10 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::Memo(memo) => keeps(memo.committee),
         Record::Decision(decision) => keeps(decision.committee),
         Record::Input(input) => keeps(input.committee),
+        Record::Turn(turn) => keeps(turn.committee),
+        Record::Attendance(attendance) => keeps(attendance.committee),
+        Record::Minutes(minutes) => keeps(minutes.committee),
+        Record::MinutesComment(comment) => comment.author == actor.user || keeps(comment.committee),
         Record::ReportDraft(draft) => draft.stage != DraftStage::Submitted && actor.may_draft_reports(draft.owner),
         Record::Submission(submission) => {
             submission.stage != SubmissionStage::Accepted && actor.may_submit_initiatives(submission.owner)
@@ -173,9 +195,14 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
 
 /// What [`may_rewrite`] and [`patched`] read beside the record.
 fn keeper_reads(view: &dyn View, about: Key) -> Vec<Read> {
-    match view.record(about) {
+    let told = view.record(about).map(stays_reads).unwrap_or_default();
+    told.into_iter().chain(own_reads(view.record(about))).collect()
+}
+
+fn own_reads(record: Option<&Record>) -> Vec<Read> {
+    match record {
         Some(Record::Case(case)) => vec![Read::under::<CaseStop>(case.id)],
-        Some(Record::AgendaItem(item)) => vec![Read::one::<Meeting>(item.meeting)],
+        Some(Record::Attendance(it)) => vec![Read::under::<Attendance>(it.meeting)],
         Some(Record::Organisation(_)) => vec![Read::all::<Organisation>()],
         Some(Record::CommitteeName(name)) => vec![Read::under::<CommitteeName>(name.committee)],
         Some(Record::Seat(seat)) => vec![Read::under::<Seat>(seat.committee), Read::under::<SeatHolder>(seat.id)],

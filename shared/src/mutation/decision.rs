@@ -2,6 +2,7 @@
 
 use super::case::{keeps_papers, named, stop};
 use super::meeting::changeable;
+use super::minutes::{approval_reads, decided};
 use super::{Ctx, MAX_PAPER, MAX_TEXT, Plan, Read, past, plannable, text};
 use crate::change::Change;
 use crate::id::{CaseStopId, DecisionId, MeetingId, OrganisationId};
@@ -28,9 +29,10 @@ pub struct RecordDecision {
 }
 
 impl Plan for RecordDecision {
-    fn reads(&self, _: &dyn View) -> Vec<Read> {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
         let ones = [Read::one::<Decision>(self.id), Read::one::<CaseStop>(self.case_stop)];
-        ones.into_iter().chain([Read::one::<Meeting>(self.meeting), Read::under::<Decision>(self.case_stop)]).collect()
+        let beside = [Read::one::<Meeting>(self.meeting), Read::under::<Decision>(self.case_stop)];
+        ones.into_iter().chain(beside).chain(approval_reads(view, self.case_stop)).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -68,7 +70,8 @@ impl Plan for RecordDecision {
             },
         };
         check_decision(&decision)?;
-        Ok(vec![Change::put(decision)])
+        let approved = decided(view, ctx, old, &decision, &meeting)?;
+        Ok([Change::put(decision)].into_iter().chain(approved).collect())
     }
 }
 

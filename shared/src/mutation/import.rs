@@ -1,5 +1,6 @@
 //! Taking in records as they are: the demo's facts, and later what files bring.
 
+use super::minutes::{stays, stays_reads};
 use super::{Ctx, Door, Plan, Read};
 use crate::change::Change;
 use crate::record::{Key, Record};
@@ -26,7 +27,8 @@ impl ImportRecords {
 impl Plan for ImportRecords {
     fn reads(&self, _: &dyn View) -> Vec<Read> {
         let own = self.records.iter().map(Record::key);
-        own.chain(self.named().map(|(key, _)| key)).map(Read::One).collect()
+        let told = self.records.iter().flat_map(stays_reads);
+        own.chain(self.named().map(|(key, _)| key)).map(Read::One).chain(told).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -39,6 +41,11 @@ impl Plan for ImportRecords {
             if view.record(key).is_some() || !own.insert(key) {
                 return Err(Rejection::at(Code::AlreadyExists, key.kind.as_str()).expecting(key.id));
             }
+        }
+        for record in &self.records {
+            let key = record.key();
+            let told = |_| Rejection::at(Code::MinutesApproved, key.kind.as_str()).expecting(key.id);
+            stays(view, record, None).map_err(told)?;
         }
         if let Some((key, field)) = self.named().find(|(key, _)| !own.contains(key) && view.record(*key).is_none()) {
             return Err(Rejection::at(Code::UnknownReference, field).expecting(key.id));

@@ -2,6 +2,7 @@
 
 use super::case::{keeps_papers, named, stop};
 use super::meeting::changeable;
+use super::minutes::unlocked;
 use super::{Ctx, MAX_TEXT, Plan, Read, text};
 use crate::change::Change;
 use crate::id::{CaseStopId, InputId, MeetingId, OrganisationId};
@@ -125,13 +126,15 @@ pub struct RemoveInput {
 }
 
 impl Plan for RemoveInput {
-    fn reads(&self, _: &dyn View) -> Vec<Read> {
-        vec![Read::one::<Input>(self.id)]
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        let meeting = view.get::<Input>(self.id).map(|it| Read::one::<Meeting>(it.meeting));
+        [Read::one::<Input>(self.id)].into_iter().chain(meeting).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         let input = view.get::<Input>(self.id).ok_or_else(|| Rejection::at(Code::UnknownReference, "id"))?;
         keeps_papers(ctx, input.committee)?;
+        view.get::<Meeting>(input.meeting).map_or(Ok(()), |meeting| unlocked(meeting, "id"))?;
         Ok(vec![Change::Delete(Key::of::<Input>(self.id))])
     }
 }

@@ -1,5 +1,6 @@
 //! Planning meetings: create, move, edit, cancel.
 
+use super::minutes::unlocked;
 use super::notice::{noted, noted_read};
 use super::{Ctx, MAX_LINE, MAX_TEXT, Plan, Read, free, plannable, text};
 use crate::change::Change;
@@ -202,7 +203,10 @@ pub(super) fn changeable(view: &dyn View, ctx: &Ctx, id: MeetingId, field: &str)
     }
     match meeting.status {
         MeetingStatus::Cancelled => Err(Rejection::at(Code::MeetingCancelled, field)),
-        MeetingStatus::Tentative | MeetingStatus::Planned | MeetingStatus::Held => Ok(meeting.clone()),
+        MeetingStatus::Tentative | MeetingStatus::Planned | MeetingStatus::Held => {
+            unlocked(meeting, field)?;
+            Ok(meeting.clone())
+        }
     }
 }
 

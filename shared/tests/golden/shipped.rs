@@ -21,6 +21,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0009-protocol-5.json"),
     include_str!("../../golden/outbox/0011-protocol-5-live.json"),
     include_str!("../../golden/outbox/0012-portfolio-entry.json"),
+    include_str!("../../golden/outbox/0013-protocol-5-minutes.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

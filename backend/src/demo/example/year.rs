@@ -129,6 +129,7 @@ fn add_meeting(draw: &mut Draw, planned: &Planned, next_case: &mut u32, all: &mu
         cancel_reason: cancelled.then(|| "For få saker (eksempel).".into()),
         imported_from: None,
         sequence: u32::from(cancelled),
+        minutes_approved_on: None,
     };
     // The agenda of a meeting in the far future is not made yet.
     if *start < draw.today.saturating_add(60.days()) {

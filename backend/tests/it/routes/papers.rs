@@ -15,6 +15,7 @@ pub fn is_about(route: &str) -> bool {
         || route.contains("/meetings/{id}/notice")
         || route.contains("/meetings/{id}/turns")
         || route.contains("/meetings/{id}/attendance")
+        || route.contains("/meetings/{id}/minutes")
 }
 
 pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
@@ -73,6 +74,11 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             world.by(Who::BuiltIn, json!({ "name": "attendance.save/1", "args": args })).await;
             (meeting.to_string(), json!({ "attendance": other }))
         }
+        of_one if of_one.starts_with("meetings/{id}/minutes") => {
+            world.by(Who::BuiltIn, called(meeting)).await;
+            let body = made.minutes(world, of_one).await;
+            (meeting.to_string(), body)
+        }
         "meetings/{id}/turns" => {
             world.by(Who::BuiltIn, called(meeting)).await;
             (meeting.to_string(), json!({ "item": made.item, "on": "2020-11-02", "at": "10:00" }))
@@ -129,6 +135,28 @@ impl Made {
             world.by(Who::BuiltIn, json!({ "name": name, "args": args })).await;
         }
         seat
+    }
+
+    /// Out for comments, with one; and a later meeting to approve them.
+    async fn minutes(&self, world: &World, route: &str) -> Value {
+        if route.ends_with("minutes") {
+            return json!({ "until": "2021-12-01" });
+        }
+        let later = new_meeting().0;
+        let when = json!({ "start_date": "2020-12-02", "end_date": "2020-12-02" });
+        let made = [
+            ("minutes.send/1", json!({ "meeting": self.meeting, "until": "2021-12-01" })),
+            ("minutes.comment/1", json!({ "id": self.other, "meeting": self.meeting, "text": "Nei" })),
+            ("meeting.create/1", json!({ "id": later, "committee": self.committee, "when": when })),
+        ];
+        for (name, args) in made {
+            world.by(Who::BuiltIn, json!({ "name": name, "args": args })).await;
+        }
+        match route.rsplit_once('/').map(|it| it.1) {
+            Some("comment") => json!({ "item": self.item, "text": "Feil navn" }),
+            Some("answer") => json!({ "comment": self.other, "answer": "Rettet" }),
+            _ => json!({ "at": later, "title": "Godkjenning av referat" }),
+        }
     }
 
     async fn of(world: &World, committee: CommitteeId) -> Self {

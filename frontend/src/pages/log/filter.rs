@@ -37,6 +37,8 @@ const KINDS: &[Kind] = &[
     Kind::Input,
     Kind::Turn,
     Kind::Attendance,
+    Kind::Minutes,
+    Kind::MinutesComment,
     Kind::Initiative,
     Kind::Report,
     Kind::Goal,

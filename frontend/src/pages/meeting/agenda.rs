@@ -54,7 +54,12 @@ pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoVie
             />
         }
     };
-    let mode = move || Mode { keeps: keeps.get(), building: keeps.get() && building.get(), begun: begun.get() };
+    let locked = Memo::new(move |_| facts.with(|facts| facts.event.meeting.minutes_approved_on.is_some()));
+    let builds = move || keeps.get() && !locked.get();
+    let mode = move || {
+        let building = builds() && building.get();
+        Mode { keeps: keeps.get(), building, begun: begun.get(), locked: locked.get() }
+    };
     let lines = move || facts.with(|facts| (!facts.agenda.is_empty()).then(|| table(page, facts, at.get(), mode())));
     let planned = move || facts.with(|facts| planned(words, store, facts.planned.clone()));
     let title = Signal::derive(move || ask.doing.get().map(|it| it.title(words)).unwrap_or_default());
@@ -62,10 +67,10 @@ pub fn Agenda(facts: Memo<Facts>, now: ReadSignal<(Date, Time)>) -> impl IntoVie
         <section class="agenda" aria-labelledby="agenda">
             <div class="agenda-head">
                 <h2 id="agenda">{move || t_string!(words, meeting.agenda)}</h2>
-                <Show when=move || keeps.get()>{tools::mode_button(words, building)}</Show>
+                <Show when=builds>{tools::mode_button(words, building)}</Show>
             </div>
             <Show when=move || mode().building>{tools::bar(page)}</Show>
-            {move || facts.with(|facts| notice::state(words, store, facts, ask, keeps.get(), now.get().0))}
+            {move || facts.with(|facts| notice::state(words, store, facts, ask, builds(), now.get().0))}
             {move || facts.with(|facts| over(words, facts.over))}
             <Show when=move || !is_empty() fallback=none>
                 {lines}
@@ -84,6 +89,8 @@ struct Mode {
     building: bool,
     /// The meeting's first day has come: there is something to decide.
     begun: bool,
+    /// The minutes are approved: only what follows from the decisions is written.
+    locked: bool,
 }
 
 fn table(page: Page, facts: &Facts, at: Option<usize>, mode: Mode) -> AnyView {

@@ -81,6 +81,8 @@ pub fn form(
         Form::new(words, &["outcome", "text", "follow_up", "responsible", "due", "done_on"], move || draft.wrong());
     let (meeting, id) = (facts.event.id(), had.as_ref().map_or_else(id::fresh, |it| it.id));
     let proposed = proposal.clone();
+    // What approved minutes tell stays; what is done about it goes on.
+    let locked = facts.event.meeting.minutes_approved_on.is_some();
     let submit = move |()| {
         let taken = form.send(&mut || {
             let outcome = untrack(|| draft.outcome()).ok_or_else(|| Rejection::at(Code::Required, "outcome"))?;
@@ -91,7 +93,9 @@ pub fn form(
                 Some(looked) => store.edit_since(Some(looked), mutation),
                 None => store.edit(mutation),
             };
-            send(Mutation::RecordDecision(record))?;
+            if !locked {
+                send(Mutation::RecordDecision(record))?;
+            }
             if says_something(&follow, had.as_ref()) { send(Mutation::FollowDecision(follow)) } else { Ok(()) }
         });
         if taken {
@@ -101,7 +105,7 @@ pub fn form(
     dom::focus(field_id(DECIDE, "outcome"));
     let content = view! {
         <p class="soft">{called(&line)}</p>
-        {fields(words, form, draft, proposal)}
+        {(!locked).then(|| fields(words, form, draft, proposal))}
         <h3 class="decide-follow">{t_string!(words, meeting.follow_up)}</h3>
         {follow_fields(words, store, form, draft)}
         {actions(words, said(words, |words| t_string!(words, common.save)), Callback::new(move |()| open.set(false)))}

@@ -92,7 +92,8 @@ fn page(words: Words, store: Store, found: Memo<Option<Facts>>, first: Facts, tu
             let meeting = &facts.event.meeting;
             let goes = meeting.status != MeetingStatus::Cancelled && meeting.imported_from.is_none();
             let is_day = (meeting.start_date..=meeting.end_date).contains(&today);
-            goes && is_day && !facts.draft && actor.may_plan_meetings(meeting.committee)
+            let open = meeting.minutes_approved_on.is_none();
+            goes && open && is_day && !facts.draft && actor.may_plan_meetings(meeting.committee)
         })
     });
     let ask = Ask::new();

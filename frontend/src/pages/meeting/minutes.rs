@@ -1,24 +1,33 @@
-//! The minutes as far as they make themselves: of what was written down while the meeting went on. Prints on A4.
+//! The minutes: they make themselves of what was written down while the meeting went on, are commented by the committee and
+//! approved by a later meeting. Print on A4.
+
+mod comments;
+mod desk;
+mod way;
 
 use super::agenda::decision_view;
 use super::facts::{Facts, Line};
 use super::inputs::said_view;
 use super::live::presence;
-use crate::components::Empty;
+use crate::components::{Dialog, Empty};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::part::said;
 use crate::pages::strays::Strays;
 use crate::pages::wheel::words::{title, whole_date};
-use crate::platform::{dom, drawing};
-use crate::store::{Store, use_store};
+use crate::platform::{clock as now, dom, drawing};
+use crate::store::use_store;
+use desk::Desk;
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::id::{AgendaItemId, MeetingId};
-use shared::model::{Attendance, Presence, Turn};
+use shared::model::{AgendaSort, Attendance, Meeting, MinutesComment, Person, Presence, Turn};
 use shared::rule::attendance::{Chair, chairs};
-use shared::rule::live;
+use shared::rule::minutes::Way;
 use shared::rule::norwegian::{clock, short_date};
+use shared::rule::{live, minutes};
+use shared::view::ViewExt;
+pub use way::{known, stage_name};
 
 /// All that the page is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +35,11 @@ struct Record {
     facts: Facts,
     turns: Vec<Turn>,
     chairs: Vec<Chair>,
+    way: Option<Way>,
+    /// The next meeting that can approve them.
+    approves: Option<Meeting>,
+    /// Each with the name of who said it.
+    comments: Vec<(MinutesComment, Option<String>)>,
 }
 
 #[component]
@@ -35,7 +49,19 @@ pub fn MinutesPage() -> impl IntoView {
     let record = store.query(move |view| {
         let id = id.get()?;
         let facts = Facts::of(view, id)?.settled(store);
-        Some(Record { facts, turns: live::in_order(view, id), chairs: chairs(view, id) })
+        let (meeting, today) = (&facts.event.meeting, now::today());
+        let named = |it: MinutesComment| {
+            let who = view.get::<Person>(it.author).map(|person| person.name.clone());
+            (it, who)
+        };
+        Some(Record {
+            turns: live::in_order(view, id),
+            chairs: chairs(view, id),
+            way: known(store, meeting, minutes::way(view, meeting, today)),
+            approves: minutes::approves(view, meeting, today),
+            comments: minutes::comments(view, id).into_iter().map(named).collect(),
+            facts,
+        })
     });
     Effect::new(move |_| {
         let name = t_string!(words, live.minutes);
@@ -45,9 +71,10 @@ pub fn MinutesPage() -> impl IntoView {
         });
         dom::set_title(&t_string!(words, common.page_title, name = name));
     });
+    let desk = Desk { words, store, doing: RwSignal::new(None), open: RwSignal::new(false) };
     let shown = move || {
         record.with(|record| match record {
-            Some(record) => page(words, store, record),
+            Some(record) => page(desk, record),
             None => view! {
                 <Empty
                     whole_page=true
@@ -61,15 +88,22 @@ pub fn MinutesPage() -> impl IntoView {
     view! {
         <Strays fits=|_, _| false />
         {shown}
+        <Dialog open=desk.open title=Signal::derive(move || desk.title())>
+            {move || desk.doing.get().and_then(|_| desk.form(id.get()?))}
+        </Dialog>
     }
 }
 
-fn page(words: Words, store: Store, record: &Record) -> AnyView {
+fn page(desk: Desk, record: &Record) -> AnyView {
+    let Desk { words, store, .. } = desk;
     let facts = &record.facts;
     let meeting = &facts.event.meeting;
     let back = store.path(&format!("mote/{}", meeting.id));
     let lines = facts.agenda.iter().filter(|line| line.slot.item.day.is_none());
-    let lines: Vec<AnyView> = lines.map(|line| item(words, line, &record.turns)).collect();
+    let lines: Vec<AnyView> = lines.map(|line| item(desk, record, line)).collect();
+    // What is locked is not made any more.
+    let open = meeting.minutes_approved_on.is_none();
+    let made = open.then(|| view! { <p class="small soft">{t_string!(words, live.minutes_made)}</p> });
     view! {
         <article class="minutes" data-hue=facts.event.lane.hue.to_string()>
             <header class="minutes-head">
@@ -81,11 +115,13 @@ fn page(words: Words, store: Store, record: &Record) -> AnyView {
                     <dd class="numbers">{whole_date(words, meeting.start_date, meeting.end_date)} {went(words, &record.turns)}</dd>
                     {meeting.place.clone().map(|place| view! { <dt>{t_string!(words, meeting.place)}</dt> <dd>{place}</dd> })}
                 </dl>
-                <p class="small soft">{t_string!(words, live.minutes_made)}</p>
+                {way::view(desk, record)}
+                {made}
                 <button class="ds-button minutes-print" data-variant="secondary" data-size="sm" type="button" on:click=|_| drawing::print()>
                     {t_string!(words, live.minutes_print)}
                 </button>
             </header>
+            {comments::at(desk, record, None, t_string!(words, live.minutes))}
             {sat(words, facts, &record.chairs)}
             <ol class="minutes-items">{lines}</ol>
         </article>
@@ -162,8 +198,9 @@ fn called(line: &Line) -> String {
 }
 
 /// One item: when it was on, who presented it, what was said, what was decided.
-fn item(words: Words, line: &Line, turns: &[Turn]) -> AnyView {
-    let when = spans(line.slot.item.id, turns);
+fn item(desk: Desk, record: &Record, line: &Line) -> AnyView {
+    let words = desk.words;
+    let when = spans(line.slot.item.id, &record.turns);
     let case = line.case.as_ref();
     let inputs: Vec<AnyView> = case
         .map(|case| case.papers.inputs.iter().map(|it| view! { <li>{said_view(words, it)}</li> }.into_any()).collect())
@@ -174,6 +211,9 @@ fn item(words: Words, line: &Line, turns: &[Turn]) -> AnyView {
         Some(decision_view(words, decision, case.papers.responsible.clone()))
     });
     let kind = case.and_then(|case| case.case_type.clone());
+    // A break says nothing that could be wrong.
+    let says = line.slot.item.sort != AgendaSort::Break;
+    let said = says.then(|| comments::at(desk, record, Some(line.slot.item.id), &called(line))).flatten();
     let about: Vec<String> = kind.into_iter().chain(line.presenter.clone()).chain(when).collect();
     view! {
         <li class="minutes-item">
@@ -181,6 +221,7 @@ fn item(words: Words, line: &Line, turns: &[Turn]) -> AnyView {
             <p class="small soft numbers">{about.join(" · ")}</p>
             {inputs}
             {decision}
+            {said}
         </li>
     }
     .into_any()

@@ -1,6 +1,7 @@
 use super::dialog::in_dialog;
 use super::edit::EditForm;
 use super::facts::Facts;
+use super::minutes::{known, stage_name};
 use super::when::{FIELDS, Typed, WhenFields, when_view};
 use crate::components::{Dialog, Form, TextArea};
 use crate::i18n::{t_string, use_i18n};
@@ -12,12 +13,14 @@ use leptos::prelude::*;
 use shared::model::{Meeting, MeetingStatus};
 use shared::mutation::{CancelMeeting, MoveMeeting, Mutation};
 use shared::rejection::{Code, Rejection};
+use shared::rule::minutes::way;
 
 fn is_changeable(meeting: &Meeting) -> bool {
-    meeting.imported_from.is_none() && meeting.status != MeetingStatus::Cancelled
+    let told = meeting.minutes_approved_on.is_some();
+    meeting.imported_from.is_none() && meeting.status != MeetingStatus::Cancelled && !told
 }
 
-/// Move, edit and cancel. What comes from another calendar or is cancelled has no tools.
+/// Move, edit and cancel. What comes from another calendar, is cancelled, or has approved minutes has no tools.
 #[component]
 pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let words = use_i18n();
@@ -33,6 +36,12 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
     let live = move || facts.with(|facts| store.path(&format!("mote/{}/live", facts.event.id())));
     let begun = move || followed() && facts.with(|facts| facts.event.meeting.start_date <= clock::today());
     let minutes = move || facts.with(|facts| store.path(&format!("mote/{}/referat", facts.event.id())));
+    // How far they are, as far as the reader may know.
+    let stage = store.query(move |view| {
+        let meeting = facts.with(|facts| facts.event.meeting.clone());
+        known(store, &meeting, way(view, &meeting, clock::today())).map(|way| way.stage)
+    });
+    let stage = move || stage.get().map(|stage| stage_name(words, stage).to_lowercase());
     let (moving, editing, cancelling) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let move_title = said(words, |words| t_string!(words, meeting.move_meeting));
     let edit_title = said(words, |words| t_string!(words, meeting.edit));
@@ -55,6 +64,7 @@ pub fn Tools(facts: Memo<Facts>) -> impl IntoView {
             </Show>
             <Show when=begun>
                 <a class="meeting-live small" href=minutes>{move || t_string!(words, live.minutes)}</a>
+                <span class="meeting-stage small soft">{stage}</span>
             </Show>
             <WallLink />
         </div>

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator,
-    IndicatorDefinition, Initiative, Input, Meeting, Memo, Person, ReportDraft, RoleGrant, Seat, SeatHolder,
-    Submission, Turn,
+    IndicatorDefinition, Initiative, Input, Meeting, Memo, MinutesComment, Person, ReportDraft, RoleGrant, Seat,
+    SeatHolder, Submission, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -79,6 +79,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::RemoveAttendance(it) => record(words, store, view, Key::of::<Attendance>(it.id)),
         Mutation::AskQuestion(it) => stop(words, store, view, it.0.case_stop),
         Mutation::AnswerInput(it) => record(words, store, view, Key::of::<Input>(it.id)),
+        Mutation::SendMinutes(it) => minutes(words, store, view, it.meeting),
+        Mutation::CommentMinutes(it) => minutes(words, store, view, it.meeting),
+        Mutation::AnswerComment(it) => record(words, store, view, Key::of::<MinutesComment>(it.id)),
+        Mutation::AskApproval(it) => minutes(words, store, view, it.meeting),
         Mutation::TakeUp(it) => meeting(words, store, view, it.meeting),
         Mutation::MendTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
         Mutation::RemoveTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
@@ -111,6 +115,8 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::AgendaItem(it) => meeting(words, store, view, it.meeting),
         Record::Attendance(it) => meeting(words, store, view, it.meeting),
         Record::Turn(it) => meeting(words, store, view, it.meeting),
+        Record::Minutes(it) => minutes(words, store, view, it.meeting),
+        Record::MinutesComment(it) => minutes(words, store, view, it.meeting),
         Record::Notice(it) => meeting(words, store, view, it.meeting),
         Record::Case(it) => case(store, view, it.id),
         Record::CaseStop(it) => stop(words, store, view, it.id),
@@ -152,6 +158,10 @@ fn meeting(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option
     let name = meeting.title.clone().or(committee).unwrap_or_default();
     let when = i18n::date_range(words, meeting.start_date, meeting.end_date);
     Some((format!("{name} {when}"), store.path(&format!("mote/{id}"))))
+}
+
+fn minutes(words: Words, store: Store, view: &dyn View, id: MeetingId) -> Option<(String, String)> {
+    meeting(words, store, view, id).map(|(name, path)| (name, path + "/referat"))
 }
 
 fn committee(store: Store, view: &dyn View, id: CommitteeId) -> Option<(String, String)> {

@@ -261,7 +261,10 @@ fn line_tools(page: Page, line: &Line, mode: Mode) -> Option<AnyView> {
     }
     let decided = line.case.as_ref().is_some_and(|case| case.papers.decision.is_some());
     // While the meeting goes on what is to be decided asks for it; what was decided is mended where the agenda is built.
-    if is_case && mode.keeps && mode.begun && (mode.building || !decided) {
+    if mode.locked && mode.keeps && decided {
+        tools.push(page.button(t_string!(words, meeting.follow_up).to_owned(), Doing::Decide(id)));
+    }
+    if is_case && mode.keeps && mode.begun && !mode.locked && (mode.building || !decided) {
         tools.push(page.button(t_string!(words, meeting.decide).to_owned(), Doing::Decide(id)));
         tools.push(page.button(t_string!(words, meeting.inputs).to_owned(), Doing::Inputs(id)));
     }

@@ -25,8 +25,11 @@ pub fn section(page: Page) -> AnyView {
     let all = store.query(move |view| chairs(view, facts.with_untracked(|facts| facts.event.id())));
     let actor = store.actor();
     let begun = Memo::new(move |_| facts.with(|facts| facts.event.meeting.start_date <= page.now.get().0));
-    let keeps =
-        Memo::new(move |_| begun.get() && facts.with(|facts| actor.may_plan_meetings(facts.event.meeting.committee)));
+    let keeps = Memo::new(move |_| {
+        let may =
+            |meeting: &Meeting| actor.may_plan_meetings(meeting.committee) && meeting.minutes_approved_on.is_none();
+        begun.get() && facts.with(|facts| may(&facts.event.meeting))
+    });
     let (about, open): (RwSignal<Option<About>>, _) = (RwSignal::new(None), RwSignal::new(false));
     let room = Room { page, about, open };
     // Who may read nothing of it sees no empty seats.

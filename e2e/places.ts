@@ -123,6 +123,15 @@ export const PLACES: Place[] = [
   { name: 'report-written', path: `${DEMO}/tiltak/heliks/rapport` },
   { name: 'report-whole', path: `${FULL}/tiltak/eksempel-3/rapport` },
   { name: 'entry', path: `${FULL}/innmelding` },
+  {
+    name: 'intake',
+    path: `${FULL}/innlesing`,
+    open: async (page, language) => {
+      const buffer = Buffer.from('Tiltak;Status;Budsjett 2026 (MNOK)\nEt nytt tiltak;Gul;12,5\nEt annet;blå;£3m\n');
+      await page.getByLabel(say('intake.file', {}, language)).setInputFiles({ name: 'tiltak.csv', mimeType: 'text/csv', buffer });
+      await page.locator('#intake-columns').waitFor();
+    },
+  },
   { name: 'portfolio-ahead', path: `${FULL}/portefolje?dag=2030-01-01` },
   { name: 'state', path: `${DEMO}/tiltak/alle-moter`, open: press('portfolio.state_change') },
   { name: 'rounds', path: `${FULL}/rapportering` },

@@ -8,6 +8,7 @@ pub mod decision;
 pub mod filter;
 pub mod goal;
 pub mod history;
+pub mod import;
 pub mod indicator;
 pub mod initiative;
 pub mod log;

@@ -109,6 +109,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(submissions::judge::judge))
         .routes(routes!(portfolio::read::read))
         .routes(routes!(portfolio::changes::changes))
+        .routes(routes!(portfolio::preview::preview))
+        .routes(routes!(portfolio::import::import))
         .routes(routes!(segments::list::list))
         .routes(routes!(segments::read::read))
         .routes(routes!(reports::list::list, reports::publish::publish))

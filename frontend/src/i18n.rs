@@ -225,6 +225,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::SetState(_) => t_string!(words, common.mutation_state),
         Mutation::SubmitInitiative(_) | Mutation::WithdrawSubmission(_) => t_string!(words, common.mutation_submission),
         Mutation::JudgeSubmission(_) => t_string!(words, common.mutation_judge),
+        Mutation::ImportPortfolio(_) => t_string!(words, common.mutation_intake),
     }
 }
 
@@ -279,6 +280,12 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::OtherCriteria => t_string!(words, error.other_criteria, expected = expected()),
         Code::MinutesApproved => t_string!(words, error.minutes_approved).to_owned(),
         Code::NoRound => t_string!(words, error.no_round).to_owned(),
+        Code::NotText => t_string!(words, error.not_text).to_owned(),
+        Code::OpenQuote => t_string!(words, error.open_quote, line = expected()),
+        Code::ForeignCurrency => t_string!(words, error.foreign_currency).to_owned(),
+        Code::Ambiguous => t_string!(words, error.ambiguous).to_owned(),
+        Code::StandsTwice => t_string!(words, error.stands_twice).to_owned(),
+        Code::PreviewChanged => t_string!(words, error.preview_changed).to_owned(),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

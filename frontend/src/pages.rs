@@ -14,6 +14,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod initiative;
+pub mod intake;
 pub mod log;
 pub mod meeting;
 pub mod mine;

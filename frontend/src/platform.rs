@@ -6,6 +6,7 @@ pub mod disk;
 pub mod dom;
 pub mod drawing;
 pub mod export;
+pub mod file;
 pub mod id;
 pub mod lock;
 pub mod net;

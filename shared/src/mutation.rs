@@ -12,6 +12,7 @@ pub mod draft;
 pub(crate) mod fixture;
 mod given;
 pub mod import;
+pub mod import_portfolio;
 pub mod input;
 pub mod measurement;
 pub mod meeting;
@@ -54,6 +55,7 @@ pub use draft::{DropReport, ReleaseReports, Released, ReturnReport, SaveReport, 
 pub(crate) use given::plannable;
 use given::{administers, between, code, free, known, line, past, runs_forward, text};
 pub use import::ImportRecords;
+pub use import_portfolio::{Deed, ImportPortfolio, SaveInitiative, TakeReport};
 pub(crate) use input::check_input;
 pub use input::{AnswerInput, AskQuestion, RemoveInput, SaveInput};
 use jiff::civil::{Date, date};
@@ -287,6 +289,8 @@ pub enum Mutation {
     AnswerComment(AnswerComment),
     #[serde(rename = "minutes.approval/1")]
     AskApproval(AskApproval),
+    #[serde(rename = "portfolio.import/1")]
+    ImportPortfolio(ImportPortfolio),
 }
 
 crate::once::read_once!(Mutation);
@@ -363,6 +367,7 @@ impl Mutation {
         "minutes.comment/1",
         "minutes.answer/1",
         "minutes.approval/1",
+        "portfolio.import/1",
     ];
 
     fn inner(&self) -> &dyn Plan {
@@ -437,6 +442,7 @@ impl Mutation {
             Self::CommentMinutes(it) => it,
             Self::AnswerComment(it) => it,
             Self::AskApproval(it) => it,
+            Self::ImportPortfolio(it) => it,
         }
     }
 }

@@ -356,6 +356,11 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let (meeting, at, item) = (id(100 + whose), id(10 + whose), id(99));
             Mutation::AskApproval(AskApproval { meeting, at, item, title: "Referat".into() })
         }),
+        "portfolio.import/1" => {
+            let save = SaveInitiative { id: id(99), name: "Nytt".into(), number: None, owner: None, note: None };
+            let (source, deeds) = ("tiltak.csv".into(), vec![Deed::Initiative(save)]);
+            vec![("–", Mutation::ImportPortfolio(ImportPortfolio { source, deeds }))]
+        }
         other => panic!("{other} is missing from the table of rights"),
     }
 }

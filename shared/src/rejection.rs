@@ -121,6 +121,18 @@ codes! {
     MinutesApproved "minutes_approved";
     /// The minutes are not out for comments.
     NoRound "no_round";
+    /// The file is no table as text.
+    NotText "not_text";
+    /// A quote in the file is never closed.
+    OpenQuote "open_quote";
+    /// The amount is in another currency.
+    ForeignCurrency "foreign_currency";
+    /// It fits more than one.
+    Ambiguous "ambiguous";
+    /// The file says it twice, and differently.
+    StandsTwice "stands_twice";
+    /// What would be done is no longer what was shown.
+    PreviewChanged "preview_changed";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

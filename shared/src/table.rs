@@ -30,6 +30,16 @@ fn defused(cell: &str) -> Cow<'_, str> {
     if begins && !is_negative { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
+/// What was meant by a cell that was written so: without the quote of [`push_line`], and without the formula that only
+/// keeps a number from being taken for one (`="0142"`).
+pub fn plain(cell: &str) -> &str {
+    if let Some(text) = cell.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        return text;
+    }
+    let bare = cell.strip_prefix('\'').filter(|bare| matches!(defused(bare), Cow::Owned(_)));
+    bare.unwrap_or(cell)
+}
+
 /// Digits, with at most one point or decimal comma between them.
 fn is_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());

@@ -12,26 +12,26 @@ use shared::api::{DoorCode, Problem};
 use shared::sync::MAX_PUSH_BYTES;
 use std::borrow::Cow;
 
-/// At most `shared::sync::MAX_PUSH_BYTES` bytes; the type is refused by the path of the field that is wrong.
+/// At most so many bytes; the type is refused by the path of the field that is wrong.
 #[derive(Clone, Copy, Debug)]
-pub struct Json<T>(pub T);
+pub struct Json<T, const MOST: usize = MAX_PUSH_BYTES>(pub T);
 
-impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
+impl<T: DeserializeOwned, S: Sync, const MOST: usize> FromRequest<S> for Json<T, MOST> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        parse(&bytes(request).await?).map(Self)
+        parse(&bytes(request, MOST).await?).map(Self)
     }
 }
 
 /// The body, if it says that it is JSON and is not too large.
-pub async fn bytes(request: Request) -> Result<Bytes, Error> {
+pub async fn bytes(request: Request, most: usize) -> Result<Bytes, Error> {
     if !is_json(request.headers()) {
         return Err(DoorCode::UnsupportedMediaType.into());
     }
-    let bytes = Limited::new(request.into_body(), MAX_PUSH_BYTES).collect().await;
+    let bytes = Limited::new(request.into_body(), most).collect().await;
     let bytes = bytes.map_err(|error| match error.downcast::<LengthLimitError>() {
-        Ok(_) => too_large(),
+        Ok(_) => too_large(most),
         // The line broke; nobody is left to read this.
         Err(error) => broken(&error.to_string()),
     })?;
@@ -100,8 +100,8 @@ fn broken(why: &str) -> Error {
     Problem { detail: Some(why.to_owned()), ..problem(DoorCode::BrokenJson) }.into()
 }
 
-fn too_large() -> Error {
-    let expected = Some(format!("at most {MAX_PUSH_BYTES} bytes"));
+fn too_large(most: usize) -> Error {
+    let expected = Some(format!("at most {most} bytes"));
     Problem { expected, ..problem(DoorCode::BodyTooLarge) }.into()
 }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use shared::api::{DoorCode, Problem, ProblemCode};
 use shared::rejection::Code;
+use shared::sync::MAX_PUSH_BYTES;
 use std::fmt::Write as _;
 
 /// draft-ietf-httpapi-idempotency-key-header.
@@ -32,12 +33,12 @@ pub struct Asked {
 
 /// A `POST` with a JSON body. It needs a key: a program that got no answer must be able to ask again.
 #[derive(Clone, Debug)]
-pub struct Write<T> {
+pub struct Write<T, const MOST: usize = MAX_PUSH_BYTES> {
     pub body: T,
     pub asked: Asked,
 }
 
-impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Write<T> {
+impl<T: DeserializeOwned, S: Sync, const MOST: usize> FromRequest<S> for Write<T, MOST> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
@@ -51,7 +52,7 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Write<T> {
         })?;
         let base = base(request.headers())?;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let bytes = json::bytes(request).await?;
+        let bytes = json::bytes(request, MOST).await?;
         let body = json::parse(&bytes)?;
         // As JSON: neither blanks nor the order of the fields make it another request.
         let value: Value = json::parse(&bytes)?;

@@ -35,6 +35,7 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::SeatsFilled
         | Code::StillHeld
         | Code::OutsideValidity
+        | Code::PreviewChanged
         | Code::BuiltOn => 409,
         _ => 422,
     }

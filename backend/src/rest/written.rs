@@ -5,11 +5,12 @@ use super::{
     report_draft, report_round, saved_view, submission,
 };
 use crate::app::App;
+use crate::db::load;
 use crate::error::{Error, unreadable};
 use crate::extract::InWorkspace;
 use crate::extract::write::Asked;
 use crate::middleware::version;
-use crate::sync::once::{Once, Reply};
+use crate::sync::once::{KEPT_MS, Once, Reply};
 use crate::sync::state::State;
 use crate::sync::writer::{Batch, Sender};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
+use shared::api::ImportDone;
 use shared::id::{
     CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportDraftId, ReportId,
     ReportRoundId, SavedViewId, SubmissionId, UserId,
@@ -45,6 +47,8 @@ pub enum What {
     Person(UserId),
     /// Under the name that it has on the day.
     Committee(CommitteeId, Date),
+    /// A file was taken in: so many of its rows.
+    Imported(ImportDone),
     /// It is gone: there is nothing to show.
     Nothing,
 }
@@ -73,6 +77,7 @@ impl Made {
             What::Person(id) => text(person::by_id(sight, id).await?)?,
             What::Organisation(id) => text(organisation::by_id(sight, id).await?)?,
             What::Committee(id, day) => text(committee::by_id(sight, (id, day)).await?)?,
+            What::Imported(done) => text(Some(done))?,
             What::Nothing => String::new(),
         };
         let status = match (self.what, &self.location) {
@@ -133,6 +138,17 @@ async fn write(
     let state = State::new(settled.epoch, settled.version);
     let reply = settled.reply.ok_or_else(|| unreadable("answer to a program", &"there is none"))?;
     answer(reply, state)
+}
+
+/// The answer to a request that was answered before.
+pub async fn again(app: &App, workspace: &InWorkspace, asked: &Asked) -> Result<Option<Response>, Error> {
+    let Some(key) = &asked.key else { return Ok(None) };
+    let (user, since) = (workspace.asker.who.user(), app.clock.now_ms() - KEPT_MS);
+    let kept = load::kept_answer(app.db.reader(), workspace.id, user, key, since).await?;
+    let Some(kept) = kept.filter(|kept| kept.request == asked.request) else { return Ok(None) };
+    let status = u16::try_from(kept.status).map_err(|error| unreadable("status of a kept answer", &error))?;
+    let reply = Reply { status, location: kept.location, body: kept.body, again: true };
+    answer(reply, State::new(workspace.epoch, workspace.version)).map(Some)
 }
 
 fn answer(reply: Reply, state: State) -> Result<Response, Error> {

@@ -89,7 +89,10 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
                 refuse(operation, 406, "you accept no JSON");
                 refuse(operation, 503, "the database does not answer; nothing was written");
             }
-            if is_api && method != HttpMethod::Get {
+            // What a file would change is asked with the file, and nothing is written.
+            if is_api && path.ends_with("/preview") {
+                asks(operation);
+            } else if is_api && method != HttpMethod::Get {
                 writes(operation, &method);
             }
             // Files and what belongs to no workspace have none.
@@ -205,15 +208,26 @@ fn writes(operation: &mut Operation, method: &HttpMethod) {
             response.headers.insert(REPLAYED.as_str().into(), replayed.build().into());
         }
     }
-    refuse(operation, 403, "the right to do this is missing");
-    refuse(operation, 429, "too often; `Retry-After` says when again");
-    refuse(operation, 404, "nothing lives at this address");
     refuse(operation, 409, "as things are now it cannot be done: it is there already, cancelled, or read-only");
     refuse(operation, 422, "a rule refuses it, or the key belongs to another request");
     if *method == HttpMethod::Post {
-        refuse(operation, 413, "the body is too large");
-        refuse(operation, 415, "the body is no JSON");
+        asks(operation);
     }
+    turns_away(operation);
+}
+
+/// What comes with a body.
+fn asks(operation: &mut Operation) {
+    refuse(operation, 413, "the body is too large");
+    refuse(operation, 415, "the body is no JSON");
+    refuse(operation, 422, "a rule refuses it");
+    turns_away(operation);
+}
+
+fn turns_away(operation: &mut Operation) {
+    refuse(operation, 403, "the right to do this is missing");
+    refuse(operation, 429, "too often; `Retry-After` says when again");
+    refuse(operation, 404, "nothing lives at this address");
 }
 
 fn base() -> Parameter {

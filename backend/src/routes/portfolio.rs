@@ -1,2 +1,4 @@
 pub mod changes;
+pub mod import;
+pub mod preview;
 pub mod read;

@@ -18,6 +18,7 @@ mod failure;
 mod forget;
 mod full;
 mod history;
+mod imports;
 mod log;
 mod log_search;
 mod many;

@@ -5,6 +5,8 @@
 mod actors;
 #[path = "routes/entry.rs"]
 mod entry;
+#[path = "routes/imports.rs"]
+mod imports;
 #[path = "routes/papers.rs"]
 mod papers;
 #[path = "routes/persons.rs"]
@@ -127,6 +129,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/reports" => &["HV's", "another's"],
         "GET …/api/v1/report-drafts" => &["–"],
         "GET …/api/v1/portfolio" | "GET …/api/v1/portfolio/changes" => &["–"],
+        route if imports::is_about(route) => &["–"],
         "GET …/api/v1/report-rounds" | "GET …/api/v1/report-rounds/{id}" | "POST …/api/v1/report-rounds" => {
             &["–"]
         }
@@ -263,6 +266,7 @@ impl World {
                 (id.to_string(), json!({}))
             }
             route if entry::is_about(route) => entry::asked(self, route, code).await,
+            route if imports::is_about(route) => imports::asked(self, route).await,
             "POST …/api/v1/initiatives/{id}/state" => {
                 (entry::known(self).await, json!({ "state": "paused", "reason": "Venter" }))
             }

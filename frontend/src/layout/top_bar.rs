@@ -36,7 +36,7 @@ pub fn TopBar() -> impl IntoView {
                     <Icon name="CheckmarkCircle" />
                     <span>{move || t_string!(words, common.nav_decisions)}</span>
                 </A>
-                <A href=store.path("portefolje") attr:data-here=inside(&["tiltak", "rapportering", "endringer", "innmelding", "tall"])>
+                <A href=store.path("portefolje") attr:data-here=inside(&["tiltak", "rapportering", "endringer", "innmelding", "innlesing", "tall"])>
                     <Icon name="Table" />
                     <span>{move || t_string!(words, common.nav_portfolio)}</span>
                 </A>

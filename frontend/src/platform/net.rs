@@ -24,6 +24,13 @@ pub async fn ask<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Resu
     if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
 }
 
+/// The same of a write by a name of its own: what is asked again with it is done once.
+pub async fn once<T: DeserializeOwned>(path: &str, key: &str, body: &impl Serialize) -> Result<T, Option<Problem>> {
+    let request = Request::post(path).header(OWN, "1").header("idempotency-key", key).json(body).map_err(|_| None)?;
+    let answer = request.send().await.map_err(|_| None)?;
+    if answer.ok() { answer.json().await.map_err(|_| None) } else { Err(answer.json().await.ok()) }
+}
+
 /// The same where nothing is answered but that it was done.
 pub async fn tell(path: &str, body: &impl Serialize) -> Result<(), Option<Problem>> {
     done(send(path, body).await.map_err(|_| None)?).await

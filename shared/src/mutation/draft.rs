@@ -280,7 +280,7 @@ fn submitted<'a>(view: &'a dyn View, ctx: &Ctx, id: ReportDraftId, field: &str) 
 }
 
 /// Without blanks around, and nothing where only blanks were written.
-fn trimmed(content: &ReportContent) -> Result<ReportContent, Rejection> {
+pub(super) fn trimmed(content: &ReportContent) -> Result<ReportContent, Rejection> {
     let mut content = content.clone();
     for (field, part) in [
         ("comment", &mut content.comment),

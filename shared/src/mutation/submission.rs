@@ -238,12 +238,17 @@ impl JudgeSubmission {
 
 /// The address that a name becomes; with a number behind it where another has that.
 pub(crate) fn free_slug(view: &dyn View, name: &str, id: InitiativeId) -> String {
-    let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "tiltak".to_owned());
+    let base = base_slug(name);
     let taken: std::collections::BTreeSet<&str> =
         view.all::<Initiative>().filter(|it| it.id != id).map(|it| it.slug.as_str()).collect();
     let numbered = (2..).map(|number| format!("{base}-{number}"));
     let mut tries = [base.clone()].into_iter().chain(numbered);
     tries.find(|slug| !taken.contains(slug.as_str())).unwrap_or(base)
+}
+
+/// The same, whoever has it.
+pub(super) fn base_slug(name: &str) -> String {
+    Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "tiltak".to_owned())
 }
 
 /// As far as this person may know of it.

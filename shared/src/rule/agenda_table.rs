@@ -2,6 +2,7 @@
 //!
 //! Spreadsheets and documents paste a table as lines of cells with tabs between; a cell of several lines is in quotes.
 
+use super::cells::cells;
 use jiff::civil::Time;
 
 /// No agenda has more.
@@ -65,7 +66,8 @@ enum Column {
 
 /// The lines of a pasted table; empty ones and its head are left out.
 pub fn read(text: &str) -> Vec<Row> {
-    let table: Vec<(usize, Vec<String>)> = (1..).zip(cells(text)).collect();
+    let table: Vec<(usize, Vec<String>)> =
+        (1..).zip(cells(text, '\t').rows.iter().map(|row| on_one_line(row))).collect();
     let mut filled: Vec<&(usize, Vec<String>)> =
         table.iter().filter(|(_, row)| row.iter().any(|cell| !cell.is_empty())).take(MAX_LINES + 1).collect();
     let named = filled.first().map(|(_, row)| row.iter().map(|cell| heading(cell)).collect::<Vec<_>>());
@@ -82,38 +84,13 @@ pub fn read(text: &str) -> Vec<Row> {
     rows
 }
 
+/// Each cell as one line, single blanks.
+fn on_one_line(row: &[String]) -> Vec<String> {
+    row.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
 fn is_title_alone(named: &[Option<Column>]) -> bool {
     matches!(named, [Some(Column::Title)])
-}
-
-/// Cells by lines; a quoted cell may go over several.
-fn cells(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (vec![], vec![], String::new(), false);
-    let mut letters = text.chars().filter(|letter| *letter != '\r').peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\t' if !quoted => row.push(clean(&mut cell)),
-            '\n' if !quoted => {
-                row.push(clean(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            letter => cell.push(letter),
-        }
-    }
-    row.push(clean(&mut cell));
-    rows.push(row);
-    rows
-}
-
-/// One line, single blanks.
-fn clean(cell: &mut String) -> String {
-    std::mem::take(cell).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the head of a column says.

@@ -22,6 +22,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0011-protocol-5-live.json"),
     include_str!("../../golden/outbox/0012-portfolio-entry.json"),
     include_str!("../../golden/outbox/0013-protocol-5-minutes.json"),
+    include_str!("../../golden/outbox/0014-portfolio-import.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

@@ -1,18 +1,24 @@
-//! The portfolio as a file: what is found, in the chosen order, with every column.
+//! The portfolio as a file: what is found, in the chosen order, with every column; and the way to bring one in.
 
 use super::board::Board;
 use super::table::called;
 use crate::i18n::{self, Words, t_string};
-use crate::pages::part::save_as_table;
+use crate::pages::part::{save_as_table, say};
 use leptos::prelude::*;
 use shared::rule::portfolio::board::{Column, Owner, Row};
 
 pub fn table_file(words: Words, board: Board) -> AnyView {
-    save_as_table(words, move || {
+    let save = save_as_table(words, move || {
         let name = format!("portefolje-{}-{}", board.store().slug(), board.day.get_untracked());
         let lines = board.found.with_untracked(|found| found.iter().map(|row| line(words, row)).collect::<Vec<_>>());
         (name, [head(words)].into_iter().chain(lines).collect())
-    })
+    });
+    // Who keeps the portfolio brings one in as well.
+    let bring = board.store().actor().may_keep_portfolio().then(|| {
+        let label = say(move || t_string!(words, intake.from_file));
+        view! { <a class="file-button" href=board.store().path("innlesing")>{label}</a> }
+    });
+    view! { {save} {bring} }.into_any()
 }
 
 fn head(words: Words) -> Vec<String> {

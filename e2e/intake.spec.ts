@@ -25,7 +25,7 @@ test('a file is seen as what it would change, its columns are chosen and remembe
   await expect(refused).toContainText(say('error.foreign_currency'));
   await expect(page.getByRole('region', { name: say('intake.changed') })).toContainText('Alle møter');
 
-  await page.getByRole('button', { name: say('intake.take', { count: 2 }) }).click();
+  await page.getByRole('button', { name: say('intake.take_n', { count: 2 }) }).click();
   await expect(answer).toHaveText(say('intake.lead_done', { new: 1, changed: 1, same: 0, refused: 1 }));
   await bring();
   await expect(answer).toHaveText(lead({ new: 0, changed: 0, same: 2, refused: 1 }));

@@ -81,6 +81,7 @@ fn bring(words: Words, desk: Desk) -> AnyView {
                     id=id
                     accept=".csv,.tsv,.txt,text/csv"
                     aria-describedby="intake-file-hint"
+                    on:click=move |event| file::forget(&event)
                     on:change=move |event| file::read(&event, move |chosen| desk.bring(chosen))
                 />
             </div>

@@ -35,8 +35,12 @@ fn brought(event: &AnyEvent) -> Option<File> {
         return drag.data_transfer()?.files()?.get(0);
     }
     let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0);
-    // The same file may be chosen again, after it was mended.
-    input.set_value("");
-    file
+    input.files()?.get(0)
+}
+
+/// Lets go of the file that a field holds: the same one may be chosen again, after it was mended.
+pub fn forget(event: &AnyEvent) {
+    if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
 }

@@ -34,6 +34,10 @@ pub fn all(words: Words, desk: Desk, preview: &ImportPreview) -> AnyView {
 /// The way to carry it out, and what that means.
 fn take(words: Words, desk: Desk, preview: &ImportPreview, wanted: u32) -> AnyView {
     let leaves = (preview.refused > 0).then(|| t_string!(words, intake.leaves, count = preview.refused));
+    let label = match wanted {
+        1 => t_string!(words, intake.take_1).to_owned(),
+        wanted => t_string!(words, intake.take_n, count = wanted),
+    };
     view! {
         <div class="intake-take">
             <button
@@ -42,7 +46,7 @@ fn take(words: Words, desk: Desk, preview: &ImportPreview, wanted: u32) -> AnyVi
                 disabled=move || desk.busy.get() || wanted == 0
                 on:click=move |_| desk.take()
             >
-                {t_string!(words, intake.take, count = wanted)}
+                {label}
             </button>
             <p class="small soft">{leaves} " " {t_string!(words, intake.all_or_nothing)}</p>
         </div>

@@ -2,6 +2,7 @@
 
 use super::attendance::attendance_fits;
 use super::minutes::{comment_fits, stays, stays_reads};
+use super::seat::{is_sat_on, sat_reads};
 use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
@@ -85,7 +86,9 @@ impl Plan for UndoChange {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let agenda = (self.kind == Kind::Meeting && self.fields.is_none()).then(|| Read::under::<AgendaItem>(self.id));
         let agenda = agenda.or((self.kind == Kind::Seat).then(|| Read::under::<SeatHolder>(self.id)));
-        [Read::One(self.key())].into_iter().chain(agenda).chain(keeper_reads(view, self.key())).collect()
+        let sat = if self.kind == Kind::Seat { sat_reads(view, self.id.into()) } else { vec![] };
+        let own = [Read::One(self.key())].into_iter().chain(agenda).chain(sat);
+        own.chain(keeper_reads(view, self.key())).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -109,7 +112,8 @@ impl Plan for UndoChange {
                     _ => false,
                 };
                 let built_on = view.children::<AgendaItem>(self.id).next().is_some()
-                    || view.children::<SeatHolder>(self.id).next().is_some();
+                    || view.children::<SeatHolder>(self.id).next().is_some()
+                    || self.kind == Kind::Seat && is_sat_on(view, self.id.into());
                 if named || answered || built_on {
                     return Err(Rejection::at(Code::BuiltOn, "id"));
                 }

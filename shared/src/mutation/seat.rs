@@ -4,7 +4,7 @@ use super::committee::beside;
 use super::{Ctx, Plan, Read, administers, between, known, runs_forward};
 use crate::change::Change;
 use crate::id::{CommitteeId, OrganisationId, SeatId};
-use crate::model::{Committee, Organisation, Seat, SeatHolder, SeatRole, Validity};
+use crate::model::{Attendance, Committee, Meeting, Organisation, Seat, SeatHolder, SeatRole, Validity};
 use crate::record::Key;
 use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
@@ -63,7 +63,7 @@ impl Plan for SaveSeat {
     }
 }
 
-/// Takes away seats that nobody ever had. Seats that somebody had get a last day.
+/// Takes away seats that nobody ever had, and of which no meeting's attendance tells. The others get a last day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RemoveSeat {
@@ -71,18 +71,31 @@ pub struct RemoveSeat {
 }
 
 impl Plan for RemoveSeat {
-    fn reads(&self, _: &dyn View) -> Vec<Read> {
-        vec![Read::one::<Seat>(self.id), Read::under::<SeatHolder>(self.id)]
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        let own = [Read::one::<Seat>(self.id), Read::under::<SeatHolder>(self.id)];
+        own.into_iter().chain(sat_reads(view, self.id)).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
         administers(ctx)?;
         known::<Seat>(view, self.id, "id")?;
-        if view.children::<SeatHolder>(self.id).next().is_some() {
+        if view.children::<SeatHolder>(self.id).next().is_some() || is_sat_on(view, self.id) {
             return Err(Rejection::at(Code::BuiltOn, "id"));
         }
         Ok(vec![Change::Delete(Key::of::<Seat>(self.id))])
     }
+}
+
+/// What was written down of each meeting of the seat's committee.
+pub(super) fn sat_reads(view: &dyn View, id: SeatId) -> Vec<Read> {
+    let Some(seat) = view.get::<Seat>(id) else { return vec![] };
+    let sat = view.children::<Meeting>(seat.committee).map(|it| Read::under::<Attendance>(it.id));
+    [Read::under::<Meeting>(seat.committee)].into_iter().chain(sat).collect()
+}
+
+/// Some meeting's attendance tells of it.
+pub(super) fn is_sat_on(view: &dyn View, id: SeatId) -> bool {
+    view.all::<Attendance>().any(|it| it.seat == id)
 }
 
 /// Beside the organisation's other seats of the sort, and with room for all who sit there.

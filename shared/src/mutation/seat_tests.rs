@@ -1,7 +1,7 @@
 use super::*;
-use crate::model::{CommitteeLevel, Person};
+use crate::model::{CommitteeLevel, Person, Presence};
 use crate::mutation::fixture::{committee, ctx, date, id, run};
-use crate::mutation::{FillSeat, ResolveConflict, UndoChange};
+use crate::mutation::{FillSeat, RemoveAttendance, ResolveConflict, SaveAttendance, UndoChange};
 use crate::record::Kind;
 use crate::view::Records;
 use std::collections::BTreeMap;
@@ -106,6 +106,33 @@ fn seats_that_somebody_had_are_not_taken_away() {
     run(&mut all, &save(11, 1, None, None).of(6), &ctx()).unwrap();
     run(&mut all, &RemoveSeat { id: id(11) }, &ctx()).unwrap();
     assert_eq!(all.all::<Seat>().count(), 1);
+}
+
+#[test]
+fn a_seat_that_attendance_tells_of_is_neither_removed_nor_undone() {
+    let mut all = house();
+    run(&mut all, &save(10, 1, None, None), &ctx()).unwrap();
+    all.put(Meeting::planned(id(11), id(1), Y2021));
+    let said = SaveAttendance {
+        id: id(90),
+        meeting: id(11),
+        seat: id(10),
+        place: 1,
+        presence: Presence::Absent,
+        name: None,
+        deputy: false,
+        item: None,
+        on: None,
+        from: None,
+        to: None,
+    };
+    run(&mut all, &said, &ctx()).unwrap();
+    let undone = UndoChange { kind: Kind::Seat, id: uuid::Uuid::from_u128(10), fields: None };
+    for refused in [&RemoveSeat { id: id(10) } as &dyn Plan, &undone] {
+        assert_eq!(run(&mut all, refused, &ctx()), Err(Rejection::at(Code::BuiltOn, "id")));
+    }
+    run(&mut all, &RemoveAttendance { id: id(90) }, &ctx()).unwrap();
+    assert_eq!(run(&mut all, &RemoveSeat { id: id(10) }, &ctx()), Ok(()));
 }
 
 impl SaveSeat {

@@ -127,7 +127,7 @@ async fn goals_carry_their_editions_and_indicators_their_values() {
     let shared = item(&indicators, "slug", "andel-kommuner-som-har-innfort-kjernejournal");
     assert_eq!(
         shared["targets"],
-        serde_json::json!([{ "date": "2023-12-31", "value": "90", "source": "NUIT 19.11.2021", "example": false }])
+        serde_json::json!([{ "date": "2023-12-31", "value": "90", "source": "NUIT 19.11.2021", "example": false, "heading_for": "84.2" }])
     );
     let first = &shared["measurements"][0];
     assert_eq!(

@@ -4,6 +4,7 @@
 mod data;
 mod dial;
 mod draw;
+mod due;
 mod face;
 mod frame;
 mod keys;
@@ -17,7 +18,7 @@ mod room;
 mod spiral;
 mod words;
 
-pub use data::{Arc, Ghost, Ring, Stop, WheelData};
+pub use data::{Arc, Due, Ghost, Ring, Stop, WheelData};
 pub use face::Span;
 pub use middle::Middle;
 
@@ -293,6 +294,7 @@ mod fixture {
             lines: vec![],
             lines_label: String::new(),
             ghosts: vec![],
+            due: vec![],
             path: vec![],
             meetings: String::new(),
         }

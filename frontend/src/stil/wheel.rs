@@ -20,6 +20,7 @@ fn empty(year: i16) -> WheelData {
         lines: vec![],
         lines_label: "Aktørenes egne linjer".to_owned(),
         ghosts: vec![],
+        due: vec![],
         path: vec![],
         meetings: "/stil?".to_owned(),
     }

@@ -2,6 +2,7 @@
 
 use super::face::Span;
 use jiff::civil::Date;
+use shared::model::DeadlineSort;
 use shared::rule::norwegian;
 use std::sync::Arc as Shared;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ pub struct WheelData {
     pub lines_label: String,
     /// Last year's meetings, put where this year has the same week and weekday.
     pub ghosts: Vec<Ghost>,
+    /// What is due before and after the meetings of the rings; empty where the picture is too small for it.
+    pub due: Vec<Due>,
     /// The way of one case.
     pub path: Vec<Stop>,
     /// What stands before a meeting's id in the address of its page.
@@ -66,6 +69,20 @@ pub struct Ghost {
     pub row: usize,
     pub start: Date,
     pub end: Date,
+}
+
+/// A deadline of a meeting. `row` counts the rings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub row: usize,
+    pub on: Date,
+    pub sort: DeadlineSort,
+    pub meeting: Uuid,
+    /// What is due, when, for which meeting.
+    pub words: String,
+    pub past: bool,
+    /// Something else is due in its ring on the same day: it stands beside that.
+    pub beside: bool,
 }
 
 /// A case before one committee, in the order of its way.

@@ -7,7 +7,7 @@ use super::frame;
 use super::label::{self, Labels};
 use super::markup::Markup;
 use super::plan::{self, Capsule, Row, TRACKS};
-use super::{spiral, words};
+use super::{due, spiral, words};
 use jiff::civil::Date;
 use shared::order::InOrder as _;
 use std::ops::Range;
@@ -258,7 +258,8 @@ fn ring_name(data: &WheelData, face: &Face, index: usize, rows: &[Row]) -> Optio
         let reach = dial::turn_of_length(label::SIZE * 2.5, place.radius);
         Capsule { from: place.from - reach, to: place.to + reach, ..*place }
     });
-    let all: Vec<Capsule> = row.capsules.iter().copied().chain(theirs).collect();
+    let due = due::places(data, face, rows).into_iter().filter(|(due, _)| due.row == index).map(|(_, place)| place);
+    let all: Vec<Capsule> = row.capsules.iter().copied().chain(theirs).chain(due).collect();
     name(&all).filter(|name| name.words == ring.label && name.size >= wished).or_else(|| name(&row.capsules))
 }
 
@@ -302,6 +303,10 @@ fn wheel_over(data: &WheelData, face: &Face, rows: &[Row], tracks: Option<&frame
     }
     let stops = plan::stop_places(data, face, rows);
     stops.iter().for_each(|(turn, radius)| labels.keep_point_clear(dial::point(*radius, *turn), 14.0));
+    let due = due::places(data, face, rows);
+    let on_ring = |place: &Capsule| dial::point(place.radius, place.from);
+    due.iter().for_each(|(_, place)| labels.keep_point_clear(on_ring(place), due::HALF + 2.0));
+    due::markup(&mut out, data, &due, on_ring);
     for (ring, row) in data.rings.iter().zip(rows) {
         out.raw("<g data-hue=\"").show(ring.hue).raw("\">");
         for (arc, capsule) in ring.arcs.iter().zip(&row.capsules).filter(|(_, capsule)| capsule.is_seen()) {

@@ -8,7 +8,7 @@ use super::frame;
 use super::markup::Markup;
 use super::plan::{self, Capsule, Row};
 use super::room::{Area, Room};
-use super::{spiral, words};
+use super::{due, spiral, words};
 use crate::chart::text;
 
 const WIDTH: f64 = 1200.0;
@@ -193,6 +193,7 @@ fn over(data: &WheelData, face: &Face, rows: &[Row]) -> String {
         half_height: 6.0 * scale,
     };
     let stops = plan::stop_places(data, face, rows);
+    due::markup(&mut out, data, &due::places(data, face, rows), |it| Point { x: x(it.from), y: it.radius });
     for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
         let own = index >= data.rings.len();
         out.raw("<g data-hue=\"").show(ring.hue).raw("\">");

@@ -4,12 +4,13 @@ use super::address::Show;
 use super::board::{Board, use_change, use_open};
 use super::facts::{Event, Lane};
 use super::words;
-use crate::chart::wheel::{Arc, Ask, Ghost, Middle, Ring, Shape, Stop, WheelData, YearPicture};
+use crate::chart::wheel::{Arc, Ask, Due, Ghost, Middle, Ring, Shape, Span, Stop, WheelData, YearPicture};
 use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::id::CommitteeId;
 use shared::model::MeetingStatus;
-use std::collections::BTreeMap;
+use shared::rule::deadline::Deadline;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc as Shared;
 use uuid::Uuid;
 
@@ -119,7 +120,12 @@ fn arcs(words: Words, board: Board) -> Arcs {
         for event in events {
             // In a year that is over nothing is behind or ahead: only where the hand stands does the past step back.
             let past = day.year() == year && event.meeting.end_date < day;
-            arcs.entry(event.lane.id).or_default().push(arc(words, &sentences, event, past));
+            let mut arc = arc(words, &sentences, event, past);
+            // The marks are for the eye; who does not see them hears with the meeting what is due next.
+            if let Some(due) = words::next_due(words, event, day) {
+                arc.name = format!("{}. {due}", arc.name);
+            }
+            arcs.entry(event.lane.id).or_default().push(arc);
         }
     });
     arcs.into_iter().map(|(lane, arcs)| (lane, arcs.into())).collect()
@@ -152,6 +158,7 @@ fn wheel_data(words: Words, board: Board, arcs: &Arcs) -> WheelData {
         })
     });
     let path = stops.collect();
+    let due = due(words, board, &row);
     let ghosts = board.last_year.with(|meetings| {
         let ghost = |(committee, start, end): &(CommitteeId, _, _)| {
             let row = row(*committee).filter(|row| *row < committees.len())?;
@@ -166,12 +173,42 @@ fn wheel_data(words: Words, board: Board, arcs: &Arcs) -> WheelData {
         months: (1..=12).map(|month| i18n::month(words, month)).collect(),
         week: t_string!(words, wheel.week).to_owned(),
         ghosts,
+        due,
         path,
         rings: rings(committees),
         lines: rings(lines),
         lines_label: t_string!(words, wheel.own_lines).to_owned(),
         meetings: board.store.path("mote/"),
     }
+}
+
+/// What is due is marked where there is room for it: not in the whole year's wheel.
+pub fn shows_due(board: Board) -> bool {
+    board.show() == Show::Lanes || board.span() != Span::Year
+}
+
+fn due(words: Words, board: Board, row: &dyn Fn(CommitteeId) -> Option<usize>) -> Vec<Due> {
+    if !shows_due(board) {
+        return vec![];
+    }
+    let (year, day) = (board.year.get(), board.day.get());
+    let of_event = |event: &Event| -> Vec<Due> {
+        let Some(row) = row(event.lane.id).filter(|_| event.is_held()) else { return vec![] };
+        let one = |due: &Deadline| Due {
+            row,
+            on: due.on,
+            sort: due.sort,
+            meeting: event.id().into(),
+            words: words::due_of(words, event, *due),
+            past: day.year() == year && due.on < day,
+            beside: false,
+        };
+        event.deadlines.iter().map(one).collect()
+    };
+    let mut all: Vec<Due> = board.events.with(|events| events.iter().flat_map(of_event).collect());
+    let mut taken = BTreeSet::new();
+    all.iter_mut().for_each(|due| due.beside = !taken.insert((due.row, due.on)));
+    all
 }
 
 fn arc(words: Words, sentences: &words::Sentences, event: &Event, past: bool) -> Arc {

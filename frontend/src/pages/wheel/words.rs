@@ -9,6 +9,7 @@ use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 use shared::model::MeetingStatus;
 use shared::order::InOrder as _;
+use shared::rule::deadline::Deadline;
 use shared::rule::norwegian;
 
 /// `fredag`.
@@ -52,6 +53,13 @@ pub fn next_due(words: Words, event: &Event, day: Date) -> Option<String> {
     let next = event.deadlines.iter().find(|due| due.on >= day).filter(|_| event.is_held())?;
     let (what, on) = (deadline_form::name(words, next.sort), day_of_year(words, next.on, next.on));
     Some(t_string!(words, plan.due_line, what = what, day = on))
+}
+
+/// `Papirer ut 12. november: NUIT 19. november`.
+pub fn due_of(words: Words, event: &Event, due: Deadline) -> String {
+    let (what, on) = (deadline_form::name(words, due.sort), day_of_year(words, due.on, due.on));
+    let meeting = day_of_year(words, event.meeting.start_date, event.meeting.end_date);
+    format!("{}: {} {meeting}", t_string!(words, plan.due_line, what = what, day = on), event.lane.name)
 }
 
 /// `9 saker`, or nothing where there are none.

@@ -58,4 +58,20 @@ test('a measurement is added, is seen in chart and table, and a slip is said at 
   await page.reload();
   await expect(page.getByRole('row').filter({ hasText: '1.3.2024' })).toContainText(/70,5/);
   await picture(page, 'indicator-table-1440');
+
+  // It was wrong: for a day that has a value another one corrects it, and says why.
+  await date.fill('1.3.2024');
+  await value.fill('75');
+  await expect(page.getByText(say('indicator.corrects', { value: 'X' }).split('X')[1]!)).toBeVisible();
+  const correct = page.getByRole('button', { name: say('indicator.correct') });
+  const comment = page.getByRole('textbox', { name: say('indicator.comment') });
+  await correct.click();
+  await expect(comment).toBeFocused();
+  await comment.fill('To fylker manglet');
+  await correct.click();
+  const row = page.getByRole('row').filter({ hasText: '1.3.2024' });
+  await expect(row).toContainText('To fylker manglet');
+  await expect(row).toContainText(say('indicator.corrected'));
+  await expect(row).toContainText(/75/);
+  await saved(page);
 });

@@ -59,7 +59,7 @@ pub use import_portfolio::{Deed, ImportPortfolio, SaveInitiative, TakeReport};
 pub(crate) use input::check_input;
 pub use input::{AnswerInput, AskQuestion, RemoveInput, SaveInput};
 use jiff::civil::{Date, date};
-pub use measurement::AddMeasurement;
+pub use measurement::{AddMeasurement, CorrectMeasurement};
 pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub(crate) use memo::check_memo;
@@ -161,6 +161,8 @@ pub enum Mutation {
     PublishReport(PublishReport),
     #[serde(rename = "measurement.add/1")]
     AddMeasurement(AddMeasurement),
+    #[serde(rename = "measurement.correct/1")]
+    CorrectMeasurement(CorrectMeasurement),
     #[serde(rename = "saved_view.save/1")]
     SaveView(SaveView),
     #[serde(rename = "saved_view.delete/1")]
@@ -303,6 +305,7 @@ impl Mutation {
         "meeting.edit/1",
         "report.publish/1",
         "measurement.add/1",
+        "measurement.correct/1",
         "saved_view.save/1",
         "saved_view.delete/1",
         "conflict.resolve/1",
@@ -378,6 +381,7 @@ impl Mutation {
             Self::EditMeeting(it) => it,
             Self::PublishReport(it) => it,
             Self::AddMeasurement(it) => it,
+            Self::CorrectMeasurement(it) => it,
             Self::SaveView(it) => it,
             Self::DeleteView(it) => it,
             Self::ResolveConflict(it) => it,

@@ -6,6 +6,17 @@ use crate::mutation::meeting::When;
 /// One of each for the own committee or organisation, another's, and where it matters one that belongs to nobody.
 pub fn house() -> Records {
     let mut all = Records::from_iter(indicator(1, None));
+    let day = date(2021, 10, 1);
+    all.put(Measurement {
+        id: id(94),
+        indicator: id(1),
+        date: day,
+        value: 6.into(),
+        comment: None,
+        replaces: None,
+        published_on: day,
+        provenance: Provenance::Entered,
+    });
     for whose in [OWN, OTHERS] {
         all.put(committee(whose, CommitteeLevel::Priorities));
         all.put(meeting(10 + whose, id(whose), date(2021, 12, 1)));

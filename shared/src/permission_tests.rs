@@ -107,6 +107,11 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let add = AddMeasurement { id, indicator, date, value: 7.into(), comment: None };
             vec![("–", Mutation::AddMeasurement(add))]
         }
+        "measurement.correct/1" => {
+            let correct =
+                CorrectMeasurement { id: id(92), replaces: id(94), value: 7.into(), comment: "Talt på nytt".into() };
+            vec![("–", Mutation::CorrectMeasurement(correct))]
+        }
         "saved_view.save/1" => [("new", 93), ("own", 40 + OWN), ("another's", 40 + OTHERS)]
             .map(|(whose, number)| {
                 let (page, name, query) = ("portefolje".into(), "Gule".into(), String::new());

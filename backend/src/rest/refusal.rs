@@ -10,7 +10,7 @@ use shared::rejection::{Code, Rejection};
 fn status(rejection: &Rejection) -> u16 {
     match rejection.code {
         Code::UnknownMeeting | Code::UnknownConflict | Code::UnknownReference | Code::UnknownCommittee
-            if matches!(rejection.field.as_deref(), Some("id" | "drafts")) =>
+            if matches!(rejection.field.as_deref(), Some("id" | "drafts" | "replaces")) =>
         {
             404
         }

@@ -1,3 +1,4 @@
 pub mod add;
+pub mod correct;
 pub mod list;
 pub mod read;

@@ -117,6 +117,7 @@ fn tries(route: &str) -> &'static [&'static str] {
             &["–"]
         }
         "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],
+        "POST …/api/v1/measurements/{id}/correct" => &["–"],
         "GET …/api/v1/meetings" | "GET …/api/v1/meetings/{id}" => &["–"],
         "POST …/api/v1/meetings" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/meetings/{id}/cancel" | "POST …/api/v1/meetings/{id}/move" => &["NUIT's", "NUFA's"],
@@ -251,6 +252,12 @@ impl World {
             "POST …/api/v1/measurements" => {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
+            }
+            "POST …/api/v1/measurements/{id}/correct" => {
+                let (id, indicator) = (Uuid::now_v7(), self.first("indicators").await);
+                let add = json!({ "id": id, "indicator": indicator, "date": fresh_day(), "value": "7" });
+                self.by(Who::BuiltIn, json!({ "name": "measurement.add/1", "args": add })).await;
+                (id.to_string(), json!({ "value": "8", "comment": "Talt på nytt" }))
             }
             "POST …/api/v1/committees/{id}/deadlines" => {
                 (code.to_owned(), json!({ "valid_from": "2022-01-01", "cases_before": 20, "papers_before": 5 }))

@@ -39,3 +39,16 @@ pub struct NewMeasurement {
     #[serde(default)]
     pub comment: Option<Text>,
 }
+
+/// The value that is right for the day of one that was wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Correction {
+    /// A UUIDv7 of your own; the server makes one where it is left out.
+    #[serde(default)]
+    pub id: Option<MeasurementId>,
+    pub value: Figure,
+    /// Why the other was wrong.
+    pub comment: Text,
+}

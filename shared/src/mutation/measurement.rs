@@ -1,4 +1,4 @@
-//! Entering what an indicator was found to be.
+//! Entering what an indicator was found to be, and correcting it.
 
 use super::{Ctx, MAX_TEXT, Plan, Read, free, past, text};
 use crate::change::Change;
@@ -40,10 +40,7 @@ impl Plan for AddMeasurement {
         free::<Measurement>(view, self.id)?;
         view.get::<Indicator>(self.indicator).ok_or_else(|| Rejection::at(Code::UnknownIndicator, "indicator"))?;
         let date = past("date", self.date, ctx)?;
-        let unit = definition_on(view, self.indicator, date).and_then(|definition| definition.unit);
-        if unit == Some(Unit::Percent) && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&self.value) {
-            return Err(Rejection::at(Code::ShareOutOfRange, "value").expecting("0–100"));
-        }
+        fits(view, self.indicator, date, self.value)?;
         if standing(view, self.indicator).iter().any(|other| other.date == date) {
             return Err(Rejection::at(Code::ValueExists, "date"));
         }
@@ -58,6 +55,60 @@ impl Plan for AddMeasurement {
             provenance: Provenance::Entered,
         })])
     }
+}
+
+/// Says that a value was wrong: another takes its place for the same day. The wrong one stays, and no longer counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectMeasurement {
+    pub id: MeasurementId,
+    /// The one that was wrong.
+    pub replaces: MeasurementId,
+    pub value: Decimal,
+    /// Why, in words; it is the new value's comment.
+    pub comment: String,
+}
+
+impl Plan for CorrectMeasurement {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        let own = [Read::one::<Measurement>(self.id), Read::one::<Measurement>(self.replaces)];
+        let wrong = view.get::<Measurement>(self.replaces).map(|it| it.indicator);
+        let beside = wrong.map(|id| [Read::under::<IndicatorDefinition>(id), Read::under::<Measurement>(id)]);
+        own.into_iter().chain(beside.into_iter().flatten()).collect()
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        if !ctx.actor.may_add_measurements() {
+            return Err(Rejection::new(Code::NotAllowed));
+        }
+        free::<Measurement>(view, self.id)?;
+        let wrong =
+            view.get::<Measurement>(self.replaces).ok_or_else(|| Rejection::at(Code::UnknownReference, "replaces"))?;
+        if view.children::<Measurement>(wrong.indicator).any(|other| other.replaces == Some(wrong.id)) {
+            return Err(Rejection::at(Code::BuiltOn, "replaces"));
+        }
+        fits(view, wrong.indicator, wrong.date, self.value)?;
+        let why = text("comment", Some(&self.comment), MAX_TEXT)?;
+        Ok(vec![Change::put(Measurement {
+            id: self.id,
+            indicator: wrong.indicator,
+            date: wrong.date,
+            value: self.value.normalize(),
+            comment: Some(why.ok_or_else(|| Rejection::at(Code::Required, "comment"))?),
+            replaces: Some(wrong.id),
+            published_on: ctx.today,
+            provenance: Provenance::Entered,
+        })])
+    }
+}
+
+/// A share of the definition of that day stays within its hundred percent.
+fn fits(view: &dyn View, indicator: IndicatorId, day: Date, value: Decimal) -> Result<(), Rejection> {
+    let unit = definition_on(view, indicator, day).and_then(|definition| definition.unit);
+    if unit == Some(Unit::Percent) && !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value) {
+        return Err(Rejection::at(Code::ShareOutOfRange, "value").expecting("0–100"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -97,5 +148,42 @@ mod tests {
         let mut all = Records::from_iter(indicator(1, None));
         let tomorrow = run(&mut all, &add(5, date(2021, 11, 17), "1"), &ctx());
         assert_eq!(tomorrow, Err(Rejection::at(Code::DateInFuture, "date").expecting("2021-11-16")));
+    }
+
+    fn correct(number: u128, wrong: u128, value: &str, why: &str) -> CorrectMeasurement {
+        CorrectMeasurement { id: id(number), replaces: id(wrong), value: value.parse().unwrap(), comment: why.into() }
+    }
+
+    #[test]
+    fn a_wrong_value_stays_and_the_right_one_counts_in_its_place() {
+        let mut all = Records::from_iter(indicator(1, Some(Unit::Percent)));
+        run(&mut all, &add(5, date(2021, 10, 1), "8.1"), &ctx()).unwrap();
+        run(&mut all, &correct(6, 5, "81.0", " Komma på feil sted. "), &ctx()).unwrap();
+        let standing = standing(&all, id(1));
+        assert_eq!(
+            standing.iter().map(|it| (it.date, it.value.to_string())).collect::<Vec<_>>(),
+            [(date(2021, 10, 1), "81".into())]
+        );
+        assert_eq!(standing[0].comment.as_deref(), Some("Komma på feil sted."));
+        assert!(all.get::<Measurement>(id::<MeasurementId>(5)).is_some());
+        // And the correction, where it was wrong too.
+        run(&mut all, &correct(7, 6, "0", "Ingen hadde tatt det i bruk."), &ctx()).unwrap();
+    }
+
+    #[test]
+    fn a_correction_says_why_of_what_and_within_its_hundred_percent() {
+        let mut all = Records::from_iter(indicator(1, Some(Unit::Percent)));
+        run(&mut all, &add(5, date(2021, 10, 1), "8"), &ctx()).unwrap();
+        let mut refused = |it: CorrectMeasurement| run(&mut all, &it, &ctx()).unwrap_err();
+        assert_eq!(refused(correct(6, 5, "81", "  ")), Rejection::at(Code::Required, "comment"));
+        assert_eq!(refused(correct(6, 9, "81", "Feil")), Rejection::at(Code::UnknownReference, "replaces"));
+        assert_eq!(
+            refused(correct(6, 5, "181", "Feil")),
+            Rejection::at(Code::ShareOutOfRange, "value").expecting("0–100")
+        );
+        assert_eq!(refused(correct(5, 5, "81", "Feil")).code, Code::AlreadyExists);
+        run(&mut all, &correct(6, 5, "81", "Feil"), &ctx()).unwrap();
+        let late = run(&mut all, &correct(7, 5, "82", "Feil"), &ctx());
+        assert_eq!(late, Err(Rejection::at(Code::BuiltOn, "replaces")), "two corrected it: the second is told");
     }
 }

@@ -23,6 +23,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0012-portfolio-entry.json"),
     include_str!("../../golden/outbox/0013-protocol-5-minutes.json"),
     include_str!("../../golden/outbox/0014-portfolio-import.json"),
+    include_str!("../../golden/outbox/0015-protocol-5-correction.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

@@ -78,6 +78,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "change.undo" => t_string!(words, common.mutation_undo_change),
         "report.publish" => t_string!(words, common.mutation_publish_report),
         "measurement.add" => t_string!(words, common.mutation_add_measurement),
+        "measurement.correct" => t_string!(words, common.mutation_correct_measurement),
         "saved_view.save" | "saved_view.delete" => t_string!(words, common.mutation_saved_view),
         "person.save" => t_string!(words, common.mutation_save_person),
         "role.grant" => t_string!(words, common.mutation_grant_role),

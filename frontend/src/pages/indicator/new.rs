@@ -1,17 +1,17 @@
-//! `Ny måling`: a day, a value, a comment. Shown at once in the chart and the table, and ready for the next value.
+//! `Ny måling`: a day, a value, a comment; for a day that has a value, its correction. Shown at once in the chart and the
+//! table, and ready for the next value.
 
 use super::draft::{COMMENT, DATE, Draft, VALUE};
 use super::say;
 use crate::components::{Form, NoRight, TextArea, TextField, field_id};
 use crate::i18n::{self, Words, t_string, use_i18n};
-use crate::pages::part::{hint, said};
+use crate::pages::part::said;
 use crate::platform::{clock, dom, id};
 use crate::store::use_store;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use shared::model::Unit;
-use shared::mutation::Mutation;
 use shared::rejection::{Code, Rejection};
 use shared::rule::indicator::Reading;
 use shared::rule::{input, norwegian};
@@ -67,15 +67,22 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
         return view! { <NoRight what who /> }.into_any();
     }
     let fields = Fields::new();
-    let form = Form::new(words, &[DATE, VALUE, COMMENT], move || fields.draft().slips());
+    // The value that stands for the day that is typed: another one corrects it.
+    let wrong = Memo::new(move |_| {
+        let day = fields.draft().day()?;
+        reading.with(|reading| reading.series.iter().find(|it| it.date == day).map(|it| (it.id, it.value)))
+    });
+    let corrects = move || wrong.with(Option::is_some);
+    let form = Form::new(words, &[DATE, VALUE, COMMENT], move || fields.draft().slips(corrects()));
     let submit = move |()| {
         fields.saved.set(None);
         let made = form.make(|| {
             let indicator = reading.with_untracked(|reading| reading.indicator.id);
-            let mutation = untrack(|| fields.draft()).mutation(id::fresh(), indicator);
-            let mutation = mutation.ok_or_else(|| Rejection::at(Code::Required, VALUE))?;
-            let said = (mutation.date, mutation.value);
-            store.edit(Mutation::AddMeasurement(mutation)).map(|()| said)
+            let draft = untrack(|| fields.draft());
+            let said = draft.day().zip(input::number(VALUE, &draft.value).ok());
+            let mutation = draft.mutation(id::fresh(), indicator, wrong.get_untracked().map(|(id, _)| id));
+            let (mutation, said) = mutation.zip(said).ok_or_else(|| Rejection::at(Code::Required, VALUE))?;
+            store.edit(mutation).map(|()| said)
         });
         if let Some(said) = made {
             fields.save(said);
@@ -83,6 +90,15 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
     };
     let unit = move || reading.with(say::unit_of);
     let understood = Signal::derive(move || understood(words, &fields.value.get(), unit()));
+    let day_hint = Signal::derive(move || {
+        Some(match wrong.get() {
+            Some((_, value)) => t_string!(words, indicator.corrects, value = i18n::value(value, unit())),
+            None => t_string!(words, indicator.date_hint).to_owned(),
+        })
+    });
+    let save = move || {
+        if corrects() { t_string!(words, indicator.correct) } else { t_string!(words, indicator.add) }
+    };
     let last = Signal::derive(move || reading.with(|reading| last_value(words, reading)));
     let saved = Signal::derive(move || {
         let (date, value) = fields.saved.get()?;
@@ -99,7 +115,7 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
                 id=field_id(FORM, DATE)
                 label=said(words, |words| t_string!(words, indicator.date))
                 value=fields.date
-                hint=hint(words, |words| t_string!(words, indicator.date_hint))
+                hint=day_hint
                 error=form.error(DATE)
                 required=true
             />
@@ -118,10 +134,10 @@ pub fn NewMeasurement(#[prop(into)] reading: Signal<Reading>) -> impl IntoView {
             label=said(words, |words| t_string!(words, indicator.comment))
             value=fields.comment
             error=form.error(COMMENT)
-            required=false
+            required=Signal::derive(corrects)
         />
         <div class="form-actions">
-            <button type="submit" class="ds-button">{said(words, |words| t_string!(words, indicator.add))}</button>
+            <button type="submit" class="ds-button">{save}</button>
             <p class="new-saved" role="status">{saved}</p>
         </div>
     };

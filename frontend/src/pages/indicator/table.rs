@@ -1,6 +1,7 @@
 //! The series as a table: every value with its comment and where it comes from, the newest first.
 
 use super::say;
+use crate::components::Tag;
 use crate::i18n::{self, Words, t_string};
 use crate::pages::part::{save_as_table, source, source_text};
 use crate::store::Store;
@@ -54,11 +55,12 @@ pub fn series_file(words: Words, store: Store, reading: Signal<Reading>) -> AnyV
 }
 
 fn row(words: Words, measurement: &Measurement, unit: Option<Unit>) -> AnyView {
+    let corrected = measurement.replaces.map(|_| view! { <Tag>{move || t_string!(words, indicator.corrected)}</Tag> });
     view! {
         <tr>
             <th scope="row">{norwegian::short_date(measurement.date)}</th>
             <td class="number">{i18n::value(measurement.value, unit)}</td>
-            <td>{measurement.comment.clone()}</td>
+            <td>{corrected} {measurement.comment.clone()}</td>
             <td>{source(words, &measurement.provenance)}</td>
         </tr>
     }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator,
-    IndicatorDefinition, Initiative, Input, Meeting, Memo, MinutesComment, Person, ReportDraft, RoleGrant, Seat,
-    SeatHolder, Submission, Turn,
+    IndicatorDefinition, Initiative, Input, Measurement, Meeting, Memo, MinutesComment, Person, ReportDraft, RoleGrant,
+    Seat, SeatHolder, Submission, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -40,6 +40,9 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::WithdrawSubmission(it) => record(words, store, view, Key::of::<Submission>(it.id)),
         Mutation::JudgeSubmission(it) => record(words, store, view, Key::of::<Submission>(it.submission)),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
+        Mutation::CorrectMeasurement(it) => {
+            view.get::<Measurement>(it.replaces).and_then(|wrong| indicator(store, view, wrong.indicator))
+        }
         Mutation::SaveView(it) => Some((it.name.clone(), store.path("portefolje"))),
         Mutation::SavePerson(it) => Some((it.name.clone(), store.path(&format!("folk/{}", it.id)))),
         Mutation::GrantRole(it) => person(store, view, it.person),

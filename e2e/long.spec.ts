@@ -10,14 +10,17 @@ const FULL = '/w/eksempel';
 const API = `${FULL}/api/v1`;
 const INITIATIVE = 'eksempel-34';
 
-/** The meeting with the most points, of those in the invented workspace. */
+/** The meeting with the most points, of those in the invented workspace that can still be changed. */
 async function fullMeeting(request: APIRequestContext): Promise<string> {
   const data = { client: randomUUID(), protocol: 2 };
   const answer = await request.post(`${FULL}/sync/pull`, { data, headers: { 'sec-fetch-site': 'same-origin' } });
   const points = new Map<string, number>();
-  for (const { put } of (await answer.json()).ops) {
+  const { ops } = await answer.json();
+  const told = new Set<string>();
+  for (const { put } of ops) if (put?.record.meeting?.minutes_approved_on) told.add(put.record.meeting.id);
+  for (const { put } of ops) {
     const meeting = put?.record.agenda_item?.meeting;
-    if (meeting) points.set(meeting, (points.get(meeting) ?? 0) + 1);
+    if (meeting && !told.has(meeting)) points.set(meeting, (points.get(meeting) ?? 0) + 1);
   }
   return [...points].sort(([, one], [, other]) => other - one)[0]?.[0] ?? '';
 }

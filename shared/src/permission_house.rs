@@ -56,7 +56,17 @@ pub fn house() -> Records {
         all.put(called(180, None, Some(date(2020, 12, 31))));
         all.put(called(185, Some(date(2021, 1, 1)), None));
         let (committee, organisation, role) = (id(whose), id(OTHERS), SeatRole::Member);
-        all.put(Seat { id: id(190 + whose), committee, organisation, seats: 1, role, valid: Validity::default() });
+        // One that attendance tells of, and one of which nothing is told.
+        for number in [190, 320] {
+            all.put(Seat {
+                id: id(number + whose),
+                committee,
+                organisation,
+                seats: 1,
+                role,
+                valid: Validity::default(),
+            });
+        }
         let draft = NewDraft {
             id: id(195 + whose),
             when: When { start_date: date(2022, 2, 1), end_date: date(2022, 2, 1), start_time: None, end_time: None },

@@ -241,7 +241,7 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let (committee, organisation, seats, role) = (id(whose), id(OWN), 3, SeatRole::Observer);
             Mutation::SaveSeat(SaveSeat { id: id(99), committee, organisation, seats, role, from: None, to: None })
         }),
-        "seat.remove/1" => about(&|whose| Mutation::RemoveSeat(RemoveSeat { id: id(190 + whose) })),
+        "seat.remove/1" => about(&|whose| Mutation::RemoveSeat(RemoveSeat { id: id(320 + whose) })),
         "report.save/1" => [("own", OWN), ("another's", OTHERS), ("nobody's", 3)]
             .map(|(whose, number)| {
                 let (id, initiative, corrects) = (id(180 + number), id(20 + number), None);

@@ -144,312 +144,105 @@ pub trait Plan {
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection>;
 }
 
-/// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
-/// the next number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "name", content = "args", remote = "Self")]
-pub enum Mutation {
-    #[serde(rename = "meeting.create/1")]
-    CreateMeeting(CreateMeeting),
-    #[serde(rename = "meeting.move/1")]
-    MoveMeeting(MoveMeeting),
-    #[serde(rename = "meeting.cancel/1")]
-    CancelMeeting(CancelMeeting),
-    #[serde(rename = "meeting.edit/1")]
-    EditMeeting(EditMeeting),
-    #[serde(rename = "report.publish/1")]
-    PublishReport(PublishReport),
-    #[serde(rename = "measurement.add/1")]
-    AddMeasurement(AddMeasurement),
-    #[serde(rename = "measurement.correct/1")]
-    CorrectMeasurement(CorrectMeasurement),
-    #[serde(rename = "saved_view.save/1")]
-    SaveView(SaveView),
-    #[serde(rename = "saved_view.delete/1")]
-    DeleteView(DeleteView),
-    #[serde(rename = "conflict.resolve/1")]
-    ResolveConflict(ResolveConflict),
-    #[serde(rename = "change.undo/1")]
-    UndoChange(UndoChange),
-    #[serde(rename = "person.save/1")]
-    SavePerson(SavePerson),
-    #[serde(rename = "role.grant/1")]
-    GrantRole(GrantRole),
-    #[serde(rename = "role.end/1")]
-    EndRole(EndRole),
-    #[serde(rename = "seat.fill/1")]
-    FillSeat(FillSeat),
-    #[serde(rename = "seat.leave/1")]
-    LeaveSeat(LeaveSeat),
-    #[serde(rename = "case.register/1")]
-    RegisterCase(RegisterCase),
-    #[serde(rename = "case.edit/1")]
-    EditCase(EditCase),
-    #[serde(rename = "case.link/1")]
-    LinkCase(LinkCase),
-    #[serde(rename = "case.unlink/1")]
-    UnlinkCase(UnlinkCase),
-    #[serde(rename = "memo.save/1")]
-    SaveMemo(SaveMemo),
-    #[serde(rename = "memo.release/1")]
-    ReleaseMemo(ReleaseMemo),
-    #[serde(rename = "agenda.add/1")]
-    AddToAgenda(AddToAgenda),
-    #[serde(rename = "agenda.edit/1")]
-    EditAgendaItem(EditAgendaItem),
-    #[serde(rename = "agenda.place/1")]
-    PlaceAgendaItem(PlaceAgendaItem),
-    #[serde(rename = "agenda.remove/1")]
-    RemoveFromAgenda(RemoveFromAgenda),
-    #[serde(rename = "decision.record/1")]
-    RecordDecision(RecordDecision),
-    #[serde(rename = "decision.follow/1")]
-    FollowDecision(FollowDecision),
-    #[serde(rename = "input.save/1")]
-    SaveInput(SaveInput),
-    #[serde(rename = "input.remove/1")]
-    RemoveInput(RemoveInput),
-    #[serde(rename = "initiative.segment/1")]
-    AssignSegment(AssignSegment),
-    #[serde(rename = "notice.send/1")]
-    SendNotice(SendNotice),
-    #[serde(rename = "organisation.save/1")]
-    SaveOrganisation(SaveOrganisation),
-    #[serde(rename = "committee.create/1")]
-    CreateCommittee(CreateCommittee),
-    #[serde(rename = "committee.edit/1")]
-    EditCommittee(EditCommittee),
-    #[serde(rename = "committee.name/1")]
-    NameCommittee(NameCommittee),
-    #[serde(rename = "committee.unname/1")]
-    UnnameCommittee(UnnameCommittee),
-    #[serde(rename = "seat.save/1")]
-    SaveSeat(SaveSeat),
-    #[serde(rename = "seat.remove/1")]
-    RemoveSeat(RemoveSeat),
-    #[serde(rename = "report.save/1")]
-    SaveReport(SaveReport),
-    #[serde(rename = "report.submit/1")]
-    SubmitReport(SubmitReport),
-    #[serde(rename = "report.take_back/1")]
-    TakeBackReport(TakeBackReport),
-    #[serde(rename = "report.drop/1")]
-    DropReport(DropReport),
-    #[serde(rename = "report.return/1")]
-    ReturnReport(ReturnReport),
-    #[serde(rename = "report.release/1")]
-    ReleaseReports(ReleaseReports),
-    #[serde(rename = "round.save/1")]
-    SaveRound(SaveRound),
-    #[serde(rename = "path.plan/1")]
-    PlanStop(PlanStop),
-    #[serde(rename = "path.place/1")]
-    PlaceStop(PlaceStop),
-    #[serde(rename = "path.remove/1")]
-    RemoveStop(RemoveStop),
-    #[serde(rename = "case.need/1")]
-    NeedCase(NeedCase),
-    #[serde(rename = "records.import/1")]
-    ImportRecords(ImportRecords),
-    #[serde(rename = "deadlines.set/1")]
-    SetDeadlines(SetDeadlines),
-    #[serde(rename = "plan.draft/1")]
-    DraftMeetings(DraftMeetings),
-    #[serde(rename = "plan.edit/1")]
-    EditDraft(EditDraft),
-    #[serde(rename = "plan.remove/1")]
-    RemoveDrafts(RemoveDrafts),
-    #[serde(rename = "plan.publish/1")]
-    PublishPlan(PublishPlan),
-    #[serde(rename = "turn.take/1")]
-    TakeUp(TakeUp),
-    #[serde(rename = "turn.mend/1")]
-    MendTurn(MendTurn),
-    #[serde(rename = "turn.remove/1")]
-    RemoveTurn(RemoveTurn),
-    #[serde(rename = "attendance.save/1")]
-    SaveAttendance(SaveAttendance),
-    #[serde(rename = "attendance.remove/1")]
-    RemoveAttendance(RemoveAttendance),
-    #[serde(rename = "input.ask/1")]
-    AskQuestion(AskQuestion),
-    #[serde(rename = "input.answer/1")]
-    AnswerInput(AnswerInput),
-    #[serde(rename = "initiative.state/1")]
-    SetState(SetState),
-    #[serde(rename = "submission.submit/1")]
-    SubmitInitiative(SubmitInitiative),
-    #[serde(rename = "submission.withdraw/1")]
-    WithdrawSubmission(WithdrawSubmission),
-    #[serde(rename = "submission.judge/1")]
-    JudgeSubmission(JudgeSubmission),
-    #[serde(rename = "minutes.send/1")]
-    SendMinutes(SendMinutes),
-    #[serde(rename = "minutes.comment/1")]
-    CommentMinutes(CommentMinutes),
-    #[serde(rename = "minutes.answer/1")]
-    AnswerComment(AnswerComment),
-    #[serde(rename = "minutes.approval/1")]
-    AskApproval(AskApproval),
-    #[serde(rename = "portfolio.import/1")]
-    ImportPortfolio(ImportPortfolio),
+/// One enum with a variant for each thing that a person can do, what it is called on the wire, and where its rule is.
+macro_rules! mutations {
+    ($($name:literal $noun:ident)*) => {
+        /// All that people can do, by its name on the wire. A name once shipped stays decodable: what changes its shape gets
+        /// the next number.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "name", content = "args", remote = "Self")]
+        pub enum Mutation {
+            $(#[serde(rename = $name)] $noun($noun),)*
+        }
+
+        impl Mutation {
+            pub const NAMES: &[&str] = &[$($name),*];
+
+            fn inner(&self) -> &dyn Plan {
+                match self {
+                    $(Self::$noun(it) => it,)*
+                }
+            }
+        }
+    };
+}
+
+mutations! {
+    "meeting.create/1" CreateMeeting
+    "meeting.move/1" MoveMeeting
+    "meeting.cancel/1" CancelMeeting
+    "meeting.edit/1" EditMeeting
+    "report.publish/1" PublishReport
+    "measurement.add/1" AddMeasurement
+    "measurement.correct/1" CorrectMeasurement
+    "saved_view.save/1" SaveView
+    "saved_view.delete/1" DeleteView
+    "conflict.resolve/1" ResolveConflict
+    "change.undo/1" UndoChange
+    "person.save/1" SavePerson
+    "role.grant/1" GrantRole
+    "role.end/1" EndRole
+    "seat.fill/1" FillSeat
+    "seat.leave/1" LeaveSeat
+    "case.register/1" RegisterCase
+    "case.edit/1" EditCase
+    "case.link/1" LinkCase
+    "case.unlink/1" UnlinkCase
+    "memo.save/1" SaveMemo
+    "memo.release/1" ReleaseMemo
+    "agenda.add/1" AddToAgenda
+    "agenda.edit/1" EditAgendaItem
+    "agenda.place/1" PlaceAgendaItem
+    "agenda.remove/1" RemoveFromAgenda
+    "decision.record/1" RecordDecision
+    "decision.follow/1" FollowDecision
+    "input.save/1" SaveInput
+    "input.remove/1" RemoveInput
+    "initiative.segment/1" AssignSegment
+    "notice.send/1" SendNotice
+    "organisation.save/1" SaveOrganisation
+    "committee.create/1" CreateCommittee
+    "committee.edit/1" EditCommittee
+    "committee.name/1" NameCommittee
+    "committee.unname/1" UnnameCommittee
+    "seat.save/1" SaveSeat
+    "seat.remove/1" RemoveSeat
+    "report.save/1" SaveReport
+    "report.submit/1" SubmitReport
+    "report.take_back/1" TakeBackReport
+    "report.drop/1" DropReport
+    "report.return/1" ReturnReport
+    "report.release/1" ReleaseReports
+    "round.save/1" SaveRound
+    "path.plan/1" PlanStop
+    "path.place/1" PlaceStop
+    "path.remove/1" RemoveStop
+    "case.need/1" NeedCase
+    "records.import/1" ImportRecords
+    "deadlines.set/1" SetDeadlines
+    "plan.draft/1" DraftMeetings
+    "plan.edit/1" EditDraft
+    "plan.remove/1" RemoveDrafts
+    "plan.publish/1" PublishPlan
+    "turn.take/1" TakeUp
+    "turn.mend/1" MendTurn
+    "turn.remove/1" RemoveTurn
+    "attendance.save/1" SaveAttendance
+    "attendance.remove/1" RemoveAttendance
+    "input.ask/1" AskQuestion
+    "input.answer/1" AnswerInput
+    "initiative.state/1" SetState
+    "submission.submit/1" SubmitInitiative
+    "submission.withdraw/1" WithdrawSubmission
+    "submission.judge/1" JudgeSubmission
+    "minutes.send/1" SendMinutes
+    "minutes.comment/1" CommentMinutes
+    "minutes.answer/1" AnswerComment
+    "minutes.approval/1" AskApproval
+    "portfolio.import/1" ImportPortfolio
 }
 
 crate::once::read_once!(Mutation);
-
-impl Mutation {
-    pub const NAMES: &[&str] = &[
-        "meeting.create/1",
-        "meeting.move/1",
-        "meeting.cancel/1",
-        "meeting.edit/1",
-        "report.publish/1",
-        "measurement.add/1",
-        "measurement.correct/1",
-        "saved_view.save/1",
-        "saved_view.delete/1",
-        "conflict.resolve/1",
-        "change.undo/1",
-        "person.save/1",
-        "role.grant/1",
-        "role.end/1",
-        "seat.fill/1",
-        "seat.leave/1",
-        "case.register/1",
-        "case.edit/1",
-        "case.link/1",
-        "case.unlink/1",
-        "memo.save/1",
-        "memo.release/1",
-        "agenda.add/1",
-        "agenda.edit/1",
-        "agenda.place/1",
-        "agenda.remove/1",
-        "decision.record/1",
-        "decision.follow/1",
-        "input.save/1",
-        "input.remove/1",
-        "initiative.segment/1",
-        "notice.send/1",
-        "organisation.save/1",
-        "committee.create/1",
-        "committee.edit/1",
-        "committee.name/1",
-        "committee.unname/1",
-        "seat.save/1",
-        "seat.remove/1",
-        "report.save/1",
-        "report.submit/1",
-        "report.take_back/1",
-        "report.drop/1",
-        "report.return/1",
-        "report.release/1",
-        "round.save/1",
-        "path.plan/1",
-        "path.place/1",
-        "path.remove/1",
-        "case.need/1",
-        "records.import/1",
-        "deadlines.set/1",
-        "plan.draft/1",
-        "plan.edit/1",
-        "plan.remove/1",
-        "plan.publish/1",
-        "turn.take/1",
-        "turn.mend/1",
-        "turn.remove/1",
-        "attendance.save/1",
-        "attendance.remove/1",
-        "input.ask/1",
-        "input.answer/1",
-        "initiative.state/1",
-        "submission.submit/1",
-        "submission.withdraw/1",
-        "submission.judge/1",
-        "minutes.send/1",
-        "minutes.comment/1",
-        "minutes.answer/1",
-        "minutes.approval/1",
-        "portfolio.import/1",
-    ];
-
-    fn inner(&self) -> &dyn Plan {
-        match self {
-            Self::CreateMeeting(it) => it,
-            Self::MoveMeeting(it) => it,
-            Self::CancelMeeting(it) => it,
-            Self::EditMeeting(it) => it,
-            Self::PublishReport(it) => it,
-            Self::AddMeasurement(it) => it,
-            Self::CorrectMeasurement(it) => it,
-            Self::SaveView(it) => it,
-            Self::DeleteView(it) => it,
-            Self::ResolveConflict(it) => it,
-            Self::UndoChange(it) => it,
-            Self::SavePerson(it) => it,
-            Self::GrantRole(it) => it,
-            Self::EndRole(it) => it,
-            Self::FillSeat(it) => it,
-            Self::LeaveSeat(it) => it,
-            Self::RegisterCase(it) => it,
-            Self::EditCase(it) => it,
-            Self::LinkCase(it) => it,
-            Self::UnlinkCase(it) => it,
-            Self::SaveMemo(it) => it,
-            Self::ReleaseMemo(it) => it,
-            Self::AddToAgenda(it) => it,
-            Self::EditAgendaItem(it) => it,
-            Self::PlaceAgendaItem(it) => it,
-            Self::RemoveFromAgenda(it) => it,
-            Self::RecordDecision(it) => it,
-            Self::FollowDecision(it) => it,
-            Self::SaveInput(it) => it,
-            Self::RemoveInput(it) => it,
-            Self::AssignSegment(it) => it,
-            Self::SendNotice(it) => it,
-            Self::SaveOrganisation(it) => it,
-            Self::CreateCommittee(it) => it,
-            Self::EditCommittee(it) => it,
-            Self::NameCommittee(it) => it,
-            Self::UnnameCommittee(it) => it,
-            Self::SaveSeat(it) => it,
-            Self::RemoveSeat(it) => it,
-            Self::SaveReport(it) => it,
-            Self::SubmitReport(it) => it,
-            Self::TakeBackReport(it) => it,
-            Self::DropReport(it) => it,
-            Self::ReturnReport(it) => it,
-            Self::ReleaseReports(it) => it,
-            Self::SaveRound(it) => it,
-            Self::PlanStop(it) => it,
-            Self::PlaceStop(it) => it,
-            Self::RemoveStop(it) => it,
-            Self::NeedCase(it) => it,
-            Self::ImportRecords(it) => it,
-            Self::SetDeadlines(it) => it,
-            Self::DraftMeetings(it) => it,
-            Self::EditDraft(it) => it,
-            Self::RemoveDrafts(it) => it,
-            Self::PublishPlan(it) => it,
-            Self::TakeUp(it) => it,
-            Self::MendTurn(it) => it,
-            Self::RemoveTurn(it) => it,
-            Self::SaveAttendance(it) => it,
-            Self::RemoveAttendance(it) => it,
-            Self::AskQuestion(it) => it,
-            Self::AnswerInput(it) => it,
-            Self::SetState(it) => it,
-            Self::SubmitInitiative(it) => it,
-            Self::WithdrawSubmission(it) => it,
-            Self::JudgeSubmission(it) => it,
-            Self::SendMinutes(it) => it,
-            Self::CommentMinutes(it) => it,
-            Self::AnswerComment(it) => it,
-            Self::AskApproval(it) => it,
-            Self::ImportPortfolio(it) => it,
-        }
-    }
-}
 
 impl Plan for Mutation {
     fn reads(&self, view: &dyn View) -> Vec<Read> {

@@ -14,7 +14,7 @@ use std::fmt;
 use uuid::Uuid;
 
 /// Raised when an older client can no longer talk to the server.
-pub const PROTOCOL: u16 = 5;
+pub const PROTOCOL: u16 = 6;
 
 /// The oldest protocol that the server speaks: edits without a basis, no conflicts.
 pub const OLDEST_PROTOCOL: u16 = 1;

@@ -52,7 +52,7 @@ async fn a_body_that_is_no_json_or_of_another_shape_is_told_apart() {
         "400 invalid_body at mutations, expected a list",
         "400 unknown_field at mutation",
         "400 required at client",
-        "400 unknown_protocol at protocol, expected 1–5",
+        "400 unknown_protocol at protocol, expected 1–6",
     ]
     "#);
     assert_eq!(test.version(demo::SLUG).await, 1);

@@ -81,7 +81,7 @@ async fn a_cursor_that_was_not_made_here_is_refused() {
     let garbage = serde_json::json!({ "client": client.id, "protocol": 1, "epoch": client.epoch, "cursor": "moon" });
     insta::assert_snapshot!(test.post(path, garbage.to_string()).await.problem(), @"400 bad_cursor at cursor");
     let old = serde_json::json!({ "client": client.id, "protocol": 0 });
-    insta::assert_snapshot!(test.post(path, old.to_string()).await.problem(), @"400 unknown_protocol at protocol, expected 1–5");
+    insta::assert_snapshot!(test.post(path, old.to_string()).await.problem(), @"400 unknown_protocol at protocol, expected 1–6");
 }
 
 both!(a_deleted_row_leaves_a_tombstone_that_a_pull_brings);

@@ -1,12 +1,14 @@
 //! A year as a picture. As a wheel: months and weeks around, one ring for each committee, the actors' own lines outermost.
 //! As lanes: the same beside one another. Both are drawn as text and kept by one painter; one listener hears for all.
 
+mod carry;
 mod data;
 mod dial;
 mod draw;
 mod due;
 mod face;
 mod frame;
+mod grip;
 mod keys;
 mod label;
 mod lanes;
@@ -24,10 +26,12 @@ pub use middle::Middle;
 
 use crate::platform::clock;
 use crate::platform::drawing::{self, Layer};
+use carry::Carry;
 use draw::Drawing;
 use face::Face;
+use jiff::civil::Date;
 use keys::Step;
-use leptos::ev::{KeyboardEvent, MouseEvent, TouchEvent, WheelEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::svg;
 use painter::{Layers, Painter, Shown};
@@ -52,6 +56,14 @@ impl Shape {
         match self {
             Self::Wheel => draw::wheel(data),
             Self::Lanes => lanes::draw(data),
+        }
+    }
+
+    /// Where on the face a point of the drawing lies.
+    fn turn_at(self, x: f64, y: f64) -> f64 {
+        match self {
+            Self::Wheel => dial::turn_at(x, y),
+            Self::Lanes => lanes::turn_at(x),
         }
     }
 
@@ -92,7 +104,7 @@ impl Ask {
     }
 }
 
-/// `on_open` is told which meeting was chosen, `pointed` holds the one that the pointer or the focus was on last,
+/// `on_open` is told which meeting was chosen, `on_move` which was put down on which day, `carried` is what is held, `pointed` holds the one that the pointer or the focus was on last,
 /// `first` is the one that the tab key leads to at first. The children stand in the middle.
 #[component]
 pub fn YearPicture(
@@ -102,7 +114,9 @@ pub fn YearPicture(
     #[prop(into)] first: Signal<Option<Uuid>>,
     on_open: Callback<Uuid>,
     on_ask: Callback<Ask>,
+    on_move: Callback<(Uuid, Date), bool>,
     pointed: RwSignal<Option<Uuid>>,
+    carried: RwSignal<Option<(Uuid, Date)>>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let (under, items, over) = (NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new());
@@ -118,7 +132,12 @@ pub fn YearPicture(
         });
         paint(painter, shape, data, drawing.get(), first.get_untracked());
     });
+    let carry = Carry::new(shape, painter, drawing, carried, on_move);
     let click = move |event: MouseEvent| {
+        if carry.swallow_click() {
+            event.prevent_default();
+            return;
+        }
         let target = drawing::target(&event);
         let aside = event.button() == 1 || event.ctrl_key() || event.meta_key() || event.shift_key();
         match target.meeting {
@@ -174,6 +193,11 @@ pub fn YearPicture(
             on:touchstart=move |event| apart.set_value(drawing::fingers_apart(&event))
             on:touchmove=fingers_move
             on:pointerover=move |event| point(drawing::target(&event).meeting)
+            on:pointerdown=move |event| carry.press(&event)
+            on:pointermove=move |event: PointerEvent| carry.drag(&event)
+            on:pointerup=move |_| carry.release()
+            on:pointercancel=move |_| carry.let_be()
+            on:focusout=move |_| carry.left()
             on:focusin=move |event| {
                 let id = drawing::target(&event).meeting;
                 point(id);
@@ -181,7 +205,11 @@ pub fn YearPicture(
                     painter.update_value(|painter| painter.focused(id));
                 }
             }
-            on:keydown=move |event| key_pressed(&event, shape, painter, on_open, on_ask)
+            on:keydown=move |event| if carry.key(&event) {
+                event.prevent_default();
+            } else {
+                key_pressed(&event, shape, painter, on_open, on_ask);
+            }
         >
             <g aria-hidden="true" node_ref=under></g>
             <g role=move || drawing.with(|drawing| (!drawing.items.is_empty()).then_some("list")) node_ref=items></g>
@@ -279,6 +307,7 @@ mod fixture {
             cancelled: false,
             extraordinary: false,
             past: false,
+            movable: false,
         }
     }
 

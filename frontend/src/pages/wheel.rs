@@ -3,6 +3,7 @@
 mod address;
 mod aside;
 mod board;
+mod carry;
 mod case;
 pub mod facts;
 mod files;

@@ -17,9 +17,11 @@ use crate::pages::strays::Strays;
 use crate::platform::dom;
 use crate::store::use_store;
 use desk::{Desk, Doing};
+pub use desk::{Plan, carried_to};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::mutation::{FIRST_DAY, LAST_DAY};
+pub use words::foretold;
 
 #[component]
 pub fn YearPlanPage() -> impl IntoView {

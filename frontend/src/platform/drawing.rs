@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlCollection, MediaQueryListEvent, SvgElement, TouchEvent};
+use web_sys::{Element, Event, HtmlCollection, MediaQueryListEvent, PointerEvent, SvgElement, TouchEvent};
 
 /// One group.
 pub struct Layer {
@@ -100,6 +100,29 @@ pub fn target(event: &impl AsRef<Event>) -> Target {
         of_browser: element.as_ref().is_some_and(|element| element.closest("a").ok().flatten().is_some()),
         month: held("data-month").and_then(|month| month.parse().ok()),
     }
+}
+
+/// Where on the drawing of the heard picture an event is, in the units of its view box; it is drawn as large as fits, in
+/// the middle.
+pub fn place_in(event: &PointerEvent, (width, height): (f64, f64)) -> Option<(f64, f64)> {
+    let picture = picture_of(event)?.get_bounding_client_rect();
+    let scale = (picture.width() / width).min(picture.height() / height);
+    let left = picture.left() + (picture.width() - width * scale) / 2.0;
+    let top = picture.top() + (picture.height() - height * scale) / 2.0;
+    let at = |client: i32, from: f64| (f64::from(client) - from) / scale;
+    (scale > 0.0).then(|| (at(event.client_x(), left), at(event.client_y(), top)))
+}
+
+/// The picture hears the pointer to the end of the drag, wherever it goes.
+pub fn capture(event: &PointerEvent) {
+    if let Some(picture) = picture_of(event) {
+        // Fails only where the pointer is gone.
+        let _ = picture.set_pointer_capture(event.pointer_id());
+    }
+}
+
+fn picture_of(event: &PointerEvent) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("svg").ok().flatten()
 }
 
 /// How far two fingers are from one another, in pixels; none where there are not two.

@@ -46,6 +46,7 @@ fn full(year: i16, meetings: u8) -> WheelData {
                 cancelled: number % 7 == 4,
                 extraordinary: number % 4 == 1,
                 past: start < date(year, 11, 16),
+                movable: false,
             }
         };
         ring.arcs = (0..meetings).map(arc).collect::<Vec<_>>().into();
@@ -128,7 +129,9 @@ fn picture((name, data, shape): (&'static str, WheelData, Shape)) -> AnyView {
                     first=Signal::stored(None)
                     on_open=Callback::new(|_| ())
                     on_ask
+                    on_move=Callback::new(|_| false)
                     pointed
+                    carried=RwSignal::new(None)
                 />
             </div>
         </div>

@@ -61,6 +61,8 @@ pub struct Arc {
     pub cancelled: bool,
     pub extraordinary: bool,
     pub past: bool,
+    /// The person may carry it to another day.
+    pub movable: bool,
 }
 
 /// A meeting of the year before, as an outline. `row` counts the rings, then the lines.

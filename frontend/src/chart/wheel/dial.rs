@@ -20,6 +20,11 @@ pub fn point(radius: f64, turn: f64) -> Point {
     Point { x: CENTRE + radius * sin, y: CENTRE - radius * cos }
 }
 
+/// The turn of a point.
+pub fn turn_at(x: f64, y: f64) -> f64 {
+    (x - CENTRE).atan2(CENTRE - y).rem_euclid(TAU) / TAU
+}
+
 /// The turn that an arc of `length` makes at `radius`.
 pub fn turn_of_length(length: f64, radius: f64) -> f64 {
     length / (radius * TAU)

@@ -60,6 +60,10 @@ impl Content {
         }
     }
 
+    pub fn movable(&self, item: &Item) -> bool {
+        self.rows.get(item.row).and_then(|(_, arcs)| arcs.get(item.at)).is_some_and(|arc| arc.movable)
+    }
+
     /// All of a meeting's markup but its place. One element each: thousands of them are read, styled and laid out.
     fn open(&self, out: &mut Markup, item: &Item) {
         let Some((hue, arc)) = self.rows.get(item.row).and_then(|(hue, arcs)| Some((hue, arcs.get(item.at)?))) else {
@@ -72,6 +76,7 @@ impl Content {
             (arc.past, " wheel-arc-past"),
             (arc.tentative, " wheel-arc-tentative"),
             (arc.draft, " wheel-arc-draft"),
+            (arc.movable, " wheel-arc-movable"),
             (arc.cancelled, " wheel-arc-cancelled"),
             (self.on_path.contains(&arc.id), " wheel-arc-path"),
         ] {
@@ -208,7 +213,7 @@ fn wheel_under(data: &WheelData, face: &Face, rows: &[Row], at_rest: (bool, Opti
         out.raw("</textPath></text>");
     }
     bands(&mut out, data, face, rows, at_rest);
-    for ghost in ghosts(data, face, rows) {
+    for ghost in plan::ghosts(data, face, rows) {
         out.path("wheel-ghost", &wheel_shape(&ghost));
     }
     hand_markup(&mut out, data, hand);
@@ -270,17 +275,6 @@ fn tracks_name(data: &WheelData, face: &Face, rows: &[Row]) -> Option<frame::Rin
     let half = dial::turn_of_length(crate::chart::text::width(&name.words, name.size) / 2.0 + 10.0, TRACKS[1]);
     let middle = name.from.midpoint(name.to);
     Some(frame::RingName { from: (middle - half).max(name.from), to: (middle + half).min(name.to), ..name })
-}
-
-/// Last year's meetings within the bands of this year's rings.
-pub fn ghosts(data: &WheelData, face: &Face, rows: &[Row]) -> Vec<Capsule> {
-    let of = |ghost: &super::data::Ghost| {
-        let row = rows.get(ghost.row)?;
-        let (radius, half) = row.place;
-        let capsule = plan::capsule(face, (ghost.start, ghost.end), (radius, half - 1.5), dial::turn_of_length);
-        capsule.is_seen().then(|| capsule.clipped())
-    };
-    data.ghosts.iter().filter_map(of).collect()
 }
 
 fn hand_markup(out: &mut Markup, data: &WheelData, turn: Option<f64>) {

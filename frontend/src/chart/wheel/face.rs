@@ -1,5 +1,6 @@
 //! Which days the full circle, or the full width, stands for.
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 /// A part of a year to look at.
@@ -64,6 +65,27 @@ impl Face {
         let (first, last) = span.days(year);
         let start = ordinal(year, first);
         Self { year, start, days: ordinal(year, last) + 1.0 - start }
+    }
+
+    /// The first and the last day that it shows.
+    pub fn ends(&self) -> (Date, Date) {
+        #[expect(clippy::cast_possible_truncation, reason = "days of one year")]
+        let day = |at: f64| date(self.year, 1, 1).saturating_add((at.round() as i64).days());
+        (day(self.start), day(self.start + self.days - 1.0))
+    }
+
+    /// So many whole days are nearest to a turn.
+    pub fn days_of(&self, turn: f64) -> i64 {
+        #[expect(clippy::cast_possible_truncation, reason = "days of some years")]
+        let days = (turn * self.days).round() as i64;
+        days
+    }
+
+    /// How far so many days go.
+    pub fn turn_of_days(&self, days: i64) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "days of some years")]
+        let days = days as f64;
+        days / self.days
     }
 
     /// Where a day begins; days outside lie below nought or above one.

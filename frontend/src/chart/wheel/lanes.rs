@@ -70,6 +70,10 @@ fn x(turn: f64) -> f64 {
     FIELD.0 + turn * (FIELD.1 - FIELD.0)
 }
 
+pub fn turn_at(x: f64) -> f64 {
+    (x - FIELD.0) / (FIELD.1 - FIELD.0)
+}
+
 fn shape(place: &Capsule) -> String {
     let (from, to, half) = (x(place.from), x(place.to), place.half);
     let mut out = dial::path(&[
@@ -131,7 +135,7 @@ fn under(data: &WheelData, face: &Face, rows: &[Row], at_rest: bool) -> String {
     for (index, (ring, row)) in data.rows().zip(rows).enumerate() {
         lane(&mut out, ring, row, index >= data.rings.len(), !at_rest);
     }
-    for ghost in draw::ghosts(data, face, rows) {
+    for ghost in plan::ghosts(data, face, rows) {
         out.path("wheel-ghost", &shape(&ghost));
     }
     if let (Some(turn), Some((day, words))) = (hand, &data.hand) {

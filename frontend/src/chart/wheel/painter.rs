@@ -3,6 +3,7 @@
 use super::data::WheelData;
 use super::draw::{self, Drawing};
 use super::face::Face;
+use super::grip::{Carried, Load};
 use super::keys::{self, Step};
 use super::plan::Capsule;
 use crate::platform::drawing::{Layer, Link};
@@ -65,7 +66,7 @@ impl Painter {
         let same_content = before.as_ref().is_some_and(|before| before.content == drawing.content);
         let same_year = before.as_deref().filter(|before| before.face.year == drawing.face.year);
         let followed = same_year.filter(|_| drawing.items.len() <= MOST_GLIDING);
-        self.gliding = followed.map_or_else(Vec::new, |before| moved(before, &drawing));
+        self.gliding = followed.map_or_else(Vec::new, |before| moved(before, &self.drawn, &drawing));
         self.from_face = followed.map(|before| before.face).filter(|face| *face != drawing.face);
         if !same_content {
             layers.items.fill(&draw::items_markup(&drawing));
@@ -163,6 +164,24 @@ impl Painter {
         self.stop = to;
     }
 
+    /// What is there, if it may be carried.
+    pub fn load(&self, id: Uuid) -> Option<Load> {
+        let drawing = self.shown.as_ref()?;
+        let item = drawing.items.get(place_of(drawing, id)?)?;
+        drawing.content.movable(item).then_some(Load { id, start: item.start })
+    }
+
+    /// Shows a meeting where it would be put down, or where it is again.
+    pub fn carry(&mut self, carried: Carried, at_rest: bool) {
+        let (Some(layers), Some(drawing)) = (&self.layers, &self.shown) else { return };
+        let Some(place) = place_of(drawing, carried.id) else { return };
+        let (Some(item), Some(drawn)) = (drawing.items.get(place), self.drawn.get_mut(place)) else { return };
+        let by = if at_rest { 0.0 } else { drawing.face.turn_of_days(carried.days) };
+        *drawn = Capsule { from: item.place.from + by, to: item.place.to + by, ..item.place };
+        layers.items.set_attribute(place, "d", &draw::shape(drawing.project, drawn));
+        layers.items.set_attribute(place, "data-carried", if at_rest { "false" } else { "true" });
+    }
+
     /// The focus came to a meeting.
     pub fn focused(&mut self, id: Uuid) {
         if let Some(drawing) = self.shown.clone() {
@@ -185,9 +204,9 @@ fn place_of(drawing: &Drawing, id: Uuid) -> Option<usize> {
     drawing.items.iter().position(|item| item.id == id)
 }
 
-/// What stands elsewhere than before, and where it stood.
-fn moved(before: &Drawing, after: &Drawing) -> Vec<(usize, Capsule)> {
-    let old: HashMap<Uuid, Capsule> = before.items.iter().map(|item| (item.id, item.place)).collect();
+/// What is to stand elsewhere than it was drawn, and where that was: a hand may have carried it.
+fn moved(before: &Drawing, drawn: &[Capsule], after: &Drawing) -> Vec<(usize, Capsule)> {
+    let old: HashMap<Uuid, Capsule> = before.items.iter().zip(drawn).map(|(item, place)| (item.id, *place)).collect();
     let moved = after.items.iter().enumerate().filter_map(|(place, item)| {
         let from = *old.get(&item.id)?;
         (from != item.place).then_some((place, from))

@@ -104,6 +104,17 @@ pub fn capsule(
     Capsule { radius, half, from: from - lacking + inset, to: to + lacking - inset }
 }
 
+/// Last year's meetings within the bands of this year's rings.
+pub fn ghosts(data: &WheelData, face: &Face, rows: &[Row]) -> Vec<Capsule> {
+    let of = |ghost: &super::data::Ghost| {
+        let row = rows.get(ghost.row)?;
+        let (radius, half) = row.place;
+        let capsule = capsule(face, (ghost.start, ghost.end), (radius, half - 1.5), dial::turn_of_length);
+        capsule.is_seen().then(|| capsule.clipped())
+    };
+    data.ghosts.iter().filter_map(of).collect()
+}
+
 /// Arcs that would cover one another share the width of their ring.
 fn stand_beside(capsules: &mut [Capsule], turn_of: fn(f64, f64) -> f64) {
     let mut order: Vec<usize> = (0..capsules.len()).collect();

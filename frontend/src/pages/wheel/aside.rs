@@ -11,9 +11,14 @@ use uuid::Uuid;
 #[component]
 pub fn Pointed(board: Board) -> impl IntoView {
     let words = use_i18n();
+    let plans = board.store.actor().may_plan_some_meetings();
     let content = move || match board.pointed_event() {
         Some(event) => about(words, board, &event).into_any(),
-        None => view! { <p class="soft small">{t_string!(words, wheel.pointed_hint)}</p> }.into_any(),
+        None => {
+            let moves = plans.then(|| t_string!(words, wheel.pointed_hint_moves));
+            let moves = moves.map(|moves| view! { <p class="soft small">{moves}</p> });
+            view! { <p class="soft small">{t_string!(words, wheel.pointed_hint)}</p> {moves} }.into_any()
+        }
     };
     view! { <div class="pointed">{content}</div> }
 }

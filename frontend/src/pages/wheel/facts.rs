@@ -7,6 +7,7 @@ use shared::model::{
     Workspace,
 };
 use shared::order::InOrder as _;
+use shared::permission::Actor;
 use shared::rule::deadline::{self, Deadline};
 use shared::rule::year_plan::as_meeting;
 use shared::rule::{committee, wheel};
@@ -46,6 +47,13 @@ impl Event {
 
     pub fn is_cancelled(&self) -> bool {
         self.meeting.status == MeetingStatus::Cancelled
+    }
+
+    /// The person may put it on another day.
+    pub fn is_movable_by(&self, actor: &Actor) -> bool {
+        let meeting = &self.meeting;
+        let stands = self.is_cancelled() || meeting.imported_from.is_some() || meeting.minutes_approved_on.is_some();
+        !self.lane.own_line && !stands && actor.may_plan_meetings(self.lane.id)
     }
 
     /// A committee's meeting that takes place, as far as anybody knows.

@@ -2,6 +2,7 @@
 
 use super::address::Show;
 use super::board::{Board, use_change, use_open};
+use super::carry::{Carried, Carrying};
 use super::facts::{Event, Lane};
 use super::words;
 use crate::chart::wheel::{Arc, Ask, Due, Ghost, Middle, Ring, Shape, Span, Stop, WheelData, YearPicture};
@@ -9,6 +10,7 @@ use crate::i18n::{self, Words, t_string, use_i18n};
 use leptos::prelude::*;
 use shared::id::CommitteeId;
 use shared::model::MeetingStatus;
+use shared::permission::Actor;
 use shared::rule::deadline::Deadline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc as Shared;
@@ -18,7 +20,9 @@ use uuid::Uuid;
 #[component]
 pub fn Picture(board: Board) -> impl IntoView {
     let words = use_i18n();
-    let arcs = Memo::new(move |_| arcs(words, board));
+    let planner = Some(board.store.actor()).filter(Actor::may_plan_some_meetings);
+    let plans = planner.is_some();
+    let arcs = Memo::new(move |_| arcs(words, board, planner.as_ref()));
     let data = Memo::new(move |_| arcs.with(|arcs| wheel_data(words, board, arcs)));
     let name = Signal::derive(move || {
         let meetings = words::meetings(words, board.shown.with(|shown| board.within(shown).count()));
@@ -29,16 +33,20 @@ pub fn Picture(board: Board) -> impl IntoView {
     let on_open = Callback::new(move |id: Uuid| open.run(board.meeting_href(id)));
     let change = use_change(board);
     let on_ask = Callback::new(move |ask: Ask| change.run(board.asked(ask)));
+    let carrying = Carrying::new();
+    let carried = carrying.carried;
+    let on_move = Callback::new(move |put| carrying.put(words, board, put));
     let wide = RwSignal::new(false);
     let small = move || board.list_first() && !wide.get();
     let is_lanes = Memo::new(move |_| board.show() == Show::Lanes);
     let picture = move || {
         let pointed = board.pointed;
         if is_lanes.get() {
-            return view! { <YearPicture shape=Shape::Lanes data name first on_open on_ask pointed /> }.into_any();
+            return view! { <YearPicture shape=Shape::Lanes data name first on_open on_ask on_move pointed carried /> }
+                .into_any();
         }
         view! {
-            <YearPicture shape=Shape::Wheel data name first on_open on_ask pointed>
+            <YearPicture shape=Shape::Wheel data name first on_open on_ask on_move pointed carried>
                 <InTheMiddle board />
             </YearPicture>
         }
@@ -53,6 +61,7 @@ pub fn Picture(board: Board) -> impl IntoView {
             class=("wheel-figure-way", move || board.way.with(Option::is_some))
         >
             <div class="wheel-frame" inert=small>{picture}</div>
+            {plans.then(|| view! { <Carried board carrying /> })}
             <Show when=move || board.list_first()>
                 <button
                     type="button"
@@ -112,7 +121,8 @@ fn InTheMiddle(board: Board) -> impl IntoView {
 type Arcs = BTreeMap<CommitteeId, Shared<Vec<Arc>>>;
 
 /// What happens in the year, whatever is hidden of it and whichever part of it is looked at.
-fn arcs(words: Words, board: Board) -> Arcs {
+/// `planner`: who plans some of it.
+fn arcs(words: Words, board: Board, planner: Option<&Actor>) -> Arcs {
     let (year, day) = (board.year.get(), board.day.get());
     let sentences = words::Sentences::new(words);
     let mut arcs: BTreeMap<CommitteeId, Vec<Arc>> = BTreeMap::new();
@@ -120,7 +130,8 @@ fn arcs(words: Words, board: Board) -> Arcs {
         for event in events {
             // In a year that is over nothing is behind or ahead: only where the hand stands does the past step back.
             let past = day.year() == year && event.meeting.end_date < day;
-            let mut arc = arc(words, &sentences, event, past);
+            let movable = planner.is_some_and(|actor| event.is_movable_by(actor));
+            let mut arc = Arc { movable, ..arc(words, &sentences, event, past) };
             // The marks are for the eye; who does not see them hears with the meeting what is due next.
             if let Some(due) = words::next_due(words, event, day) {
                 arc.name = format!("{}. {due}", arc.name);
@@ -224,5 +235,6 @@ fn arc(words: Words, sentences: &words::Sentences, event: &Event, past: bool) ->
         cancelled: event.is_cancelled(),
         extraordinary: meeting.extraordinary,
         past,
+        movable: false,
     }
 }

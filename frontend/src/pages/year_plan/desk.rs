@@ -8,8 +8,9 @@ use crate::store::Store;
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
 use shared::id::{CommitteeId, MeetingId};
+use shared::model::Meeting;
 use shared::mutation::meeting::When;
-use shared::mutation::{EditDraft, Mutation};
+use shared::mutation::{EditDraft, MoveMeeting, Mutation};
 use shared::permission::Actor;
 use shared::rule::year_plan::{self, Finding, Planned};
 use shared::view::View;
@@ -40,7 +41,7 @@ pub struct Lane {
 }
 
 impl Plan {
-    fn of(view: &dyn View, actor: &Actor, year: i16) -> Self {
+    pub fn of(view: &dyn View, actor: &Actor, year: i16) -> Self {
         let lanes: Vec<Lane> = facts::lanes_of_year(view, year, date(year, 12, 31))
             .into_iter()
             .filter(|lane| !lane.own_line)
@@ -72,6 +73,22 @@ impl Plan {
 
     pub fn drafts(&self) -> impl Iterator<Item = &Event> {
         self.events.iter().filter(|event| event.draft)
+    }
+}
+
+/// A draft or a meeting on another first day; it stays as long as it is.
+pub fn carried_to(meeting: &Meeting, draft: bool, day: Date) -> Mutation {
+    let when = When {
+        start_date: day,
+        end_date: day.saturating_add(meeting.end_date - meeting.start_date),
+        start_time: meeting.start_time,
+        end_time: meeting.end_time,
+    };
+    if draft {
+        let (title, place) = (meeting.title.clone(), meeting.place.clone());
+        Mutation::EditDraft(EditDraft { id: meeting.id, title, place, when })
+    } else {
+        Mutation::MoveMeeting(MoveMeeting { id: meeting.id, when })
     }
 }
 
@@ -144,19 +161,11 @@ impl Desk {
         let Some(event) = self.plan.with_untracked(|plan| plan.event(id).filter(|it| it.draft).cloned()) else {
             return;
         };
-        let meeting = event.meeting;
-        if meeting.start_date == day {
+        if event.meeting.start_date == day {
             return;
         }
-        let when = When {
-            start_date: day,
-            end_date: day + (meeting.end_date - meeting.start_date),
-            start_time: meeting.start_time,
-            end_time: meeting.end_time,
-        };
-        let (title, place) = (meeting.title.clone(), meeting.place.clone());
         // It fails only where the right was taken meanwhile, and then the tools go too.
-        if self.store.edit(Mutation::EditDraft(EditDraft { id, title, place, when })).is_ok() {
+        if self.store.edit(carried_to(&event.meeting, true, day)).is_ok() {
             self.foretell(id, day);
         }
     }

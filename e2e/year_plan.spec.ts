@@ -115,6 +115,42 @@ test('dates are pasted, what is none is said at its line, and all of it goes by 
   await saved(page);
 });
 
+test('a rule becomes dates: what falls on days off is said and moved, a line is struck, and what lies beside is told', async ({ page }) => {
+  await open(page, 2027);
+  await add(page, '9.2.2027');
+  await tool(page, 'plan.add_ask').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#add-committee').selectOption({ label: 'NUIT' });
+  await dialog.locator('.series summary').click();
+  await dialog.locator('#series-which').selectOption({ label: say('plan.series_2') });
+  await dialog.locator('#series-until').fill('31.11.2027');
+  const make = dialog.getByRole('button', { name: say('plan.series_make') });
+  await make.click();
+  await expect(dialog.locator('#series-until-error')).not.toBeEmpty();
+  // The first Thursday of May 2027 is Ascension Day, the Friday after it squeezed: the Monday is free.
+  await dialog.locator('#series-which').selectOption({ label: say('plan.series_1') });
+  await dialog.locator('#series-weekday').selectOption({ label: say('meeting.thursday') });
+  await dialog.locator('#series-until').fill('31.8.2027');
+  await dialog.locator('#series-time').fill('10.00–13.00');
+  await make.click();
+  await expect(dialog.locator('#add-dates')).toHaveValue(/^7\.1\.2027 10\.00–13\.00\n4\.2\.2027.*\n10\.5\.2027/s);
+  const told = dialog.locator('.series [role=status]');
+  await expect(told).toContainText(say('plan.ascension'));
+  await expect(told).toContainText('FREQ=MONTHLY;UNTIL=20270831;BYDAY=1TH');
+  await expect(dialog.locator('.copy-list li')).toHaveCount(7);
+  await dialog.locator('.copy-strike').first().click();
+  await expect(dialog.locator('.copy-list li')).toHaveCount(6);
+  // One is moved by hand to where a draft lies already.
+  const dates = await dialog.locator('#add-dates').inputValue();
+  await dialog.locator('#add-dates').fill(dates.replace('4.2.2027', '9.2.2027'));
+  await expect(dialog.locator('.copy-list li').first()).toContainText(say('plan.beside', { who: 'NUIT' }));
+  await dialog.locator('button[type=submit]').click();
+  await expect(dialog).toBeHidden();
+  await expect(drafts(page)).toHaveCount(7);
+  await expect(on(page, '2027-05-10')).toHaveText('NUIT');
+  await saved(page);
+});
+
 test('a draft is hollow on the wheel, says so in the list, and its address leads to the plan', async ({ page }) => {
   await open(page, 2026);
   await add(page, '3.2.2026');

@@ -287,6 +287,7 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::Ambiguous => t_string!(words, error.ambiguous).to_owned(),
         Code::StandsTwice => t_string!(words, error.stands_twice).to_owned(),
         Code::PreviewChanged => t_string!(words, error.preview_changed).to_owned(),
+        Code::UnsupportedRule => t_string!(words, error.unsupported_rule, expected = expected()),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

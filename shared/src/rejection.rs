@@ -133,6 +133,8 @@ codes! {
     StandsTwice "stands_twice";
     /// What would be done is no longer what was shown.
     PreviewChanged "preview_changed";
+    /// Days come again by a rule that is not understood here.
+    UnsupportedRule "unsupported_rule";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -8,6 +8,7 @@ mod findings;
 mod grid;
 mod list;
 mod publish;
+mod series;
 mod words;
 
 use crate::components::{Dialog, Empty, NoRight};

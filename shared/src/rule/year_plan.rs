@@ -129,6 +129,21 @@ pub fn if_moved(view: &(impl View + ?Sized), all: &[Planned], id: MeetingId, sta
     found
 }
 
+/// What else lies at the same time as meetings that a committee might get on these days: for each of them the others.
+pub fn beside(
+    view: &(impl View + ?Sized),
+    all: &[Planned],
+    committee: CommitteeId,
+    days: &[(Date, Date)],
+) -> Vec<Vec<Planned>> {
+    let seats = Seats::of(view);
+    let meets = |one: &Planned, (start, end): (Date, Date)| {
+        let at_once = one.start <= end && start <= one.end;
+        at_once && (one.committee == committee || seats.shared(committee, one.committee, start.max(one.start)) > 0)
+    };
+    days.iter().map(|days| all.iter().filter(|one| meets(one, *days)).copied().collect()).collect()
+}
+
 /// A case goes inwards, from the professional committee over the priorities to the leaders: whether it can reach this
 /// meeting from the one outside of it.
 fn way_in(view: &(impl View + ?Sized), all: &[Planned], one: &Planned) -> Option<Finding> {

@@ -108,3 +108,14 @@ fn last_years_ordinary_meetings_are_copied_once() {
     all.put(meeting(32, id(2), date(2023, 3, 28)));
     assert_eq!(copies(&all), []);
 }
+
+#[test]
+fn new_days_are_told_of_what_lies_beside_them() {
+    let all = house();
+    let planned = planned_in(&all, 2022);
+    let day = |month, day| (date(2022, month, day), date(2022, month, day));
+    // The leaders share nobody with the professionals; these share an organisation with the priorities.
+    let found = beside(&all, &planned, id(3), &[day(1, 18), day(2, 1), day(2, 22), day(3, 1)]);
+    let found: Vec<Vec<CommitteeId>> = found.iter().map(|it| it.iter().map(|one| one.committee).collect()).collect();
+    assert_eq!(found, [vec![id(3)], vec![id(2)], vec![], vec![]]);
+}

@@ -1,7 +1,7 @@
 //! One draft, and a list of new ones.
 
-use super::desk::Desk;
-use super::words;
+use super::desk::{Desk, Plan};
+use super::{series, words};
 use crate::components::{Choice, Form, TextArea, TextField, actions};
 use crate::i18n::{self, Words, t_string};
 use crate::pages::meeting::when::{Typed, WhenFields, when_view};
@@ -15,6 +15,8 @@ use shared::mutation::{DraftMeetings, EditDraft, Mutation, NewDraft, RemoveDraft
 use shared::record::Key;
 use shared::rejection::{Code, Rejection};
 use shared::rule::date_list::{self, Line};
+use shared::rule::holiday::DaySort;
+use shared::rule::year_plan::{self, Planned};
 
 /// Moves, names, or takes out. Opened on what the draft is now.
 pub fn form(desk: Desk, id: MeetingId) -> AnyView {
@@ -84,7 +86,14 @@ pub fn add(desk: Desk) -> AnyView {
             desk.open.set(false);
         }
     };
-    let understood = move || lines.with(|lines| lines.iter().map(|line| line_view(words, line)).collect_view());
+    let understood = move || {
+        let committee = committee.with(|it| it.parse::<CommitteeId>().ok());
+        lines.with(|lines| {
+            let beside = desk.plan.with(|plan| beside(desk, plan, committee, lines));
+            let rows = lines.iter().zip(beside).map(|(line, beside)| line_view(words, line, beside, dates));
+            rows.collect_view()
+        })
+    };
     let save = Signal::derive(move || t_string!(words, plan.copy_save, count = lines.with(Vec::len)));
     let options = StoredValue::new(mine);
     let content = view! {
@@ -96,6 +105,7 @@ pub fn add(desk: Desk) -> AnyView {
             on_choose=move |chosen| committee.set(chosen)
             error=form.error("committee")
         />
+        {series::maker(desk, dates)}
         <TextArea
             id="add-dates"
             label=said(words, |words| t_string!(words, plan.dates))
@@ -129,15 +139,51 @@ fn new(line: &Line) -> Option<NewDraft> {
     Some(NewDraft { id: id::fresh(), when, title, place: None, copied_from: None })
 }
 
-fn line_view(words: Words, line: &Line) -> AnyView {
+/// Who else meets at the time of each line.
+fn beside(desk: Desk, plan: &Plan, committee: Option<CommitteeId>, lines: &[Line]) -> Vec<Option<String>> {
+    let day = |line: &Line| line.read.as_ref().ok().map(|it| (it.when.start_date, it.when.end_date));
+    let Some(committee) = committee else { return vec![None; lines.len()] };
+    let name = |it: &Planned| plan.event(it.id).map(|event| event.lane.name.clone());
+    let of = |days| {
+        let found = desk.store.read(|view| year_plan::beside(view, &plan.planned, committee, &[days]));
+        let names: Vec<String> = found.iter().flatten().filter_map(name).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    lines.iter().map(|line| day(line).and_then(of)).collect()
+}
+
+/// One line as it was understood, what speaks against it, and a way to strike it.
+fn line_view(words: Words, line: &Line, beside: Option<String>, dates: RwSignal<String>) -> AnyView {
     match &line.read {
         Ok(listed) => {
-            let when = &listed.when;
+            let (when, number) = (&listed.when, line.number);
             let times = [when.start_time, when.end_time].into_iter().flatten().map(shared::rule::norwegian::clock);
             let times = times.collect::<Vec<_>>().join("–");
             let day = words::day(words, when.start_date, when.end_date);
             let title = listed.title.clone().map(|title| view! { <span class="soft">" " {title}</span> });
-            view! { <li>{day} " " {times} {title}</li> }.into_any()
+            let (on, sort) = DaySort::worst(when.start_date, when.end_date);
+            let off = sort.is_avoided().then(|| {
+                t_string!(words, plan.avoided, day = words::day(words, on, on), falls = words::falls(words, sort))
+            });
+            let beside = beside.map(|who| t_string!(words, plan.beside, who = who));
+            let against = [off, beside].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            let against = (!against.is_empty()).then(|| view! { <span class="copy-avoided small">{against}</span> });
+            let strike = t_string!(words, plan.strike, day = day.clone());
+            let struck = move |_| {
+                dates.update(|dates| {
+                    let kept = dates.lines().enumerate().filter(|(at, _)| at + 1 != number).map(|(_, line)| line);
+                    *dates = kept.collect::<Vec<_>>().join("\n");
+                });
+                dom::focus("add-dates");
+            };
+            view! {
+                <li>
+                    {day} " " {times} {title} " "
+                    <button type="button" class="copy-strike" aria-label=strike.clone() title=strike on:click=struck>"×"</button>
+                    {against}
+                </li>
+            }
+            .into_any()
         }
         Err(wrong) => {
             let said = t_string!(

@@ -136,6 +136,7 @@ export const PLACES: Place[] = [
   { name: 'state', path: `${DEMO}/tiltak/alle-moter`, open: press('portfolio.state_change') },
   { name: 'rounds', path: `${FULL}/rapportering` },
   { name: 'changes', path: `${FULL}/endringer` },
+  { name: 'measurements', path: `${DEMO}/malinger` },
   { name: 'strategy', path: `${DEMO}/strategi` },
   { name: 'strategy-full', path: `${FULL}/strategi` },
   { name: 'goal', path: `${DEMO}/mal/digital-interaction` },

@@ -4,8 +4,8 @@ use crate::components::{Empty, Failed, Skeleton};
 use crate::i18n::{self, I18nSubContextProvider, t_string, use_i18n};
 use crate::layout::{Crashed, Language, Shell, preferred_theme, watch_builds};
 use crate::pages::{
-    actors, case, changes, decisions, entry, figures, goal, home, indicator, initiative, intake, log, meeting, mine,
-    own, people, portfolio, report, rounds, sign_in, strategy, wheel, year_plan,
+    actors, case, changes, decisions, entry, figures, goal, home, indicator, initiative, intake, log, measurements,
+    meeting, mine, own, people, portfolio, report, rounds, sign_in, strategy, wheel, year_plan,
 };
 use crate::platform::dom;
 use crate::store::{Account, Store, remembered, use_account, workspaces};
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("innlesing") view=intake::IntakePage />
                         <Route path=path!("endringer") view=changes::ChangesPage />
                         <Route path=path!("strategi") view=strategy::StrategyPage />
+                        <Route path=path!("malinger") view=measurements::MeasurementsPage />
                         <Route path=path!("mal/:goal") view=goal::GoalPage />
                         <Route path=path!("indikator/:indicator") view=indicator::IndicatorPage />
                     </ParentRoute>

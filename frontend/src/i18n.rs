@@ -177,6 +177,7 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::CancelMeeting(_) => t_string!(words, common.mutation_cancel_meeting),
         Mutation::PublishReport(_) => t_string!(words, common.mutation_publish_report),
         Mutation::AddMeasurement(_) => t_string!(words, common.mutation_add_measurement),
+        Mutation::EnterMeasurements(_) => t_string!(words, common.mutation_add_measurement),
         Mutation::CorrectMeasurement(_) => t_string!(words, common.mutation_correct_measurement),
         Mutation::SaveView(_) | Mutation::DeleteView(_) => t_string!(words, common.mutation_saved_view),
         Mutation::SavePerson(_) => t_string!(words, common.mutation_save_person),

@@ -16,6 +16,7 @@ pub mod indicator;
 pub mod initiative;
 pub mod intake;
 pub mod log;
+pub mod measurements;
 pub mod meeting;
 pub mod mine;
 pub mod once;

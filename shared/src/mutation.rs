@@ -59,7 +59,7 @@ pub use import_portfolio::{Deed, ImportPortfolio, SaveInitiative, TakeReport};
 pub(crate) use input::check_input;
 pub use input::{AnswerInput, AskQuestion, RemoveInput, SaveInput};
 use jiff::civil::{Date, date};
-pub use measurement::{AddMeasurement, CorrectMeasurement};
+pub use measurement::{AddMeasurement, CorrectMeasurement, EnterMeasurements, Entered};
 pub(crate) use meeting::check_meeting;
 pub use meeting::{CancelMeeting, CreateMeeting, EditMeeting, MoveMeeting};
 pub(crate) use memo::check_memo;
@@ -175,6 +175,7 @@ mutations! {
     "report.publish/1" PublishReport
     "measurement.add/1" AddMeasurement
     "measurement.correct/1" CorrectMeasurement
+    "measurement.enter/1" EnterMeasurements
     "saved_view.save/1" SaveView
     "saved_view.delete/1" DeleteView
     "conflict.resolve/1" ResolveConflict

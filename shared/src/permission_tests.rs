@@ -112,6 +112,11 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
                 CorrectMeasurement { id: id(92), replaces: id(94), value: 7.into(), comment: "Talt på nytt".into() };
             vec![("–", Mutation::CorrectMeasurement(correct))]
         }
+        "measurement.enter/1" => {
+            let (id, indicator, date) = (id(92), id(1), date(2021, 11, 1));
+            let new = Entered::New(AddMeasurement { id, indicator, date, value: 7.into(), comment: None });
+            vec![("–", Mutation::EnterMeasurements(EnterMeasurements { values: vec![new] }))]
+        }
         "saved_view.save/1" => [("new", 93), ("own", 40 + OWN), ("another's", 40 + OTHERS)]
             .map(|(whose, number)| {
                 let (page, name, query) = ("portefolje".into(), "Gule".into(), String::new());

@@ -165,6 +165,12 @@ impl Rejection {
         Self { code, field: Some(field.to_owned()), expected: None }
     }
 
+    /// Of a part: its field is named with where the part stands.
+    pub fn within(self, part: &str) -> Self {
+        let field = self.field.as_deref().unwrap_or_default();
+        Self { field: Some(format!("{part}.{field}")), ..self }
+    }
+
     pub fn expecting(mut self, expected: impl fmt::Display) -> Self {
         self.expected = Some(expected.to_string());
         self

@@ -2,7 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{ClipboardEvent, Element, HtmlElement};
 
 /// Walks for a key that is pressed inside `table`'s box; Enter on a cell opens what it holds.
 pub fn walk(event: &KeyboardEvent) {
@@ -15,6 +15,11 @@ pub fn walk(event: &KeyboardEvent) {
     if done.is_some() {
         event.prevent_default();
     }
+}
+
+/// The text that is being pasted.
+pub fn pasted(event: &ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok()
 }
 
 fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {

@@ -6,10 +6,9 @@ use super::{AssignSegment, Ctx, MAX_LINE, MAX_TEXT, Plan, Read, SetState, line, 
 use crate::change::Change;
 use crate::id::{InitiativeId, OrganisationId, ReportId};
 use crate::model::{FullReport, Initiative, Organisation, Provenance, Report, ReportContent};
-use crate::record::{Key, Kind, Record};
 use crate::rejection::{Code, Rejection};
 use crate::rule::report::sound;
-use crate::view::{Records, View, ViewExt};
+use crate::view::{Over, Records, View, ViewExt};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,22 +94,20 @@ impl Plan for ImportPortfolio {
             return Err(Rejection::at(Code::InvalidValue, "deeds").expecting(format_args!("1–{MOST_DEEDS}")));
         }
         let mut names = Names::of(view);
-        let (mut seen, mut changes) = (Over { view, own: Records::default() }, Vec::new());
+        let (mut made, mut changes) = (Records::default(), Vec::new());
         for (at, deed) in self.deeds.iter().enumerate() {
-            let made = match deed {
+            let seen = Over { view, made: &made };
+            let step = match deed {
                 Deed::Initiative(it) => it.made(&seen, &mut names).map(|it| vec![Change::put(it)]),
                 Deed::State(it) => it.plan(&seen, ctx),
                 Deed::Segment(it) => it.plan(&seen, ctx),
                 Deed::Report(it) => it.made(&seen, ctx, &source).map(|it| vec![Change::put(it)]),
             };
-            let made = made.map_err(|rejection| {
-                let field = rejection.field.as_deref().unwrap_or_default();
-                Rejection { field: Some(format!("deeds.{at}.{field}")), ..rejection }
-            })?;
-            made.iter().cloned().for_each(|change| seen.own.apply(change));
-            changes.extend(made);
+            let step = step.map_err(|rejection| rejection.within(&format!("deeds.{at}")))?;
+            step.iter().cloned().for_each(|change| made.apply(change));
+            changes.extend(step);
         }
-        names.are_apart(&seen)?;
+        names.are_apart(&Over { view, made: &made })?;
         Ok(changes)
     }
 }
@@ -204,22 +201,5 @@ impl Names {
             }
         }
         Ok(())
-    }
-}
-
-/// The records as they are after some changes.
-struct Over<'a> {
-    view: &'a dyn View,
-    own: Records,
-}
-
-impl View for Over<'_> {
-    fn record(&self, key: Key) -> Option<&Record> {
-        self.own.record(key).or_else(|| self.view.record(key))
-    }
-
-    fn of_kind(&self, kind: Kind) -> Box<dyn Iterator<Item = &Record> + '_> {
-        let rest = self.view.of_kind(kind).filter(|it| self.own.record(it.key()).is_none());
-        Box::new(self.own.of_kind(kind).chain(rest))
     }
 }

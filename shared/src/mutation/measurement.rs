@@ -6,7 +6,7 @@ use crate::id::{IndicatorId, MeasurementId};
 use crate::model::{Indicator, IndicatorDefinition, Measurement, Provenance, Unit};
 use crate::rejection::{Code, Rejection};
 use crate::rule::indicator::{definition_on, standing};
-use crate::view::{View, ViewExt};
+use crate::view::{Over, Records, View, ViewExt};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,57 @@ impl Plan for CorrectMeasurement {
     }
 }
 
+/// More values are no table that somebody filled in.
+pub const MOST_VALUES: usize = 1_000;
+
+/// Enters values of several indicators as one: all of them or none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnterMeasurements {
+    /// A rejection names the field of the value by its place: `values.3.value`.
+    pub values: Vec<Entered>,
+}
+
+/// One value: new, or in the place of one that was wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entered {
+    New(AddMeasurement),
+    Corrected(CorrectMeasurement),
+}
+
+impl Entered {
+    fn step(&self) -> &dyn Plan {
+        match self {
+            Self::New(it) => it,
+            Self::Corrected(it) => it,
+        }
+    }
+}
+
+impl Plan for EnterMeasurements {
+    fn reads(&self, view: &dyn View) -> Vec<Read> {
+        self.values.iter().flat_map(|value| value.step().reads(view)).collect()
+    }
+
+    fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
+        if !ctx.actor.may_add_measurements() {
+            return Err(Rejection::new(Code::NotAllowed));
+        }
+        if self.values.is_empty() || self.values.len() > MOST_VALUES {
+            return Err(Rejection::at(Code::InvalidValue, "values").expecting(format_args!("1–{MOST_VALUES}")));
+        }
+        let (mut made, mut changes) = (Records::default(), Vec::new());
+        for (at, value) in self.values.iter().enumerate() {
+            let step = value.step().plan(&Over { view, made: &made }, ctx);
+            let step = step.map_err(|rejection| rejection.within(&format!("values.{at}")))?;
+            step.iter().cloned().for_each(|change| made.apply(change));
+            changes.extend(step);
+        }
+        Ok(changes)
+    }
+}
+
 /// A share of the definition of that day stays within its hundred percent.
 fn fits(view: &dyn View, indicator: IndicatorId, day: Date, value: Decimal) -> Result<(), Rejection> {
     let unit = definition_on(view, indicator, day).and_then(|definition| definition.unit);
@@ -115,7 +166,6 @@ fn fits(view: &dyn View, indicator: IndicatorId, day: Date, value: Decimal) -> R
 mod tests {
     use super::*;
     use crate::mutation::fixture::{ctx, date, id, indicator, run};
-    use crate::view::Records;
 
     fn add(number: u128, day: Date, value: &str) -> AddMeasurement {
         AddMeasurement { id: id(number), indicator: id(1), date: day, value: value.parse().unwrap(), comment: None }
@@ -185,5 +235,30 @@ mod tests {
         run(&mut all, &correct(6, 5, "81", "Feil"), &ctx()).unwrap();
         let late = run(&mut all, &correct(7, 5, "82", "Feil"), &ctx());
         assert_eq!(late, Err(Rejection::at(Code::BuiltOn, "replaces")), "two corrected it: the second is told");
+    }
+
+    #[test]
+    fn several_values_are_entered_as_one_and_a_wrong_one_is_told_by_its_place() {
+        let house = indicator(1, Some(Unit::Percent)).into_iter().chain(indicator(2, None));
+        let mut all = Records::from_iter(house);
+        run(&mut all, &add(5, date(2021, 10, 1), "8"), &ctx()).unwrap();
+        let day = date(2021, 11, 1);
+        let of = |number, indicator, value: &str| {
+            Entered::New(AddMeasurement { indicator: id(indicator), ..add(number, day, value) })
+        };
+        let enter = |values: Vec<Entered>| EnterMeasurements { values };
+        let before = all.clone();
+        let wrong = enter(vec![of(6, 2, "4"), of(7, 1, "140")]);
+        let told = Rejection::at(Code::ShareOutOfRange, "values.1.value").expecting("0–100");
+        assert_eq!(run(&mut all, &wrong, &ctx()), Err(told));
+        let twice = enter(vec![of(6, 1, "4"), of(7, 1, "5")]);
+        assert_eq!(run(&mut all, &twice, &ctx()), Err(Rejection::at(Code::ValueExists, "values.1.date")));
+        assert_eq!(all, before, "all or nothing");
+        assert_eq!(run(&mut all, &enter(vec![]), &ctx()).unwrap_err().code, Code::InvalidValue);
+
+        let corrected = Entered::Corrected(correct(8, 5, "9", "Talt på nytt"));
+        run(&mut all, &enter(vec![of(6, 1, "4"), of(7, 2, "-3"), corrected]), &ctx()).unwrap();
+        let values: Vec<String> = standing(&all, id(1)).iter().map(|it| it.value.to_string()).collect();
+        assert_eq!(values, ["9", "4"]);
     }
 }

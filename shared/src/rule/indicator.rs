@@ -141,21 +141,17 @@ pub fn heading_for(
     Some(if is_share { expected.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED) } else { expected })
 }
 
+/// What numbers are put in order by: 1.10 comes after 1.9, and what is no number after both.
+pub fn number_key(number: &str) -> Vec<(u32, String)> {
+    number.split('.').map(|part| (part.parse().unwrap_or(u32::MAX), part.to_owned())).collect()
+}
+
 /// A goal's indicators on `day`: those with a value and a target first, then those with a value, the freshest first;
 /// the others by their numbers.
 pub fn readings_of(view: &(impl View + ?Sized), goal: GoalId, day: Date) -> Vec<Reading> {
     let mut readings: Vec<Reading> =
         indicators_of(view, goal).iter().map(|indicator| reading(view, indicator, day)).collect();
-    // 1.10 comes after 1.9, and what has no number after both.
-    let numbered = |reading: &Reading| {
-        let number = reading.definition.as_ref().and_then(|definition| definition.number.as_deref())?;
-        Some(
-            number
-                .split('.')
-                .map(|part| (part.parse::<u32>().unwrap_or(u32::MAX), part.to_owned()))
-                .collect::<Vec<_>>(),
-        )
-    };
+    let numbered = |reading: &Reading| reading.definition.as_ref()?.number.as_deref().map(number_key);
     readings.order_by_key(|reading| {
         let fresh = reading.last().map(|last| last.date);
         let sort = match reading.verdict {

@@ -77,7 +77,7 @@ pub fn edit(words: Words, name: &str) -> &str {
         "conflict.resolve" => t_string!(words, common.mutation_resolve_conflict),
         "change.undo" => t_string!(words, common.mutation_undo_change),
         "report.publish" => t_string!(words, common.mutation_publish_report),
-        "measurement.add" => t_string!(words, common.mutation_add_measurement),
+        "measurement.add" | "measurement.enter" => t_string!(words, common.mutation_add_measurement),
         "measurement.correct" => t_string!(words, common.mutation_correct_measurement),
         "saved_view.save" | "saved_view.delete" => t_string!(words, common.mutation_saved_view),
         "person.save" => t_string!(words, common.mutation_save_person),

@@ -1,6 +1,6 @@
 //! What an edit is about, in words, and where that stands.
 
-use crate::i18n::{self, Words};
+use crate::i18n::{self, Words, t_string};
 use crate::platform::clock;
 use crate::store::Store;
 use jiff::civil::Date;
@@ -40,6 +40,9 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::WithdrawSubmission(it) => record(words, store, view, Key::of::<Submission>(it.id)),
         Mutation::JudgeSubmission(it) => record(words, store, view, Key::of::<Submission>(it.submission)),
         Mutation::AddMeasurement(it) => indicator(store, view, it.indicator),
+        Mutation::EnterMeasurements(_) => {
+            Some((t_string!(words, measurements.title).to_owned(), store.path("malinger")))
+        }
         Mutation::CorrectMeasurement(it) => {
             view.get::<Measurement>(it.replaces).and_then(|wrong| indicator(store, view, wrong.indicator))
         }

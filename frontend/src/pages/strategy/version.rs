@@ -3,7 +3,7 @@
 use crate::components::{Choice as Select, Notice, NoticeTone, Segmented};
 use crate::i18n::{self, Words, t_string};
 use crate::layout::wall::WallLink;
-use crate::store::Store;
+use crate::store::{Store, use_store};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -54,7 +54,7 @@ pub fn switch(words: Words, versions: &[StrategyVersion], shown: &StrategyVersio
         2..=SIDE_BY_SIDE => view! { <Segmented label=label options=options value=value on_choose=choose /> }.into_any(),
         _ => view! { <Select id="version" label=label options=options value=value on_choose=choose /> }.into_any(),
     };
-    view! { <div class="page-tools">{switch} <WallLink /></div> }.into_any()
+    view! { <div class="page-tools">{switch} {update_link(words)} <WallLink /></div> }.into_any()
 }
 
 /// The address names a version that is not there: said, and the one shown instead.
@@ -81,4 +81,18 @@ pub fn partial(words: Words, store: Store, shown: &StrategyVersion, versions: &[
         </Notice>
     }
     .into_any()
+}
+
+/// The way to the values that are due, for those who enter them.
+fn update_link(words: Words) -> Option<AnyView> {
+    let store = use_store();
+    store.actor().may_add_measurements().then(|| {
+        let href = store.path("malinger");
+        view! {
+            <a class="ds-button" data-color="neutral" data-variant="secondary" data-size="sm" href=href>
+                {t_string!(words, measurements.title)}
+            </a>
+        }
+        .into_any()
+    })
 }

@@ -16,6 +16,15 @@ test('the register answers, is searched and filtered in its address, and leads t
   await page.getByRole('button', { name: say('decisions.more', { count: 50 }) }).click();
   await expect(rows).toHaveCount(100);
 
+  // One sort of case, then all again.
+  const answer = page.locator('.page-answer');
+  const before = await answer.innerText();
+  await page.locator('#register-sakstype').selectOption({ index: 1 });
+  await expect(page).toHaveURL(/sakstype=/);
+  await expect(answer).not.toHaveText(before);
+  await page.locator('#register-sakstype').selectOption({ index: 0 });
+  await expect(page).not.toHaveURL(/sakstype=/);
+
   await page.locator('#register-utfall').selectOption({ label: say('common.outcome_postponed') });
   await expect(page).toHaveURL(/utfall=utsatt/);
   await expect(rows.first().locator('.tag')).toHaveText(say('common.outcome_postponed'));

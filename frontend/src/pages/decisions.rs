@@ -126,6 +126,7 @@ fn tools(
             {search(words, filter, go)}
             {choice("utvalg", t_string!(words, meeting.committee), of(committees), value(|it| some(it.committee)))}
             {choice("ar", t_string!(words, decisions.year), of(years), value(|it| some(it.year)))}
+            {choice("sakstype", t_string!(words, decisions.case_type), of(case_types), value(|it| some(it.case_type)))}
             {choice("utfall", t_string!(words, meeting.outcome), Signal::stored(outcomes), value(|it| it.outcome.map(outcome_code).unwrap_or_default().to_owned()))}
             {choice("ansvarlig", t_string!(words, meeting.responsible), of(organisations), value(|it| some(it.responsible)))}
             {choice("mal", t_string!(words, decisions.goal), Signal::stored(goals), value(|it| some(it.goal)))}
@@ -178,6 +179,13 @@ fn committees(register: &Register) -> Vec<Named> {
     used.sort_unstable();
     used.dedup();
     used.into_iter().filter_map(|id| Some((id.to_string(), register.committees.get(&id)?.0.clone()))).collect()
+}
+
+fn case_types(register: &Register) -> Vec<Named> {
+    let mut used: Vec<_> = register.rows.iter().filter_map(|row| row.case_type).collect();
+    used.sort_unstable();
+    used.dedup();
+    used.into_iter().filter_map(|id| Some((id.to_string(), register.case_types.get(&id)?.clone()))).collect()
 }
 
 fn organisations(register: &Register) -> Vec<Named> {

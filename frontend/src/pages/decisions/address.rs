@@ -4,7 +4,7 @@ use super::facts::Filter;
 use leptos_router::params::ParamsMap;
 use shared::model::CaseOutcome;
 
-pub const PARAMS: [&str; 7] = ["sok", "utvalg", "ar", "utfall", "ansvarlig", "mal", "apne"];
+pub const PARAMS: [&str; 8] = ["sok", "utvalg", "ar", "sakstype", "utfall", "ansvarlig", "mal", "apne"];
 
 pub fn outcome_code(outcome: CaseOutcome) -> &'static str {
     match outcome {
@@ -24,7 +24,7 @@ fn outcome_of(code: &str) -> Option<CaseOutcome> {
 pub fn fits(name: &str, value: &str) -> bool {
     match name {
         "sok" => true,
-        "utvalg" | "ansvarlig" | "mal" => value.parse::<uuid::Uuid>().is_ok(),
+        "utvalg" | "sakstype" | "ansvarlig" | "mal" => value.parse::<uuid::Uuid>().is_ok(),
         "ar" => value.parse::<i16>().is_ok(),
         "utfall" => outcome_of(value).is_some(),
         "apne" => value == "1",
@@ -38,6 +38,7 @@ pub fn read(query: &ParamsMap) -> Filter {
         text: get("sok").to_owned(),
         committee: get("utvalg").parse().ok(),
         year: get("ar").parse().ok(),
+        case_type: get("sakstype").parse().ok(),
         outcome: outcome_of(get("utfall")),
         responsible: get("ansvarlig").parse().ok(),
         goal: get("mal").parse().ok(),

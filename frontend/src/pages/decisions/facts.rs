@@ -2,8 +2,8 @@
 
 use crate::pages::wheel::facts::lanes;
 use jiff::civil::Date;
-use shared::id::{CaseId, CommitteeId, DecisionId, GoalId, MeetingId, OrganisationId};
-use shared::model::{Case, CaseLink, CaseOutcome, CaseStop, Decision, Meeting, Organisation};
+use shared::id::{CaseId, CaseTypeId, CommitteeId, DecisionId, GoalId, MeetingId, OrganisationId};
+use shared::model::{Case, CaseLink, CaseOutcome, CaseStop, CaseType, Decision, Meeting, Organisation};
 use shared::order::InOrder as _;
 use shared::view::{View, ViewExt};
 use std::cmp::Reverse;
@@ -16,6 +16,8 @@ pub struct Row {
     pub case: CaseId,
     pub on: Date,
     pub committee: CommitteeId,
+    /// What it was before the committee for.
+    pub case_type: Option<CaseTypeId>,
     pub number: Option<String>,
     pub title: String,
     pub outcome: CaseOutcome,
@@ -46,6 +48,7 @@ pub struct Filter {
     pub committee: Option<CommitteeId>,
     pub year: Option<i16>,
     pub outcome: Option<CaseOutcome>,
+    pub case_type: Option<CaseTypeId>,
     pub responsible: Option<OrganisationId>,
     pub goal: Option<GoalId>,
     /// Only what is to be followed up.
@@ -59,6 +62,7 @@ pub struct Register {
     pub rows: Vec<Row>,
     pub committees: BTreeMap<CommitteeId, (String, u8)>,
     pub organisations: BTreeMap<OrganisationId, String>,
+    pub case_types: BTreeMap<CaseTypeId, String>,
     goals: BTreeMap<CaseId, Vec<GoalId>>,
 }
 
@@ -72,7 +76,8 @@ impl Register {
         rows.order_by_key(|row| Reverse((row.on, row.id)));
         let committees = lanes(view, today).into_iter().map(|lane| (lane.id, (lane.name, lane.hue))).collect();
         let organisations = view.all::<Organisation>().map(|it| (it.id, it.name.clone())).collect();
-        Self { rows, committees, organisations, goals }
+        let case_types = view.all::<CaseType>().map(|it| (it.id, it.name.clone())).collect();
+        Self { rows, committees, organisations, case_types, goals }
     }
 
     /// The places of the rows that are asked for; what is overdue first, by how long.
@@ -82,6 +87,7 @@ impl Register {
             filter.committee.is_none_or(|it| it == row.committee)
                 && filter.year.is_none_or(|it| it == row.on.year())
                 && filter.outcome.is_none_or(|it| it == row.outcome)
+                && filter.case_type.is_none_or(|it| Some(it) == row.case_type)
                 && filter.responsible.is_none_or(|it| Some(it) == row.responsible)
                 && (!filter.open || row.is_open())
                 && filter.goal.is_none_or(|goal| self.goals.get(&row.case).is_some_and(|all| all.contains(&goal)))
@@ -116,6 +122,7 @@ fn row(view: &(impl View + ?Sized), decision: &Decision) -> Option<Row> {
         case,
         on,
         committee,
+        case_type: stop.case_type,
         number,
         title,
         outcome,
@@ -158,7 +165,7 @@ mod tests {
                 case: id(20 + number),
                 committee: id(committee),
                 meeting: None,
-                case_type: None,
+                case_type: (number == 3).then(|| id(70)),
                 number: Some(CaseNumber { year: on.year(), number: 7 }),
                 on,
                 step: 1,
@@ -204,6 +211,7 @@ mod tests {
         };
         assert_eq!(only(|it| it.committee = Some(id(2))), ["Arkitektur"]);
         assert_eq!(only(|it| it.year = Some(2021)), ["Arkitektur", "Budsjett"]);
+        assert_eq!(only(|it| it.case_type = Some(id(70))), ["Arkitektur"]);
         assert_eq!(only(|it| it.open = true), ["Felles kodeverk"]);
         assert_eq!(only(|it| it.goal = Some(id(60))), ["Arkitektur"]);
         assert_eq!(only(|it| it.text = "KODEVERK 7/20".into()), ["Felles kodeverk"]);

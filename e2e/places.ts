@@ -109,6 +109,14 @@ export const PLACES: Place[] = [
       await press('case.add_stop')(page, language);
     },
   },
+  {
+    name: 'case-files',
+    path: `${FULL}/vedtak`,
+    open: async (page, language) => {
+      await caseOf(page);
+      await press('case.files')(page, language);
+    },
+  },
   { name: 'register', path: `${FULL}/vedtak` },
   { name: 'portfolio', path: `${DEMO}/portefolje?dag=2020-03-20` },
   { name: 'portfolio-full', path: `${FULL}/portefolje` },

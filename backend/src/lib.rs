@@ -14,6 +14,7 @@ pub mod error;
 pub mod export;
 pub mod extract;
 pub mod feed;
+pub mod files;
 pub mod handbook;
 pub mod jobs;
 pub mod middleware;

@@ -4,10 +4,10 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin, version};
 use crate::routes::{
-    accounts, app, auth, calendar, cases, committees, conflicts, decisions, entry_criteria, goals, health, history,
-    indicators, initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations, persons, portfolio,
-    published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies, submissions, sync,
-    tokens, workspaces,
+    accounts, app, attachments, auth, calendar, cases, committees, conflicts, decisions, entry_criteria, files, goals,
+    health, history, indicators, initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations,
+    persons, portfolio, published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies,
+    submissions, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -91,6 +91,11 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(cases::input::input))
         .routes(routes!(cases::answer::answer))
         .routes(routes!(cases::remove_input::remove_input))
+        .routes(routes!(cases::attach::attach))
+        .routes(routes!(cases::rename_attachment::rename_attachment))
+        .routes(routes!(cases::remove_attachment::remove_attachment))
+        .routes(routes!(cases::withdraw_attachment::withdraw_attachment))
+        .routes(routes!(files::take::take))
         .routes(routes!(cases::path_plan::path_plan))
         .routes(routes!(cases::path_place::path_place))
         .routes(routes!(cases::path_remove::path_remove))
@@ -145,6 +150,7 @@ fn api() -> OpenApiRouter<App> {
         .layer(from_fn(accept::json))
         .layer(from_fn(version::tell))
         // Files, and no JSON.
+        .routes(routes!(attachments::file::file))
         .routes(routes!(log::csv::csv))
         .routes(routes!(log::lines::lines))
 }

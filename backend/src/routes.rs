@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod attachments;
 pub mod auth;
 pub mod calendar;
 pub mod cases;
@@ -10,6 +11,7 @@ pub mod committees;
 pub mod conflicts;
 pub mod decisions;
 pub mod entry_criteria;
+pub mod files;
 pub mod goals;
 pub mod health;
 pub mod history;

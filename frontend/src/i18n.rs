@@ -193,6 +193,10 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         | Mutation::PlaceAgendaItem(_)
         | Mutation::RemoveFromAgenda(_) => t_string!(words, common.mutation_agenda),
         Mutation::SaveMemo(_) | Mutation::ReleaseMemo(_) => t_string!(words, common.mutation_memo),
+        Mutation::AttachFile(_)
+        | Mutation::RenameAttachment(_)
+        | Mutation::RemoveAttachment(_)
+        | Mutation::WithdrawAttachment(_) => t_string!(words, case.files),
         Mutation::RecordDecision(_) | Mutation::FollowDecision(_) => t_string!(words, common.mutation_decision),
         Mutation::SaveInput(_) | Mutation::RemoveInput(_) | Mutation::AskQuestion(_) | Mutation::AnswerInput(_) => {
             t_string!(words, common.mutation_input)
@@ -289,6 +293,13 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::StandsTwice => t_string!(words, error.stands_twice).to_owned(),
         Code::PreviewChanged => t_string!(words, error.preview_changed).to_owned(),
         Code::UnsupportedRule => t_string!(words, error.unsupported_rule, expected = expected()),
+        Code::SentOut => t_string!(words, error.sent_out).to_owned(),
+        Code::UnknownFile => t_string!(words, error.unknown_file).to_owned(),
+        Code::FileEmpty => t_string!(words, error.file_empty).to_owned(),
+        Code::FileTooLarge => t_string!(words, error.file_too_large, max = expected()),
+        Code::FileNotAllowed => t_string!(words, error.file_not_allowed, expected = expected()),
+        Code::FileBroken => t_string!(words, error.file_broken).to_owned(),
+        Code::FileDiffers => t_string!(words, error.file_differs, expected = expected()),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

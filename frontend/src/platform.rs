@@ -14,4 +14,5 @@ pub mod panic;
 pub mod settings;
 pub mod stream;
 pub mod tabs;
+pub mod upload;
 pub mod worker;

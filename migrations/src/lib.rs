@@ -14,6 +14,7 @@ mod m20261123_000012_accounts;
 mod m20261123_000013_log_record;
 mod m20261123_000014_providers;
 mod m20261123_000015_log_search;
+mod m20261123_000016_files;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000013_log_record::Migration),
             Box::new(m20261123_000014_providers::Migration),
             Box::new(m20261123_000015_log_search::Migration),
+            Box::new(m20261123_000016_files::Migration),
         ]
     }
 }

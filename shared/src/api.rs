@@ -2,6 +2,7 @@
 //! dates in Europe/Oslo, all values decimals as text.
 
 pub mod account;
+pub mod attachment;
 pub mod attendance;
 pub mod case;
 pub mod committee;
@@ -34,6 +35,7 @@ pub mod value;
 pub mod workspace;
 
 pub use account::*;
+pub use attachment::*;
 pub use attendance::*;
 pub use case::*;
 pub use committee::*;

@@ -65,6 +65,7 @@ ids! {
     CaseLinkId;
     CaseSeriesId;
     MemoId;
+    AttachmentId;
     DecisionId;
     InputId;
     AgendaItemId;

@@ -1,5 +1,6 @@
 //! The nouns: what a council model keeps. Who may read each, and what each belongs to, stands in [`crate::record`].
 
+pub mod attachment;
 pub mod attendance;
 pub mod case;
 pub mod committee;
@@ -25,6 +26,7 @@ pub mod submission;
 pub mod turn;
 pub mod workspace;
 
+pub use attachment::*;
 pub use attendance::*;
 pub use case::*;
 pub use committee::*;

@@ -1,6 +1,7 @@
 //! What a person can do. A mutation reads, decides and names its changes; browser and server run the same code.
 
 pub mod agenda;
+pub mod attachment;
 pub mod attendance;
 pub mod case;
 pub mod committee;
@@ -39,6 +40,8 @@ use crate::rejection::Rejection;
 use crate::view::View;
 pub(crate) use agenda::check_agenda_item;
 pub use agenda::{AddToAgenda, AgendaLine, EditAgendaItem, Place, PlaceAgendaItem, RemoveFromAgenda};
+pub(crate) use attachment::check_attachment;
+pub use attachment::{AttachFile, RemoveAttachment, RenameAttachment, WithdrawAttachment};
 pub(crate) use attendance::check_attendance;
 pub use attendance::{RemoveAttendance, SaveAttendance};
 pub(crate) use case::check_case;
@@ -241,6 +244,10 @@ mutations! {
     "minutes.answer/1" AnswerComment
     "minutes.approval/1" AskApproval
     "portfolio.import/1" ImportPortfolio
+    "attachment.add/1" AttachFile
+    "attachment.rename/1" RenameAttachment
+    "attachment.remove/1" RemoveAttachment
+    "attachment.withdraw/1" WithdrawAttachment
 }
 
 crate::once::read_once!(Mutation);

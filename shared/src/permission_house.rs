@@ -127,6 +127,20 @@ fn papers(all: &mut Records) {
         all.put(item);
         all.put(Memo { purpose: Some("Hva".into()), ..Memo::blank(id(140 + whose), id(110 + whose), id(whose)) });
         let (case_stop, committee, meeting) = (id(110 + whose), id(whose), id(100 + whose));
+        for (number, readers) in [(230, MemoReaders::Secretariat), (240, MemoReaders::Committee)] {
+            all.put(Attachment {
+                id: id(number + whose),
+                memo: id(140 + whose),
+                case_stop,
+                committee,
+                readers,
+                name: "Notat.pdf".into(),
+                file_type: FileType::Pdf,
+                size: 3,
+                hash: FileHash([u8::try_from(number).unwrap(); 32]),
+                withdrawn: None,
+            });
+        }
         all.put(Decision {
             id: id(150 + whose),
             case_stop,

@@ -180,6 +180,18 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
         "memo.release/1" => {
             about(&|whose| Mutation::ReleaseMemo(ReleaseMemo { id: id(140 + whose), to: MemoReaders::Committee }))
         }
+        "attachment.add/1" => about(&|whose| {
+            let (id, case_stop, memo, name) = (id(98), id(110 + whose), id(140 + whose), "Notat.pdf".into());
+            let (file_type, size, hash) = (FileType::Pdf, 3, FileHash([9; 32]));
+            Mutation::AttachFile(AttachFile { id, case_stop, memo, name, file_type, size, hash })
+        }),
+        "attachment.rename/1" => about(&|whose| {
+            Mutation::RenameAttachment(RenameAttachment { id: id(230 + whose), name: "Nytt.pdf".into() })
+        }),
+        "attachment.remove/1" => about(&|whose| Mutation::RemoveAttachment(RemoveAttachment { id: id(230 + whose) })),
+        "attachment.withdraw/1" => about(&|whose| {
+            Mutation::WithdrawAttachment(WithdrawAttachment { id: id(240 + whose), reason: "Feil tall".into() })
+        }),
         "agenda.add/1" => about(&|whose| {
             let (id, meeting, sort, case_stop) = (id(98), id(100 + whose), AgendaSort::Case, Some(id(120 + whose)));
             let (day, place, line) = (None, Place::Last, AgendaLine::default());

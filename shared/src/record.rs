@@ -3,9 +3,9 @@
 use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
-    check_agenda_item, check_attendance, check_case, check_comment, check_committee, check_deadlines, check_decision,
-    check_draft, check_input, check_meeting, check_meeting_draft, check_memo, check_minutes, check_name,
-    check_organisation, check_person, check_round, check_seat, check_submission, check_view,
+    check_agenda_item, check_attachment, check_attendance, check_case, check_comment, check_committee, check_deadlines,
+    check_decision, check_draft, check_input, check_meeting, check_meeting_draft, check_memo, check_minutes,
+    check_name, check_organisation, check_person, check_round, check_seat, check_submission, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -200,6 +200,7 @@ records! {
     Submission "submission" by readers { owner: Organisation; initiative: Initiative }
     Minutes "minutes" under meeting by readers { meeting: Meeting, committee: Committee; approval: CaseStop }
     MinutesComment "minutes_comment" under meeting by readers { meeting: Meeting, committee: Committee; item: AgendaItem }
+    Attachment "attachment" under memo by readers { memo: Memo, case_stop: CaseStop, committee: Committee }
 }
 
 /// The text names no kind of record.
@@ -247,6 +248,7 @@ impl Kind {
             | Self::Submission
             | Self::Minutes
             | Self::MinutesComment => 5,
+            Self::Attachment => 6,
             _ => 1,
         }
     }
@@ -261,6 +263,7 @@ impl Record {
             Self::Person(person) => check_person(person),
             Self::Case(case) => check_case(case),
             Self::Memo(memo) => check_memo(memo),
+            Self::Attachment(attachment) => check_attachment(attachment),
             Self::AgendaItem(item) => check_agenda_item(item),
             Self::Decision(decision) => check_decision(decision),
             Self::Input(input) => check_input(input),

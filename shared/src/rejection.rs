@@ -135,6 +135,20 @@ codes! {
     PreviewChanged "preview_changed";
     /// Days come again by a rule that is not understood here.
     UnsupportedRule "unsupported_rule";
+    /// Others have read it: it can be withdrawn, and stays to be seen.
+    SentOut "sent_out";
+    /// The server does not hold this file.
+    UnknownFile "unknown_file";
+    /// The file is empty.
+    FileEmpty "file_empty";
+    /// The file is too large.
+    FileTooLarge "file_too_large";
+    /// Files of this type are not taken.
+    FileNotAllowed "file_not_allowed";
+    /// The file is broken, or only a part of it.
+    FileBroken "file_broken";
+    /// The file is something else than it says that it is.
+    FileDiffers "file_differs";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

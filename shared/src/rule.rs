@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod agenda_table;
 pub mod amount;
+pub mod attachment;
 pub mod attendance;
 pub mod block;
 pub mod calendar;

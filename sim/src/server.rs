@@ -20,7 +20,7 @@ use shared::api::{DoorCode, ProblemCode};
 use shared::basis::Marks;
 use shared::client::machine::Failure;
 use shared::id::{ClientId, CommitteeId, RoleGrantId, UserId, WorkspaceId};
-use shared::model::RoleGrant;
+use shared::model::{Attachment, RoleGrant};
 use shared::mutation::{Door, EndRole, GrantRole, ImportRecords, Mutation, Read};
 use shared::permission::{Actor, Role, roles_on};
 use shared::record::{Key, Record};

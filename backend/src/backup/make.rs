@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use std::path::Path;
 
 /// Rows read at once.
-const PAGE: u64 = 1_000;
+const PAGE: usize = 1_000;
 
 /// Writes everything that a place holds into a new file, reads that back, and gives it its name. Gives what is in it.
 pub async fn make(place: &Place, file: &Path, clock: &Clock) -> Result<Header, BackupError> {
@@ -27,11 +27,12 @@ pub async fn make(place: &Place, file: &Path, clock: &Clock) -> Result<Header, B
     let header = header(&txn, applied, clock).await?;
     draft.line(&header)?;
     for table in tables::all()? {
+        let page_rows = tables::rows_at_once(&table.columns, PAGE);
         let mut last: Option<Vec<serde_json::Value>> = None;
         loop {
-            let page = table.page(last.as_deref(), PAGE).map_err(DbErr::Custom)?;
+            let page = table.page(last.as_deref(), page_rows as u64).map_err(DbErr::Custom)?;
             let rows = txn.query_all(&page).await?;
-            let full = rows.len() as u64 == PAGE;
+            let full = rows.len() == page_rows;
             for row in rows {
                 let row = table.read(&row)?;
                 draft.line(&row)?;

@@ -102,10 +102,11 @@ async fn fill(db: &DatabaseConnection, sealed: &Sealed, header: &Header) -> Resu
     let txn = db.begin().await?;
     for table in &header.tables {
         let epoch = table.columns.iter().position(|(name, _)| table.name == "workspace" && name == "epoch");
+        let block = tables::rows_at_once(&table.columns, BLOCK);
         let mut left = table.rows;
         while left > 0 {
             let mut rows = Vec::with_capacity(BLOCK);
-            while left > 0 && rows.len() < BLOCK {
+            while left > 0 && rows.len() < block {
                 let mut row = lines.row()?;
                 if let Some(epoch) = epoch.and_then(|place| row.get_mut(place)) {
                     *epoch = Value::String(Uuid::now_v7().to_string());

@@ -5,6 +5,8 @@ pub mod account;
 pub mod change_log;
 pub mod entry_link;
 pub mod external_identity;
+pub mod file;
+pub mod file_piece;
 pub mod kept_answer;
 pub mod log_record;
 pub mod record;

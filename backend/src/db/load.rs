@@ -1,5 +1,6 @@
 //! All reads of the database.
 
+pub mod file;
 pub mod log;
 pub mod people;
 

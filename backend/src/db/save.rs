@@ -1,5 +1,6 @@
 //! All writes of the database, and the only file with any. Only the writer's transaction calls it.
 
+pub mod file;
 pub mod people;
 pub mod restored;
 

@@ -1,9 +1,11 @@
 //! All tables with what a backup must know of them. A test holds the list against the database.
 
 use super::entity::{
-    access_token, account, change_log, external_identity, kept_answer, log_record, record, sync_client, sync_result,
-    tombstone, workspace,
+    access_token, account, change_log, external_identity, file, file_piece, kept_answer, log_record, record,
+    sync_client, sync_result, tombstone, workspace,
 };
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, InsertStatement, Order, Query, SelectStatement, Value};
 use sea_orm::{ColumnTrait, ColumnType, DbErr, EntityTrait, Iden, Iterable, PrimaryKeyToColumn, QueryResult};
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,8 @@ pub enum Holds {
     Big,
     Int,
     Bool,
+    /// In Base64.
+    Bytes,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub fn all() -> Result<Vec<Table>, DbErr> {
         of::<change_log::Entity>()?,
         of::<log_record::Entity>()?,
         of::<kept_answer::Entity>()?,
+        of::<file::Entity>()?,
+        of::<file_piece::Entity>()?,
         of::<account::Entity>()?,
         of::<external_identity::Entity>()?,
         of::<access_token::Entity>()?,
@@ -59,6 +65,7 @@ fn of<E: EntityTrait>() -> Result<Table, DbErr> {
             ColumnType::BigInteger => Holds::Big,
             ColumnType::Integer => Holds::Int,
             ColumnType::Boolean => Holds::Bool,
+            ColumnType::Blob => Holds::Bytes,
             other => return Err(DbErr::Custom(format!("no backup knows how to keep {other:?} of {name}"))),
         };
         columns.push((column.unquoted().to_string(), holds));
@@ -66,6 +73,11 @@ fn of<E: EntityTrait>() -> Result<Table, DbErr> {
     let keys: Vec<String> = E::PrimaryKey::iter().map(|key| key.into_column().unquoted().to_string()).collect();
     let key = keys.iter().filter_map(|key| columns.iter().position(|(name, _)| name == key)).collect();
     Ok(Table { name, columns, key })
+}
+
+/// Rows that are held at once: of bytes there are many in a row.
+pub fn rows_at_once(columns: &[(String, Holds)], otherwise: usize) -> usize {
+    if columns.iter().any(|(_, holds)| *holds == Holds::Bytes) { otherwise.min(32) } else { otherwise }
 }
 
 impl Table {
@@ -115,6 +127,7 @@ impl Holds {
             Self::Big => row.try_get_by::<Option<i64>, _>(name)?.into(),
             Self::Int => row.try_get_by::<Option<i32>, _>(name)?.into(),
             Self::Bool => row.try_get_by::<Option<bool>, _>(name)?.into(),
+            Self::Bytes => row.try_get_by::<Option<Vec<u8>>, _>(name)?.map(|bytes| STANDARD.encode(bytes)).into(),
         })
     }
 
@@ -131,6 +144,10 @@ impl Holds {
             Self::Big => checked(json.as_i64(), there).ok_or_else(wrong)?.into(),
             Self::Int => checked(json.as_i64().and_then(|it| i32::try_from(it).ok()), there).ok_or_else(wrong)?.into(),
             Self::Bool => checked(json.as_bool(), there).ok_or_else(wrong)?.into(),
+            Self::Bytes => {
+                let bytes = json.as_str().map(|text| STANDARD.decode(text).map_err(|_| "bytes in Base64".to_owned()));
+                checked(bytes.transpose()?, there).ok_or_else(wrong)?.into()
+            }
         })
     }
 }

@@ -6,9 +6,16 @@ use crate::sync::across;
 use crate::sync::once::KEPT_MS;
 use sea_orm::{DatabaseTransaction, DbErr};
 use shared::id::WorkspaceId;
+use shared::model::{Attachment, FileHash};
+use shared::record::Kind;
+use shared::view::ViewExt as _;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// A file that nothing names is kept for the edit that names it, which may wait on a device without network.
+pub const FILES_MS: i64 = 7 * DAY_MS;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -26,6 +33,8 @@ pub struct Forgotten {
     pub tombstones: u64,
     pub results: u64,
     pub sessions: u64,
+    /// With pieces of such as were broken off.
+    pub files: u64,
 }
 
 /// Until the server ends.
@@ -34,8 +43,8 @@ pub async fn run(app: App) {
     loop {
         match forget(&app).await {
             Ok(none) if none == Forgotten::default() => {}
-            Ok(Forgotten { answers, tombstones, results, sessions }) => {
-                tracing::info!(answers, tombstones, results, sessions, "forgotten");
+            Ok(Forgotten { answers, tombstones, results, sessions, files }) => {
+                tracing::info!(answers, tombstones, results, sessions, files, "forgotten");
             }
             Err(error) => tracing::warn!(%error, "what is old could not be forgotten; tried again in an hour"),
         }
@@ -57,13 +66,14 @@ pub async fn forget(app: &App) -> Result<Forgotten, DbErr> {
     save::people::forget_attempts(&txn, now).await?;
     txn.commit().await?;
     across::still_in(&app.db, &app.people.lines).await?;
-    let mut tombstones = 0;
+    let (mut tombstones, mut files) = (0, 0);
     for row in load::workspaces(app.db.reader()).await? {
         let txn = app.db.begin().await?;
         tombstones += collect(&txn, WorkspaceId(row.id), now - TOMBSTONES_MS).await?;
+        files += collect_files(&txn, WorkspaceId(row.id), now).await?;
         txn.commit().await?;
     }
-    Ok(Forgotten { answers, tombstones, results, sessions })
+    Ok(Forgotten { answers, tombstones, results, sessions, files })
 }
 
 /// Tombstones and horizon change together, behind the workspace's lock: a pull sees both or neither.
@@ -73,4 +83,23 @@ pub async fn collect(txn: &DatabaseTransaction, workspace: WorkspaceId, before: 
         Some(horizon) if horizon > row.horizon => save::forget_tombstones(txn, workspace, horizon).await,
         _ => Ok(0),
     }
+}
+
+/// The bytes that no attachment names, and what was broken off a day ago. Behind the workspace's lock, behind which files
+/// are attached, too.
+pub async fn collect_files(txn: &DatabaseTransaction, workspace: WorkspaceId, now: i64) -> Result<u64, DbErr> {
+    load::locked(txn, workspace).await?;
+    let mut gone = save::file::forget_pieces(txn, workspace, now - DAY_MS).await?;
+    let old = load::file::sent_before(txn, workspace, now - FILES_MS).await?;
+    if old.is_empty() {
+        return Ok(gone);
+    }
+    let all = load::records(txn, workspace, &[Kind::Attachment], |_| true).await;
+    let all = all.map_err(|error| DbErr::Custom(error.to_string()))?;
+    let named: BTreeSet<FileHash> = all.all::<Attachment>().map(|it| it.hash).collect();
+    for file in old.iter().filter(|file| !file.hash.parse().is_ok_and(|hash| named.contains(&hash))) {
+        save::file::forget(txn, file).await?;
+        gone += 1;
+    }
+    Ok(gone)
 }

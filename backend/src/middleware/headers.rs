@@ -18,6 +18,12 @@ const FIXED: [(HeaderName, HeaderValue); 5] = [
     (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")),
 ];
 
+/// An answer that is to be saved and never shown as a page: whatever it is, it runs nothing and asks nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Sandboxed;
+
+const SANDBOX: &str = "default-src 'none'; sandbox";
+
 pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -25,7 +31,9 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
         headers.insert(name, value);
     }
     let framed = response.extensions_mut().remove::<FramedBy>();
-    let policy = framed.map_or_else(|| app.assets.csp.clone(), |FramedBy(origins)| csp::bare(&origins));
+    let sandboxed = response.extensions_mut().remove::<Sandboxed>().map(|Sandboxed| SANDBOX.to_owned());
+    let framed = framed.map(|FramedBy(origins)| csp::bare(&origins));
+    let policy = sandboxed.or(framed).unwrap_or_else(|| app.assets.csp.clone());
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -3,8 +3,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::extract::InWorkspace;
 use sea_orm::ConnectionTrait;
-use shared::api::{Case, CaseLink, CaseStop, DoorCode, Input, Memo, WholeCase};
-use shared::id::{CaseId, CaseLinkId, CaseStopId, InputId, MemoId};
+use shared::api::{Attachment, Case, CaseLink, CaseStop, DoorCode, Input, Memo, WholeCase};
+use shared::id::{AttachmentId, CaseId, CaseLinkId, CaseStopId, InputId, MemoId};
 use shared::model::{self, CaseType, Committee, Decision, Goal, Indicator, Initiative, Meeting, Organisation};
 use shared::mutation::Read;
 use shared::record::{Kind, Noun};
@@ -56,7 +56,8 @@ pub async fn by_id(sight: Sight<'_, impl ConnectionTrait>, id: CaseId) -> Result
         [Some(Read::one::<Meeting>(it.meeting)), it.responsible.map(Read::one::<Organisation>)].into_iter().flatten()
     });
     let by = all.all::<model::Input>().filter_map(|it| it.by).map(Read::one::<Organisation>);
-    let reads: Vec<Read> = decided.chain(by).collect();
+    let files = all.all::<model::Memo>().map(|memo| Read::under::<model::Attachment>(memo.id));
+    let reads: Vec<Read> = decided.chain(by).chain(files).collect();
     gather(sight, &mut all, &reads).await?;
     Ok(Some(whole(&all, &case)))
 }
@@ -66,6 +67,8 @@ fn whole(all: &Records, case: &model::Case) -> WholeCase {
     links.sort_by_key(|link| link.id);
     let mut memos: Vec<&model::Memo> = all.all().collect();
     memos.sort_by_key(|memo| memo.id);
+    let mut attachments: Vec<&model::Attachment> = all.all().collect();
+    attachments.sort_by_key(|attachment| attachment.id);
     let mut inputs: Vec<&model::Input> = all.all().collect();
     inputs.sort_by_key(|input| input.id);
     let mut decisions: Vec<&Decision> = all.all().collect();
@@ -74,6 +77,7 @@ fn whole(all: &Records, case: &model::Case) -> WholeCase {
         case: shown(all, case),
         links: links.into_iter().map(|link| link_shown(all, link)).collect(),
         memos: memos.into_iter().map(memo_shown).collect(),
+        attachments: attachments.into_iter().map(attachment_shown).collect(),
         inputs: inputs.into_iter().map(|input| input_shown(all, input)).collect(),
         decisions: decisions.into_iter().map(|it| decision::shown(all, it)).collect(),
     }
@@ -92,6 +96,12 @@ fn link_shown(all: &Records, link: &model::CaseLink) -> CaseLink {
 fn memo_shown(memo: &model::Memo) -> Memo {
     let model::Memo { id, case_stop, readers, purpose, background, further, proposal, .. } = memo.clone();
     Memo { id, stop: case_stop, readers, purpose, background, further, proposal }
+}
+
+fn attachment_shown(attachment: &model::Attachment) -> Attachment {
+    let model::Attachment { id, case_stop, readers, name, file_type, size, hash, withdrawn, .. } = attachment.clone();
+    let (withdrawn_on, withdrawn_because) = withdrawn.map(|it| (it.on.into(), it.reason)).unzip();
+    Attachment { id, stop: case_stop, readers, name, file_type, size, hash, withdrawn_on, withdrawn_because }
 }
 
 fn input_shown(all: &Records, input: &model::Input) -> Input {
@@ -132,4 +142,8 @@ pub async fn holds_memo(app: &App, workspace: &InWorkspace, case: CaseId, id: Me
 
 pub async fn holds_input(app: &App, workspace: &InWorkspace, case: CaseId, id: InputId) -> Result<(), Error> {
     holds::<model::Input>(app, workspace, case, id.0, |it| Err(it.case_stop)).await
+}
+
+pub async fn holds_attachment(app: &App, workspace: &InWorkspace, case: CaseId, id: AttachmentId) -> Result<(), Error> {
+    holds::<model::Attachment>(app, workspace, case, id.0, |it| Err(it.case_stop)).await
 }

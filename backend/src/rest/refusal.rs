@@ -15,6 +15,8 @@ fn status(rejection: &Rejection) -> u16 {
             404
         }
         Code::NotAllowed => 403,
+        Code::FileTooLarge => 413,
+        Code::FileNotAllowed => 415,
         Code::AlreadyExists
         | Code::ReadOnly
         | Code::MeetingCancelled
@@ -36,6 +38,8 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::StillHeld
         | Code::OutsideValidity
         | Code::PreviewChanged
+        | Code::SentOut
+        | Code::UnknownFile
         | Code::BuiltOn => 409,
         _ => 422,
     }

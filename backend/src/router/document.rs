@@ -20,7 +20,7 @@ const ABOUT: &str = "Portfolio, strategy and annual wheel of a council model. Da
     `/w/{slug}/api/v1` speaks of the one that is named.";
 
 /// The tags in the order of their reading, each with what it is about.
-const TAGS: [(&str, &str); 28] = [
+const TAGS: [(&str, &str); 29] = [
     ("workspaces", "A council model with its own organisations and committees."),
     ("organisations", "The actors."),
     ("persons", "Who belongs to the workspace, with which roles and seats."),
@@ -28,6 +28,7 @@ const TAGS: [(&str, &str); 28] = [
     ("meetings", "The annual wheel, and each meeting's agenda."),
     ("meeting drafts", "Plans that are being made; a committee's secretariat sees its own."),
     ("cases", "Matters on their way through the committees, with memos and what was said."),
+    ("attachments", "Files that go with the memos of cases."),
     ("decisions", "What meetings decided, and who sees to it."),
     ("portfolio", "The whole of it on a day, and what changed between two."),
     ("initiatives", "The portfolio as it was known on a day."),
@@ -90,13 +91,15 @@ pub fn finish(mut described: OpenApi) -> OpenApi {
                 refuse(operation, 503, "the database does not answer; nothing was written");
             }
             // What a file would change is asked with the file, and nothing is written.
-            if is_api && path.ends_with("/preview") {
+            // The bytes of a file are a file's, however often they come.
+            if is_api && (path.ends_with("/preview") || path.ends_with("/files")) {
                 asks(operation);
             } else if is_api && method != HttpMethod::Get {
                 writes(operation, &method);
             }
             // Files and what belongs to no workspace have none.
-            if is_api && !path.contains("/log.") && !path.starts_with("/api/v1/workspaces") {
+            if is_api && !path.contains("/log.") && !path.ends_with("/file") && !path.starts_with("/api/v1/workspaces")
+            {
                 tells_version(operation);
             }
         }

@@ -1,4 +1,5 @@
 pub mod answer;
+pub mod attach;
 pub mod edit;
 pub mod input;
 pub mod link;
@@ -11,5 +12,8 @@ pub mod path_remove;
 pub mod read;
 pub mod register;
 pub mod release;
+pub mod remove_attachment;
 pub mod remove_input;
+pub mod rename_attachment;
 pub mod unlink;
+pub mod withdraw_attachment;

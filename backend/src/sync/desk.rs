@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use shared::basis::{self, Asking, Basis, FieldMark, Marks, Verdict};
 use shared::change::Change;
 use shared::id::{ClientId, UserId};
+use shared::model::Attachment;
 use shared::mutation::{Ctx, Mutation, Plan, Read};
-use shared::record::{Key, Record};
+use shared::record::{Key, Noun, Record};
 use shared::rejection::Rejection;
 use shared::scope::Scope;
 use shared::sync::Version;
-use shared::view::{Records, View};
+use shared::view::{Records, View, ViewExt};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -70,6 +71,15 @@ impl Desk {
     /// What the changes become beside what others wrote since their author looked. All that they touch must lie here.
     pub fn weigh(&self, basis: &Basis, changes: Vec<Change>, asking: &Asking<'_>) -> Verdict {
         basis::weigh(&self.records, |key| self.marks.get(&key).cloned(), basis, changes, asking)
+    }
+
+    /// The files that changes name and that nothing here named before.
+    pub fn named_files(&self, changes: &[Change]) -> Vec<Attachment> {
+        let files = changes.iter().filter_map(Change::record).filter_map(<Attachment as Noun>::of);
+        files
+            .filter(|file| self.records.get::<Attachment>(file.id).is_none_or(|it| it.hash != file.hash))
+            .cloned()
+            .collect()
     }
 
     /// Carries changes out on the desk; answers what each record was before and is after.

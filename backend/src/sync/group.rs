@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::people::Who;
 use sea_orm::DatabaseTransaction;
 use shared::id::{ClientId, UserId, WorkspaceId};
-use shared::model::RoleGrant;
+use shared::model::{Attachment, RoleGrant};
 use shared::mutation::{Plan, Read};
 use shared::record::{Key, Kind, Record};
 use shared::scope::Scope;
@@ -298,6 +298,10 @@ impl Shelf for Stage<'_> {
             found.extend(self.group.read(id, &fresh).await?);
         }
         Ok(found)
+    }
+
+    async fn holds_file(&self, id: WorkspaceId, attachment: &Attachment) -> Result<bool, Error> {
+        self.group.txn.holds_file(id, attachment).await
     }
 
     async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {

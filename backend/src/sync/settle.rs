@@ -163,6 +163,12 @@ async fn decide(
         let found = txn.stored(head.workspace, &unseen).await?;
         desk.lay(unseen, found);
     }
+    // Of a file the rules know what is told; whether its bytes are here is asked behind the lock that they are collected behind.
+    for file in desk.named_files(&changes) {
+        if !txn.holds_file(head.workspace, &file).await? {
+            return refused(Rejection::at(Code::UnknownFile, "hash"));
+        }
+    }
     let version = head.version + 1;
     let chooses = matches!(mutation, Mutation::UndoChange(_) | Mutation::ResolveConflict(_));
     let asking = &Asking { merges: !chooses && base.is_none(), ..*asking };

@@ -4,10 +4,11 @@ use crate::db::entity::{change_log, log_record, sync_client, sync_result, worksp
 use crate::db::load::{self, Changed, Stored};
 use crate::db::save;
 use crate::error::Error;
+use crate::files;
 use crate::sync::desk::Writes;
 use sea_orm::DatabaseTransaction;
 use shared::id::{ClientId, UserId, WorkspaceId};
-use shared::model::RoleGrant;
+use shared::model::{Attachment, RoleGrant};
 use shared::mutation::Read;
 use shared::record::Key;
 use shared::scope::Scope;
@@ -26,6 +27,8 @@ pub trait Shelf {
     async fn results_of(&self, client: ClientId, mids: RangeInclusive<i64>) -> Result<Vec<sync_result::Model>, Error>;
     async fn results_since(&self, client: ClientId, version: Version) -> Result<Vec<sync_result::Model>, Error>;
     async fn stored(&self, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error>;
+    /// Whether the bytes that an attachment tells of are held.
+    async fn holds_file(&self, id: WorkspaceId, attachment: &Attachment) -> Result<bool, Error>;
     /// What roles a person was given.
     async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error>;
 }
@@ -72,6 +75,11 @@ impl Shelf for DatabaseTransaction {
 
     async fn stored(&self, id: WorkspaceId, reads: &[Read]) -> Result<Vec<Stored>, Error> {
         load::stored(self, id, reads).await
+    }
+
+    async fn holds_file(&self, id: WorkspaceId, attachment: &Attachment) -> Result<bool, Error> {
+        let file = load::file::by_hash(self, id, attachment.hash).await?;
+        Ok(file.is_some_and(|file| files::fits(&file, attachment)))
     }
 
     async fn grants(&self, id: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {

@@ -4,16 +4,18 @@ mod damage;
 
 use crate::support::cluster::Database;
 use crate::support::{On, TestApp, both, create, move_to, new_meeting, nuit, puts, told};
+use axum::body::Body;
 use backend::assets::Assets;
 use backend::backup::{Header, check, file::Sealed, make, restore};
 use backend::clock::Clock;
 use backend::db::place::Place;
 use backend::db::{Db, chain, load, snapshot_of, tables};
 use backend::demo;
+use backend::files::{self, Said};
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use shared::id::WorkspaceId;
-use shared::model::Meeting;
+use shared::model::{FileType, Meeting};
 use shared::record::Kind;
 use shared::view::ViewExt;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,9 @@ async fn backed_up() -> (TestApp, PathBuf, Header) {
              VALUES ('hash', {somebody}, {somebody}, 'password', 1, 1, '')"
     ))
     .await;
+    let said = Said { file_type: FileType::Txt, size: None, hash: None };
+    let content = Body::from("vedlegg\n".repeat(100_000));
+    files::take(&test.app, test.workspace(demo::SLUG).await, said, content).await.unwrap();
     let file = test.folder.path().join("kopi.styrehjul");
     let header = make::make(&test.place(), &file, &clock()).await.unwrap();
     (test, file, header)

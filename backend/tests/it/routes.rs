@@ -86,6 +86,8 @@ fn tries(route: &str) -> &'static [&'static str] {
         "GET …/api/v1/cases" | "GET …/api/v1/cases/{id}" => &["–"],
         "POST …/api/v1/cases" => &["NUIT's", "NUFA's"],
         route if route.starts_with("POST …/api/v1/cases/{id}/") => &["NUIT's", "NUFA's"],
+        "POST …/api/v1/files" => &["–"],
+        "GET …/api/v1/attachments/{id}/file" => &["NUIT's", "NUFA's"],
         "GET …/api/v1/decisions" => &["–"],
         "GET …/api/v1/decisions/{id}" | "POST …/api/v1/decisions" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/decisions/{id}/follow" => &["NUIT's", "NUFA's"],

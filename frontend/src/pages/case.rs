@@ -14,7 +14,7 @@ pub use list::cases_of;
 use crate::components::{Dialog, Empty};
 use crate::i18n::{Words, t_string, use_i18n};
 use crate::pages::history::history;
-use crate::pages::meeting::memo;
+use crate::pages::meeting::{attach, memo};
 use crate::pages::part::said;
 use crate::pages::strays::Strays;
 use crate::platform::{clock, dom};
@@ -33,6 +33,7 @@ enum Doing {
     Stop(CaseStopId),
     Link,
     Memo(CaseStopId),
+    Files(CaseStopId),
 }
 
 /// What the parts of the page share.
@@ -113,6 +114,7 @@ fn title_of(words: Words, doing: Doing) -> &'static str {
         Doing::Stop(_) => t_string!(words, case.edit_stop),
         Doing::Link => t_string!(words, case.add_link),
         Doing::Memo(_) => t_string!(words, meeting.memo),
+        Doing::Files(_) => t_string!(words, case.files),
     }
 }
 
@@ -129,6 +131,7 @@ fn form(page: Page, doing: Doing) -> Option<AnyView> {
             let had = stop(id).and_then(|stop| stop.memo.clone());
             memo::form(page.words, page.store, id, sight.case.title.clone(), had, page.open)
         }
+        Doing::Files(id) => attach::form(page.words, page.store, id, sight.case.title.clone()),
     })
 }
 

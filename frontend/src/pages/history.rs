@@ -129,6 +129,7 @@ fn part(words: Words, kind: Kind) -> Option<&'static str> {
         }
         Kind::AgendaItem => Some(t_string!(words, people.kind_agenda_item)),
         Kind::Conflict => Some(t_string!(words, people.kind_conflict)),
+        Kind::Attachment => Some(said::kind(words, kind)),
         Kind::GoalEdition
         | Kind::InitiativeGoal
         | Kind::RoleGrant

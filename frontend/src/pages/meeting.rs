@@ -1,6 +1,7 @@
 //! A meeting: now, next, decided. And how one is planned.
 
 pub mod agenda;
+pub mod attach;
 mod create;
 mod deadlines;
 mod decide;
@@ -8,6 +9,7 @@ mod dialog;
 mod doing;
 mod edit;
 mod facts;
+pub mod files;
 mod head;
 mod inputs;
 pub mod line;

@@ -30,6 +30,30 @@ pub fn read(event: &AnyEvent, then: impl FnOnce(Chosen) + 'static) {
     let _ = reader.read_as_data_url(&file);
 }
 
+/// A file that is sent as it is, unread.
+#[derive(Clone, Debug)]
+pub struct Picked(File);
+
+impl Picked {
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// In bytes.
+    pub fn size(&self) -> f64 {
+        self.0.size()
+    }
+
+    pub(super) fn bytes(&self) -> &File {
+        &self.0
+    }
+}
+
+/// The file that an event brings; of several the first.
+pub fn pick(event: &AnyEvent) -> Option<Picked> {
+    brought(event).map(Picked)
+}
+
 fn brought(event: &AnyEvent) -> Option<File> {
     if let Some(drag) = event.dyn_ref::<DragEvent>() {
         return drag.data_transfer()?.files()?.get(0);

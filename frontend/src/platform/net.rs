@@ -7,7 +7,7 @@ use shared::api::{DoorCode, Problem, ProblemCode};
 use shared::client::machine::Failure;
 
 /// What no other site can make a browser send unasked: the server takes changes by a session only with it.
-const OWN: &str = "x-styrehjul";
+pub(super) const OWN: &str = "x-styrehjul";
 
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     let answer = Request::get(path).header(OWN, "1").send().await.map_err(|_| Failure::Unreachable)?;

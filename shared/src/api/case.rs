@@ -1,4 +1,5 @@
 use super::{Day, Decision, Line, Paper, Text};
+use crate::api::attachment::Attachment;
 use crate::id::{CaseId, CaseLinkId, CaseStopId, InputId, MeetingId, MemoId};
 use crate::model::{MemoReaders, StopRole};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub struct WholeCase {
     pub case: Case,
     pub links: Vec<CaseLink>,
     pub memos: Vec<Memo>,
+    /// Of all memos, in the order in which they were attached.
+    pub attachments: Vec<Attachment>,
     pub inputs: Vec<Input>,
     pub decisions: Vec<Decision>,
 }

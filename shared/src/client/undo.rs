@@ -26,7 +26,7 @@ impl Undo {
     /// Of an edit with these changes; none where it cannot be taken back.
     pub fn of(view: &dyn View, mutation: &Mutation, changes: &[Change]) -> Option<Self> {
         let [Change::Put(after)] = changes else { return None };
-        if matches!(mutation, Mutation::UndoChange(_) | Mutation::SendNotice(_)) {
+        if matches!(mutation, Mutation::UndoChange(_) | Mutation::SendNotice(_) | Mutation::ReleaseMemo(_)) {
             return None;
         }
         let key = after.key();

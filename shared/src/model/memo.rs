@@ -36,6 +36,15 @@ pub enum MemoReaders {
 
 impl MemoReaders {
     pub const ALL: [Self; 3] = [Self::Secretariat, Self::Committee, Self::Everyone];
+
+    /// The readers of a committee's paper that has come so far.
+    pub const fn of(self, committee: CommitteeId) -> Scope {
+        match self {
+            Self::Secretariat => Scope::Secretariat(committee),
+            Self::Committee => Scope::Committee(committee),
+            Self::Everyone => Scope::Public,
+        }
+    }
 }
 
 impl Memo {
@@ -53,10 +62,6 @@ impl Memo {
     }
 
     pub fn readers(&self) -> Scope {
-        match self.readers {
-            MemoReaders::Secretariat => Scope::Secretariat(self.committee),
-            MemoReaders::Committee => Scope::Committee(self.committee),
-            MemoReaders::Everyone => Scope::Public,
-        }
+        self.readers.of(self.committee)
     }
 }

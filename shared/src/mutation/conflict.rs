@@ -1,5 +1,6 @@
 //! Settling what two people wrote, and taking back what one did.
 
+use super::attachment::{attachment_fits, unread};
 use super::attendance::attendance_fits;
 use super::minutes::{comment_fits, stays, stays_reads};
 use super::seat::{is_sat_on, sat_reads};
@@ -7,8 +8,8 @@ use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
 use crate::model::{
-    AgendaItem, Attendance, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Organisation, Seat, SeatHolder,
-    SubmissionStage,
+    AgendaItem, Attachment, Attendance, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Memo, Organisation,
+    Seat, SeatHolder, SubmissionStage,
 };
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun, Record};
@@ -111,7 +112,11 @@ impl Plan for UndoChange {
                     Record::MinutesComment(it) => it.answer.is_some(),
                     _ => false,
                 };
+                if let Record::Attachment(it) = record {
+                    unread(it, "id")?;
+                }
                 let built_on = view.children::<AgendaItem>(self.id).next().is_some()
+                    || view.children::<Attachment>(self.id).next().is_some()
                     || view.children::<SeatHolder>(self.id).next().is_some()
                     || self.kind == Kind::Seat && is_sat_on(view, self.id.into());
                 if named || answered || built_on {
@@ -146,6 +151,13 @@ fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, c
             <crate::model::MinutesComment as Noun>::of(record)
                 .map_or(Ok(()), |before| comment_fits(before, it, &ctx.actor))?;
         }
+        Record::Attachment(it) => {
+            <Attachment as Noun>::of(record).map_or(Ok(()), |before| attachment_fits(before, it))?
+        }
+        // What somebody has read is not taken back, and its files have gone on with it.
+        Record::Memo(it) if <Memo as Noun>::of(record).is_some_and(|before| it.readers < before.readers) => {
+            return Err(Rejection::at(Code::SentOut, "readers"));
+        }
         Record::Organisation(it) => code_is_free::<Organisation>(view, it.id, &it.code)?,
         Record::CommitteeName(it) => name_fits(view, it)?,
         Record::Seat(it) => seat_fits(view, it)?,
@@ -178,6 +190,7 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::CaseStop(stop) => keeps(stop.committee),
         Record::AgendaItem(item) => view.get::<Meeting>(item.meeting).is_some_and(|it| keeps(it.committee)),
         Record::Memo(memo) => keeps(memo.committee),
+        Record::Attachment(attachment) => keeps(attachment.committee),
         Record::Decision(decision) => keeps(decision.committee),
         Record::Input(input) => keeps(input.committee),
         Record::Turn(turn) => keeps(turn.committee),
@@ -206,6 +219,7 @@ fn keeper_reads(view: &dyn View, about: Key) -> Vec<Read> {
 fn own_reads(record: Option<&Record>) -> Vec<Read> {
     match record {
         Some(Record::Case(case)) => vec![Read::under::<CaseStop>(case.id)],
+        Some(Record::Memo(memo)) => vec![Read::under::<Attachment>(memo.id)],
         Some(Record::Attendance(it)) => vec![Read::under::<Attendance>(it.meeting)],
         Some(Record::Organisation(_)) => vec![Read::all::<Organisation>()],
         Some(Record::CommitteeName(name)) => vec![Read::under::<CommitteeName>(name.committee)],

@@ -1,10 +1,11 @@
 //! Cover memos: written by a secretariat, then sent to the committee, then published.
 
+use super::attachment::along;
 use super::case::{keeps_papers, stop};
 use super::{Ctx, MAX_PAPER, Plan, Read, text};
 use crate::change::Change;
 use crate::id::{CaseStopId, MemoId};
-use crate::model::{CaseStop, Memo, MemoReaders};
+use crate::model::{Attachment, CaseStop, Memo, MemoReaders};
 use crate::rejection::{Code, Rejection};
 use crate::view::{View, ViewExt};
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ impl Plan for SaveMemo {
     }
 }
 
-/// Lets more people read a memo.
+/// Lets more people read a memo, and the files that go with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseMemo {
@@ -65,7 +66,7 @@ pub struct ReleaseMemo {
 
 impl Plan for ReleaseMemo {
     fn reads(&self, _: &dyn View) -> Vec<Read> {
-        vec![Read::one::<Memo>(self.id)]
+        vec![Read::one::<Memo>(self.id), Read::under::<Attachment>(self.id)]
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -74,7 +75,9 @@ impl Plan for ReleaseMemo {
         if self.to < memo.readers {
             return Err(Rejection::at(Code::InvalidValue, "to"));
         }
-        Ok(vec![Change::put(Memo { readers: self.to, ..memo.clone() })])
+        let memo = Memo { readers: self.to, ..memo.clone() };
+        let files = along(view, &memo);
+        Ok([Change::put(memo)].into_iter().chain(files).collect())
     }
 }
 

@@ -1,17 +1,18 @@
 //! Calling a meeting: from then on its agenda is everyone's, and what changes is shown as a change.
 
+use super::attachment::along;
 use super::meeting::changeable;
 use super::{Ctx, MAX_TEXT, Plan, Read, text};
 use crate::change::Change;
 use crate::id::MeetingId;
-use crate::model::{AgendaItem, Meeting, Memo, MemoReaders, Notice};
+use crate::model::{AgendaItem, Attachment, Meeting, Memo, MemoReaders, Notice};
 use crate::rejection::{Code, Rejection};
 use crate::rule::agenda::in_order;
 use crate::view::{View, ViewExt};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Sends the notice of a meeting: its agenda leaves the secretariat, and the memos of its cases with it.
+/// Sends the notice of a meeting: its agenda leaves the secretariat, and the memos of its cases with it, with their files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SendNotice {
@@ -25,9 +26,11 @@ pub struct SendNotice {
 impl Plan for SendNotice {
     fn reads(&self, view: &dyn View) -> Vec<Read> {
         let own = [Read::one::<Meeting>(self.meeting), noted_read(self.meeting)];
-        let stops = view.children::<AgendaItem>(self.meeting).filter_map(|item| item.case_stop);
-        let memos = stops.map(Read::under::<Memo>);
-        own.into_iter().chain([Read::under::<AgendaItem>(self.meeting)]).chain(memos).collect()
+        let stops: Vec<_> = view.children::<AgendaItem>(self.meeting).filter_map(|item| item.case_stop).collect();
+        let memos = stops.iter().map(|stop| Read::under::<Memo>(*stop));
+        let there = stops.iter().flat_map(|stop| view.children::<Memo>(*stop));
+        let files = there.map(|memo| Read::under::<Attachment>(memo.id));
+        own.into_iter().chain([Read::under::<AgendaItem>(self.meeting)]).chain(memos).chain(files).collect()
     }
 
     fn plan(&self, view: &dyn View, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
@@ -41,8 +44,11 @@ impl Plan for SendNotice {
         }
         let memos = agenda.iter().filter_map(|item| item.case_stop).flat_map(|stop| view.children::<Memo>(stop));
         let released = memos.filter(|memo| memo.readers < self.papers);
-        let mut changes: Vec<Change> =
-            released.map(|memo| Change::put(Memo { readers: self.papers, ..memo.clone() })).collect();
+        let mut changes = Vec::new();
+        for memo in released.map(|memo| Memo { readers: self.papers, ..memo.clone() }) {
+            changes.extend(along(view, &memo));
+            changes.push(Change::put(memo));
+        }
         for item in agenda.iter_mut().filter(|item| item.draft_of.is_some()) {
             item.draft_of = None;
             changes.push(Change::put(item.clone()));

@@ -24,6 +24,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0013-protocol-5-minutes.json"),
     include_str!("../../golden/outbox/0014-portfolio-import.json"),
     include_str!("../../golden/outbox/0015-protocol-5-correction.json"),
+    include_str!("../../golden/outbox/0016-protocol-6-attachment.json"),
     include_str!("../../golden/outbox/0021-protocol-6-measurements.json"),
 ];
 

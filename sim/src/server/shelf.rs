@@ -87,6 +87,10 @@ impl Shelf for Txn<'_> {
         Ok(found)
     }
 
+    async fn holds_file(&self, _: WorkspaceId, _: &Attachment) -> Result<bool, Error> {
+        Ok(true)
+    }
+
     async fn grants(&self, _: WorkspaceId, user: UserId) -> Result<Vec<RoleGrant>, Error> {
         let state = self.state.borrow();
         let grants = state.rows.values().filter_map(|row| match &row.record {

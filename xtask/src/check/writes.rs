@@ -7,12 +7,14 @@ use super::source::{Line, has_word, sources};
 use crate::sh::Result;
 
 /// The tables that hold what people wrote, its order and its trail, and who may come in.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 15] = [
     "access_token",
     "account",
     "change_log",
     "entry_link",
     "external_identity",
+    "file",
+    "file_piece",
     "kept_answer",
     "record",
     "session",

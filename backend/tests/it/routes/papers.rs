@@ -2,14 +2,18 @@
 
 use super::World;
 use crate::support::new_meeting;
+use axum::body::Body;
 use backend::demo;
+use backend::files::{self, Said};
 use backend::people::Who;
 use serde_json::{Value, json};
 use shared::id::CommitteeId;
+use shared::model::FileType;
 use uuid::Uuid;
 
 pub fn is_about(route: &str) -> bool {
     route.starts_with("POST …/api/v1/cases")
+        || route.contains("/attachments/{id}")
         || route.contains("/decisions") && route != "GET …/api/v1/decisions"
         || route.contains("/meetings/{id}/agenda")
         || route.contains("/meetings/{id}/notice")
@@ -45,6 +49,27 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             let args = json!({ "id": other, "case_stop": stop, "meeting": meeting, "text": "Ja" });
             world.by(Who::BuiltIn, json!({ "name": "input.save/1", "args": args })).await;
             (case, json!({ "input": other }))
+        }
+        "cases/{id}/attachments" => {
+            let mut body = world.stored().await;
+            body["stop"] = json!(stop);
+            body["name"] = json!("Notat.txt");
+            (case, body)
+        }
+        "attachments/{id}/file" => {
+            world.attach(other, stop).await;
+            (other.to_string(), json!({}))
+        }
+        of_one if of_one.starts_with("cases/{id}/attachments/") => {
+            let memo = world.attach(other, stop).await;
+            if of_one.ends_with("withdraw") {
+                let args = json!({ "id": memo, "to": "committee" });
+                world.by(Who::BuiltIn, json!({ "name": "memo.release/1", "args": args })).await;
+                return (case, json!({ "attachment": other, "reason": "Feil" }));
+            }
+            let rename = of_one.ends_with("rename");
+            let body = json!({ "attachment": other, "name": "Nytt.txt" });
+            (case, if rename { body } else { json!({ "attachment": other }) })
         }
         "cases/{id}/path" => (case, json!({ "committee": code, "role": "decide", "on": "2021-12-01" })),
         "cases/{id}/path/place" => (case, json!({ "stop": stop })),
@@ -99,6 +124,25 @@ pub async fn asked(world: &World, route: &str, code: &str) -> (String, Value) {
             let follow = of_one.ends_with("follow");
             (other.to_string(), if follow { json!({ "follow_up": "Bestill" }) } else { json!({}) })
         }
+    }
+}
+
+impl World {
+    /// A file that the server holds, as it tells of it.
+    async fn stored(&self) -> Value {
+        let (workspace, said) =
+            (self.open.workspace(demo::SLUG).await, Said { file_type: FileType::Txt, size: None, hash: None });
+        let file = files::take(&self.open.app, workspace, said, Body::from("notat")).await.unwrap();
+        json!({ "file_type": "txt", "size": file.size, "hash": file.hash })
+    }
+
+    /// Attaches it to the memo of a case; gives the memo.
+    async fn attach(&self, id: Uuid, stop: Uuid) -> Uuid {
+        let (memo, mut args) = (Uuid::now_v7(), self.stored().await);
+        let own = json!({ "id": id, "case_stop": stop, "memo": memo, "name": "Notat.txt" });
+        args.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        self.by(Who::BuiltIn, json!({ "name": "attachment.add/1", "args": args })).await;
+        memo
     }
 }
 

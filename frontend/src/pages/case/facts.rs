@@ -5,9 +5,11 @@ use crate::pages::wheel::facts::{lanes, seen_from};
 use jiff::civil::Date;
 use shared::id::{CaseId, CaseLinkId, CommitteeId};
 use shared::model::{
-    Case, CaseLink, CaseStop, CaseType, Decision, Goal, Indicator, IndicatorDefinition, Initiative, Meeting, Memo,
+    Attachment, Case, CaseLink, CaseStop, CaseType, Decision, Goal, Indicator, IndicatorDefinition, Initiative,
+    Meeting, Memo,
 };
 use shared::order::InOrder as _;
+use shared::rule::attachment::files;
 use shared::rule::committee::name_on;
 use shared::rule::path::{Snag, Ways, in_order};
 use shared::rule::strategy::editions_of;
@@ -33,6 +35,7 @@ pub struct Stop {
     pub meeting: Option<Meeting>,
     pub case_type: Option<String>,
     pub memo: Option<Memo>,
+    pub files: Vec<Attachment>,
     /// With who sees to it.
     pub decision: Option<(Decision, Option<String>)>,
     pub snags: Vec<Snag>,
@@ -79,6 +82,7 @@ impl Sight {
                 hue: lane.hue,
                 meeting: stop.meeting.and_then(|id| view.get::<Meeting>(id)).cloned(),
                 case_type: stop.case_type.and_then(|id| view.get::<CaseType>(id)).map(|it| it.name.clone()),
+                files: files(view, stop.id).into_iter().cloned().collect(),
                 memo: view.children::<Memo>(stop.id).next().cloned(),
                 decision: decision.map(|it| (it.clone(), it.responsible.and_then(|id| name(view, id)))),
                 snags: snags.iter().filter(|(at, _)| *at == stop.id).map(|(_, snag)| snag.clone()).collect(),

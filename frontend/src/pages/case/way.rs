@@ -6,6 +6,7 @@ use super::{Doing, Page};
 use crate::components::{Icon, Tag};
 use crate::i18n::{self, Words, long_date, t_string};
 use crate::pages::meeting::agenda::{decision_view, memo_view};
+use crate::pages::meeting::files::files_view;
 use crate::pages::part::part;
 use crate::platform::dom;
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ fn stop_view(page: Page, sight: &Sight, at: usize, stop: &Stop, may: bool) -> An
             </p>
             {stop.snags.iter().map(snag).collect_view()}
             {stop.memo.as_ref().map(|memo| memo_view(words, memo))}
+            {files_view(words, store, &stop.files)}
             {stop.decision.as_ref().map(|(decision, who)| decision_view(words, decision, who.clone()))}
             {may.then(|| tools(page, sight, at, stop))}
         </li>
@@ -120,6 +122,7 @@ fn tools(page: Page, sight: &Sight, at: usize, stop: &Stop) -> AnyView {
         <div class="agenda-tools" role="group" aria-label=name>
             {page.button(t_string!(words, meeting.edit_line), Doing::Stop(id))}
             {own.then(|| page.button(t_string!(words, meeting.memo), Doing::Memo(id)))}
+            {own.then(|| page.button(t_string!(words, case.files), Doing::Files(id)))}
             {(at > 0 && is_open(at) && is_open(at - 1)).then(|| step(false))}
             {(is_open(at) && is_open(at + 1)).then(|| step(true))}
             {removable.then(|| view! {

@@ -42,6 +42,7 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Target => t_string!(words, log.kind_target),
         Kind::Measurement => t_string!(words, people.kind_measurement),
         Kind::Memo => t_string!(words, common.mutation_memo),
+        Kind::Attachment => t_string!(words, case.files),
         Kind::Notice => t_string!(words, common.mutation_notice),
         Kind::Decision => t_string!(words, common.mutation_decision),
         Kind::Input => t_string!(words, common.mutation_input),
@@ -88,6 +89,9 @@ pub fn edit(words: Words, name: &str) -> &str {
         "case.register" | "case.edit" | "case.link" | "case.unlink" => t_string!(words, common.mutation_case),
         "agenda.add" | "agenda.edit" | "agenda.place" | "agenda.remove" => t_string!(words, common.mutation_agenda),
         "memo.save" | "memo.release" => t_string!(words, common.mutation_memo),
+        "attachment.add" | "attachment.rename" | "attachment.remove" | "attachment.withdraw" => {
+            t_string!(words, case.files)
+        }
         "case.need" => t_string!(words, common.mutation_case),
         "path.plan" | "path.place" | "path.remove" => t_string!(words, common.mutation_path),
         "notice.send" => t_string!(words, common.mutation_notice),
@@ -192,6 +196,8 @@ pub fn field(words: Words, name: &str) -> String {
         "background" => t_string!(words, meeting.memo_background),
         "further" => t_string!(words, meeting.memo_further),
         "proposal" => t_string!(words, meeting.proposal),
+        "file_type" => t_string!(words, case.file_choose),
+        "withdrawn" => t_string!(words, case.file_withdraw),
         "readers" => t_string!(words, log.field_readers),
         "text" => t_string!(words, log.field_text),
         "outcome" => t_string!(words, meeting.outcome),
@@ -235,7 +241,17 @@ pub fn field(words: Words, name: &str) -> String {
 pub fn is_told(field: &str) -> bool {
     !matches!(
         field,
-        "sequence" | "changes" | "position" | "draft_of" | "called" | "agenda" | "changed" | "revision" | "public"
+        "sequence"
+            | "changes"
+            | "position"
+            | "draft_of"
+            | "called"
+            | "agenda"
+            | "changed"
+            | "revision"
+            | "public"
+            | "size"
+            | "hash"
     )
 }
 

@@ -37,6 +37,7 @@ const KINDS: &[Kind] = &[
     Kind::Input,
     Kind::Turn,
     Kind::Attendance,
+    Kind::Attachment,
     Kind::Minutes,
     Kind::MinutesComment,
     Kind::Initiative,

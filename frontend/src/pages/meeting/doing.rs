@@ -1,7 +1,7 @@
 //! What a secretariat writes over the page of a meeting: one window, a form for each thing.
 
 use super::facts::{Facts, Line};
-use super::{decide, inputs, line, memo, notice, paste};
+use super::{attach, decide, inputs, line, memo, notice, paste};
 use crate::i18n::{Words, t_string};
 use crate::store::Store;
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ pub enum Doing {
     Day(u16),
     Edit(AgendaItemId),
     Memo(AgendaItemId),
+    Files(AgendaItemId),
     Decide(AgendaItemId),
     Inputs(AgendaItemId),
     /// Calling the meeting.
@@ -57,6 +58,7 @@ impl Doing {
             Self::Day(day) => t_string!(words, meeting.add_day, day = day),
             Self::Edit(_) => t_string!(words, meeting.edit_line_title).to_owned(),
             Self::Memo(_) => t_string!(words, meeting.memo).to_owned(),
+            Self::Files(_) => t_string!(words, case.files).to_owned(),
             Self::Decide(_) => t_string!(words, meeting.decide).to_owned(),
             Self::Inputs(_) => t_string!(words, meeting.inputs).to_owned(),
             Self::Call => t_string!(words, meeting.call_send).to_owned(),
@@ -77,6 +79,7 @@ impl Doing {
                 let had = line.case.as_ref().and_then(|case| case.papers.memo.clone());
                 memo::form(words, store, stop, called(&line), had, ask.open)
             }),
+            Self::Files(id) => case(id).map(|(stop, line)| attach::form(words, store, stop, called(&line))),
             Self::Decide(id) => case(id).map(|case| decide::form(words, store, &now, case, ask.open)),
             Self::Paste => Some(paste::form(words, store, &now, ask.open)),
             Self::Call => Some(notice::form(words, store, &now, ask.open)),

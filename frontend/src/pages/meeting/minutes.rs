@@ -7,6 +7,7 @@ mod way;
 
 use super::agenda::decision_view;
 use super::facts::{Facts, Line};
+use super::files::files_view;
 use super::inputs::said_view;
 use super::live::presence;
 use crate::components::{Dialog, Empty};
@@ -219,6 +220,7 @@ fn item(desk: Desk, record: &Record, line: &Line) -> AnyView {
         <li class="minutes-item">
             <h2>{called(line)}</h2>
             <p class="small soft numbers">{about.join(" · ")}</p>
+            {case.and_then(|case| files_view(words, desk.store, &case.papers.files))}
             {inputs}
             {decision}
             {said}

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use crate::store::Store;
 use jiff::civil::Date;
 use shared::id::{CaseStopId, InputId, MeetingId, OrganisationId};
-use shared::model::{CaseStop, Decision, Input, Meeting, Memo, Organisation};
+use shared::model::{Attachment, CaseStop, Decision, Input, Meeting, Memo, Organisation};
 use shared::order::InOrder as _;
 use shared::record::Key;
 use shared::rule::agenda;
@@ -13,6 +13,7 @@ use shared::view::{View, ViewExt};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Papers {
     pub memo: Option<Memo>,
+    pub files: Vec<Attachment>,
     pub decision: Option<Decision>,
     /// Who sees to the decision.
     pub responsible: Option<String>,
@@ -40,6 +41,11 @@ pub fn of_meeting(view: &(impl View + ?Sized), meeting: MeetingId, stops: &[Case
             all[at].memo = Some(memo.clone());
         }
     }
+    for file in view.all::<Attachment>() {
+        if let Some(at) = place(file.case_stop) {
+            all[at].files.push(file.clone());
+        }
+    }
     for decision in view.all::<Decision>().filter(|it| it.meeting == meeting) {
         if let Some(at) = place(decision.case_stop) {
             all[at].responsible = decision.responsible.and_then(|id| name(view, id));
@@ -61,6 +67,7 @@ pub fn of_meeting(view: &(impl View + ?Sized), meeting: MeetingId, stops: &[Case
     }
     // Ids rise with time: points stand as they were said.
     all.iter_mut().for_each(|it| it.inputs.order_by_key(|said| said.id));
+    all.iter_mut().for_each(|it| it.files.order_by_key(|file| file.id));
     all
 }
 

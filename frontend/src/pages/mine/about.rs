@@ -6,9 +6,9 @@ use crate::store::Store;
 use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
-    AgendaItem, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision, Indicator,
-    IndicatorDefinition, Initiative, Input, Measurement, Meeting, Memo, MinutesComment, Person, ReportDraft, RoleGrant,
-    Seat, SeatHolder, Submission, Turn,
+    AgendaItem, Attachment, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision,
+    Indicator, IndicatorDefinition, Initiative, Input, Measurement, Meeting, Memo, MinutesComment, Person, ReportDraft,
+    RoleGrant, Seat, SeatHolder, Submission, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -95,6 +95,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::RemoveTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
         Mutation::DraftMeetings(it) => plan(store, it.meetings.first()?.when.start_date),
         Mutation::EditDraft(it) => plan(store, it.when.start_date),
+        Mutation::AttachFile(it) => stop(words, store, view, it.case_stop),
+        Mutation::RenameAttachment(it) => record(words, store, view, Key::of::<Attachment>(it.id)),
+        Mutation::RemoveAttachment(it) => record(words, store, view, Key::of::<Attachment>(it.id)),
+        Mutation::WithdrawAttachment(it) => record(words, store, view, Key::of::<Attachment>(it.id)),
         Mutation::DeleteView(_) | Mutation::ImportRecords(_) | Mutation::RemoveDrafts(_) | Mutation::PublishPlan(_) => {
             None
         }
@@ -128,6 +132,7 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::Case(it) => case(store, view, it.id),
         Record::CaseStop(it) => stop(words, store, view, it.id),
         Record::Memo(it) => stop(words, store, view, it.case_stop),
+        Record::Attachment(it) => stop(words, store, view, it.case_stop),
         Record::Decision(it) => stop(words, store, view, it.case_stop),
         Record::Input(it) => stop(words, store, view, it.case_stop),
         Record::Organisation(it) => Some((it.name.clone(), store.path(&format!("aktorer/{}", it.id)))),

@@ -10,6 +10,7 @@ use crate::components::{Icon, Tag};
 use crate::i18n::{self, Words, t_string};
 use crate::pages::changes::brief::brief;
 use crate::pages::difference::difference_view;
+use crate::pages::meeting::files::files_view;
 use crate::store::Store;
 use leptos::prelude::*;
 use shared::model::{AgendaSort, Decision, Memo, MemoReaders};
@@ -115,6 +116,7 @@ fn title(page: Page, facts: &Facts, line: &Line, mode: Mode) -> AnyView {
             {elsewhere(words, store, &case)}
             {way_view(words, store, case.way.clone())}
             {case.papers.memo.as_ref().map(|memo| memo_view(words, memo))}
+            {files_view(words, store, &case.papers.files)}
             {said(words, &case)}
             {case.papers.decision.as_ref().map(|it| decision_view(words, it, case.papers.responsible.clone()))}
         }
@@ -188,6 +190,10 @@ pub fn memo_view(words: Words, memo: &Memo) -> AnyView {
     let part = |name: &'static str, text: &Option<String>| {
         text.clone().map(|text| view! { <dt>{name}</dt> <dd class="written">{text}</dd> })
     };
+    if [&memo.purpose, &memo.background, &memo.further, &memo.proposal].into_iter().all(Option::is_none) {
+        // Its files are all of it.
+        return view! { <p class="soft small">{readers(words, memo.readers)}</p> }.into_any();
+    }
     view! {
         <details class="agenda-memo">
             <summary>
@@ -258,6 +264,7 @@ fn line_tools(page: Page, line: &Line, mode: Mode) -> Option<AnyView> {
     }
     if is_case && mode.building {
         tools.push(page.button(t_string!(words, meeting.memo).to_owned(), Doing::Memo(id)));
+        tools.push(page.button(t_string!(words, case.files).to_owned(), Doing::Files(id)));
     }
     let decided = line.case.as_ref().is_some_and(|case| case.papers.decision.is_some());
     // While the meeting goes on what is to be decided asks for it; what was decided is mended where the agenda is built.

@@ -33,6 +33,8 @@ pub struct Board {
     pub lanes: Memo<Vec<Lane>>,
     /// All that happens this year.
     pub events: Memo<Vec<Event>>,
+    /// Meetings of other years for which something is due in this one, where that is marked.
+    pub beside: Memo<Vec<Event>>,
     /// What is not hidden of it.
     pub shown: Memo<Vec<Event>>,
     /// The meetings of the year before, where they are wished for.
@@ -113,6 +115,10 @@ impl Board {
             years: store.query(|view| wheel::years(view)),
             lanes,
             events,
+            beside: store.query(move |view| {
+                let marked = address.with(|address| address.show == Some(Show::Lanes) || address.span != Span::Year);
+                if marked { facts::due_from_beside(view, year.get()) } else { vec![] }
+            }),
             shown,
             last_year: store.query(move |view| {
                 if address.with(|address| address.ghost) { facts::last_year(view, year.get()) } else { vec![] }

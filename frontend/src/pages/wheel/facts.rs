@@ -109,6 +109,17 @@ pub fn events(view: &(impl View + ?Sized), year: i16) -> Vec<Event> {
     events
 }
 
+/// Meetings of the years beside this one for which something is due in it: papers in December for a meeting in January.
+pub fn due_from_beside(view: &(impl View + ?Sized), year: i16) -> Vec<Event> {
+    let mut beside: Vec<Event> = [year - 1, year + 1].into_iter().flat_map(|beside| events(view, beside)).collect();
+    beside.retain(|event| {
+        let (start, end) = (event.meeting.start_date.year(), event.meeting.end_date.year());
+        let here = start <= year && year <= end;
+        !here && event.is_held() && event.deadlines.iter().any(|due| due.on.year() == year)
+    });
+    beside
+}
+
 /// The meetings of the year before, each where `year` has the same week and weekday.
 pub fn last_year(view: &(impl View + ?Sized), year: i16) -> Vec<(CommitteeId, Date, Date)> {
     let before = wheel::meetings_in(view, year - 1);
@@ -260,6 +271,25 @@ mod tests {
     fn committees_have_hues_of_their_own_and_lines_share_the_quiet_one() {
         let hues: Vec<u8> = lanes(&house(), date(2021, 1, 1)).iter().map(|lane| lane.hue).collect();
         assert_eq!(hues, [0, 1, OWN_LINE_HUE]);
+    }
+
+    #[test]
+    fn what_is_due_this_year_for_a_meeting_of_another_is_known() {
+        let mut all = house();
+        all.put(meeting(24, 1, date(2022, 1, 5)));
+        all.put(DeadlineRule {
+            id: id(31),
+            committee: id(1),
+            valid_from: date(2020, 1, 1),
+            cases_before: None,
+            papers_before: Some(5),
+            minutes_after: Some(20),
+            changes: 0,
+        });
+        let beside = |year| due_from_beside(&all, year).iter().map(Event::id).collect::<Vec<MeetingId>>();
+        assert_eq!(beside(2021), vec![id::<MeetingId>(24)], "its papers go out in December");
+        assert_eq!(beside(2022), vec![id::<MeetingId>(21)], "the minutes of December are due in January");
+        assert!(beside(2023).is_empty());
     }
 
     #[test]

@@ -217,6 +217,7 @@ fn due(words: Words, board: Board, row: &dyn Fn(CommitteeId) -> Option<usize>) -
         event.deadlines.iter().map(one).collect()
     };
     let mut all: Vec<Due> = board.events.with(|events| events.iter().flat_map(of_event).collect());
+    board.beside.with(|events| all.extend(events.iter().flat_map(of_event)));
     let mut taken = BTreeSet::new();
     all.iter_mut().for_each(|due| due.beside = !taken.insert((due.row, due.on)));
     all

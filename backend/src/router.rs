@@ -142,6 +142,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(measurements::list::list, measurements::add::add))
         .routes(routes!(measurements::read::read))
         .routes(routes!(measurements::correct::correct))
+        .routes(routes!(measurements::enter::enter))
         .routes(routes!(saved_views::list::list, saved_views::save::save))
         .routes(routes!(saved_views::read::read, saved_views::delete::delete))
         .routes(routes!(conflicts::list::list))

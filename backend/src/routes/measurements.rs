@@ -1,4 +1,5 @@
 pub mod add;
 pub mod correct;
+pub mod enter;
 pub mod list;
 pub mod read;

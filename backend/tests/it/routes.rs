@@ -119,7 +119,7 @@ fn tries(route: &str) -> &'static [&'static str] {
             &["–"]
         }
         "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],
-        "POST …/api/v1/measurements/{id}/correct" => &["–"],
+        "POST …/api/v1/measurements/{id}/correct" | "POST …/api/v1/measurements/enter" => &["–"],
         "GET …/api/v1/meetings" | "GET …/api/v1/meetings/{id}" => &["–"],
         "POST …/api/v1/meetings" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/meetings/{id}/cancel" | "POST …/api/v1/meetings/{id}/move" => &["NUIT's", "NUFA's"],
@@ -254,6 +254,10 @@ impl World {
             "POST …/api/v1/measurements" => {
                 let indicator = self.first("indicators").await;
                 (String::new(), json!({ "indicator": indicator, "date": fresh_day(), "value": "7" }))
+            }
+            "POST …/api/v1/measurements/enter" => {
+                let value = json!({ "indicator": self.first("indicators").await, "date": fresh_day(), "value": "7" });
+                (String::new(), json!({ "values": [value] }))
             }
             "POST …/api/v1/measurements/{id}/correct" => {
                 let (id, indicator) = (Uuid::now_v7(), self.first("indicators").await);

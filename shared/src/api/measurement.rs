@@ -52,3 +52,28 @@ pub struct Correction {
     /// Why the other was wrong.
     pub comment: Text,
 }
+
+/// Values of several indicators, to be entered as one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct EnteredValues {
+    /// At most 1 000.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 1000))]
+    pub values: Vec<EnteredValue>,
+}
+
+/// What an indicator was found to be on a day. Where the day has a value it is corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct EnteredValue {
+    /// The indicator's slug or id.
+    #[cfg_attr(feature = "openapi", schema(example = "andel-kommuner-som-har-innfort-kjernejournal"))]
+    pub indicator: String,
+    pub date: Day,
+    pub value: Figure,
+    /// Asked for where the day has a value: why that was wrong.
+    #[serde(default)]
+    pub comment: Option<Text>,
+}

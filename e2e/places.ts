@@ -140,6 +140,13 @@ export const PLACES: Place[] = [
       await page.locator('#intake-columns').waitFor();
     },
   },
+  { name: 'dependencies', path: `${FULL}/portefolje?visning=avhengigheter` },
+  {
+    name: 'dependencies-late',
+    path: `${FULL}/portefolje?visning=avhengigheter`,
+    open: (page) => page.locator('.web-node').first().press('Enter'),
+  },
+  { name: 'dependency', path: `${FULL}/tiltak/eksempel-1`, open: press('dependency.add') },
   { name: 'portfolio-ahead', path: `${FULL}/portefolje?dag=2030-01-01` },
   { name: 'state', path: `${DEMO}/tiltak/alle-moter`, open: press('portfolio.state_change') },
   { name: 'rounds', path: `${FULL}/rapportering` },

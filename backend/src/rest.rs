@@ -5,6 +5,7 @@ pub mod case;
 pub mod committee;
 pub mod conflict;
 pub mod decision;
+pub mod dependency;
 pub mod filter;
 pub mod goal;
 pub mod history;

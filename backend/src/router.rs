@@ -4,10 +4,10 @@ use crate::app::App;
 use crate::error::Error;
 use crate::middleware::{accept, compress, headers, log as lines, origin, version};
 use crate::routes::{
-    accounts, app, attachments, auth, calendar, cases, committees, conflicts, decisions, entry_criteria, files, goals,
-    health, history, indicators, initiatives, log, measurements, meeting_drafts, meetings, openapi, organisations,
-    persons, portfolio, published_totals, report_drafts, report_rounds, reports, saved_views, segments, strategies,
-    submissions, sync, tokens, workspaces,
+    accounts, app, attachments, auth, calendar, cases, committees, conflicts, decisions, dependencies, entry_criteria,
+    files, goals, health, history, indicators, initiatives, log, measurements, meeting_drafts, meetings, openapi,
+    organisations, persons, portfolio, published_totals, report_drafts, report_rounds, reports, saved_views, segments,
+    solutions, strategies, submissions, sync, tokens, workspaces,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -107,6 +107,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(initiatives::read::read))
         .routes(routes!(initiatives::segment::segment))
         .routes(routes!(initiatives::state::state))
+        .routes(routes!(initiatives::slip::slip))
         .routes(routes!(entry_criteria::list::list))
         .routes(routes!(entry_criteria::read::read))
         .routes(routes!(submissions::list::list, submissions::save::save))
@@ -116,6 +117,12 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(portfolio::changes::changes))
         .routes(routes!(portfolio::preview::preview))
         .routes(routes!(portfolio::import::import))
+        .routes(routes!(dependencies::list::list, dependencies::add::add))
+        .routes(routes!(dependencies::read::read, dependencies::remove::remove))
+        .routes(routes!(dependencies::edit::edit))
+        .routes(routes!(solutions::list::list, solutions::save::save))
+        .routes(routes!(solutions::read::read))
+        .routes(routes!(solutions::slip::slip))
         .routes(routes!(segments::list::list))
         .routes(routes!(segments::read::read))
         .routes(routes!(reports::list::list, reports::publish::publish))

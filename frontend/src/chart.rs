@@ -5,4 +5,5 @@ pub mod line;
 pub mod scale;
 pub mod story;
 pub mod text;
+pub mod web;
 pub mod wheel;

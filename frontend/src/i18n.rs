@@ -231,6 +231,10 @@ pub fn mutation(words: Words, mutation: &Mutation) -> &'static str {
         Mutation::SetState(_) => t_string!(words, common.mutation_state),
         Mutation::SubmitInitiative(_) | Mutation::WithdrawSubmission(_) => t_string!(words, common.mutation_submission),
         Mutation::JudgeSubmission(_) => t_string!(words, common.mutation_judge),
+        Mutation::AddDependency(_) | Mutation::EditDependency(_) | Mutation::RemoveDependency(_) => {
+            t_string!(words, dependency.kind)
+        }
+        Mutation::SaveSolution(_) => t_string!(words, dependency.solution_kind),
         Mutation::ImportPortfolio(_) => t_string!(words, common.mutation_intake),
     }
 }
@@ -300,6 +304,8 @@ pub fn rejection(words: Words, rejection: &Rejection) -> String {
         Code::FileNotAllowed => t_string!(words, error.file_not_allowed, expected = expected()),
         Code::FileBroken => t_string!(words, error.file_broken).to_owned(),
         Code::FileDiffers => t_string!(words, error.file_differs, expected = expected()),
+        Code::AlreadyDepends => t_string!(words, error.already_depends).to_owned(),
+        Code::ClosesCycle => t_string!(words, error.closes_cycle, way = expected()),
         Code::NotAllowed => t_string!(words, error.not_allowed).to_owned(),
     }
 }

@@ -76,6 +76,8 @@ ids! {
     MinutesCommentId;
     InitiativeId;
     InitiativeStateId;
+    DependencyId;
+    SolutionId;
     SegmentId;
     InitiativeSegmentId;
     ReportId;

@@ -8,6 +8,7 @@ pub mod committee;
 pub mod conflict;
 pub mod deadline;
 pub mod decision;
+pub mod dependency;
 pub mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -53,6 +54,8 @@ pub use deadline::SetDeadlines;
 pub(crate) use deadline::check_deadlines;
 pub(crate) use decision::check_decision;
 pub use decision::{FollowDecision, RecordDecision};
+pub use dependency::{AddDependency, EditDependency, RemoveDependency, SaveSolution};
+pub(crate) use dependency::{check_dependency, check_solution};
 pub(crate) use draft::check_draft;
 pub use draft::{DropReport, ReleaseReports, Released, ReturnReport, SaveReport, SubmitReport, TakeBackReport};
 pub(crate) use given::plannable;
@@ -248,6 +251,10 @@ mutations! {
     "attachment.rename/1" RenameAttachment
     "attachment.remove/1" RemoveAttachment
     "attachment.withdraw/1" WithdrawAttachment
+    "dependency.add/1" AddDependency
+    "dependency.edit/1" EditDependency
+    "dependency.remove/1" RemoveDependency
+    "solution.save/1" SaveSolution
 }
 
 crate::once::read_once!(Mutation);

@@ -90,6 +90,15 @@ impl Role {
         }
     }
 
+    /// What an initiative of this owner depends on.
+    fn may_keep_dependencies(self, owner: Option<OrganisationId>) -> bool {
+        match self {
+            Self::Reporter(own) => Some(own) == owner,
+            Self::PortfolioOffice | Self::BuiltIn => true,
+            Self::Reader | Self::Member(_) | Self::Secretary(_) | Self::StrategyTeam | Self::Administrator => false,
+        }
+    }
+
     fn may_keep_portfolio(self) -> bool {
         match self {
             Self::PortfolioOffice | Self::BuiltIn => true,
@@ -198,6 +207,11 @@ impl Actor {
     /// Submitting an initiative of this organisation, and taking that back.
     pub fn may_submit_initiatives(&self, owner: OrganisationId) -> bool {
         self.any(|role| role.may_submit_initiatives(owner))
+    }
+
+    /// Saying what an initiative of this owner depends on.
+    pub fn may_keep_dependencies(&self, owner: Option<OrganisationId>) -> bool {
+        self.any(|role| role.may_keep_dependencies(owner))
     }
 
     /// The portfolio as a whole: segments, rounds, what is published of it, past a round too.

@@ -79,6 +79,7 @@ pub fn house() -> Records {
     }
     drafts(&mut all);
     submissions(&mut all);
+    dependencies(&mut all);
     for whose in [OWN, OTHERS] {
         // Of one item: what is said of the whole meeting stands beside it.
         let said = SaveAttendance { item: Some(id(135 + whose)), ..attendance(whose, 210 + whose) };
@@ -177,6 +178,26 @@ fn papers(all: &mut Records) {
         let (goal, indicator, earlier) = (None, None, None);
         let link = CaseLink { id: id(170 + whose), case: id(110 + whose), goal, initiative: None, indicator, earlier };
         all.put(CaseLink { initiative: Some(id(20 + whose)), ..link });
+    }
+}
+
+/// Two solutions; each initiative needs the other one.
+fn dependencies(all: &mut Records) {
+    for (number, name) in [(231, "Arkiv"), (232, "Innlogging")] {
+        let provenance = Provenance::Entered;
+        all.put(Solution { id: id(number), name: name.into(), owner: None, ready_on: None, provenance });
+    }
+    for number in [OWN, OTHERS, 3] {
+        all.put(Dependency {
+            id: id(230 + number),
+            initiative: id(20 + number),
+            on_initiative: None,
+            on_solution: Some(id(232)),
+            note: None,
+            from: date(2021, 10, 1),
+            until: None,
+            provenance: Provenance::Entered,
+        });
     }
 }
 

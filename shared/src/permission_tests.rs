@@ -72,6 +72,9 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
     let day = date(2021, 12, 8);
     let when = || When { start_date: day, end_date: day, start_time: None, end_time: None };
     let about = |make: &dyn Fn(u128) -> Mutation| vec![("own", make(OWN)), ("another's", make(OTHERS))];
+    // An initiative of the own organisation, of another one, or of one that nobody knows.
+    let of_any =
+        |make: &dyn Fn(u128) -> Mutation| vec![("own", make(OWN)), ("another's", make(OTHERS)), ("nobody's", make(3))];
     let title = |text: &str| std::collections::BTreeMap::from([("title".to_owned(), text.into())]);
     match name {
         "meeting.create/1" => about(&|whose| {
@@ -382,6 +385,22 @@ fn tries(name: &str) -> Vec<(&'static str, Mutation)> {
             let save = SaveInitiative { id: id(99), name: "Nytt".into(), number: None, owner: None, note: None };
             let (source, deeds) = ("tiltak.csv".into(), vec![Deed::Initiative(save)]);
             vec![("–", Mutation::ImportPortfolio(ImportPortfolio { source, deeds }))]
+        }
+        "dependency.add/1" => of_any(&|number| {
+            let (id, initiative, on) = (id(99), id(20 + number), Need::Solution(id(231)));
+            let (note, from, until, circle) = (None, date(2021, 11, 16), None, false);
+            Mutation::AddDependency(AddDependency { id, initiative, on, note, from, until, circle })
+        }),
+        "dependency.edit/1" => of_any(&|number| {
+            let (note, from, until, circle) = (None, date(2021, 11, 16), None, false);
+            Mutation::EditDependency(EditDependency { id: id(230 + number), note, from, until, circle })
+        }),
+        "dependency.remove/1" => {
+            of_any(&|number| Mutation::RemoveDependency(RemoveDependency { id: id(230 + number) }))
+        }
+        "solution.save/1" => {
+            let (id, name) = (id(99), "Register".to_owned());
+            vec![("–", Mutation::SaveSolution(SaveSolution { id, name, owner: None, ready_on: None }))]
         }
         other => panic!("{other} is missing from the table of rights"),
     }

@@ -4,8 +4,9 @@ use crate::field::{FieldRule, Ruled};
 use crate::model::*;
 use crate::mutation::{
     check_agenda_item, check_attachment, check_attendance, check_case, check_comment, check_committee, check_deadlines,
-    check_decision, check_draft, check_input, check_meeting, check_meeting_draft, check_memo, check_minutes,
-    check_name, check_organisation, check_person, check_round, check_seat, check_submission, check_view,
+    check_decision, check_dependency, check_draft, check_input, check_meeting, check_meeting_draft, check_memo,
+    check_minutes, check_name, check_organisation, check_person, check_round, check_seat, check_solution,
+    check_submission, check_view,
 };
 use crate::order::InOrder as _;
 use crate::rejection::Rejection;
@@ -201,6 +202,8 @@ records! {
     Minutes "minutes" under meeting by readers { meeting: Meeting, committee: Committee; approval: CaseStop }
     MinutesComment "minutes_comment" under meeting by readers { meeting: Meeting, committee: Committee; item: AgendaItem }
     Attachment "attachment" under memo by readers { memo: Memo, case_stop: CaseStop, committee: Committee }
+    Solution "solution" { ; owner: Organisation }
+    Dependency "dependency" under initiative { initiative: Initiative; on_initiative: Initiative, on_solution: Solution }
 }
 
 /// The text names no kind of record.
@@ -249,6 +252,7 @@ impl Kind {
             | Self::Minutes
             | Self::MinutesComment => 5,
             Self::Attachment => 6,
+            Self::Solution | Self::Dependency => 6,
             _ => 1,
         }
     }
@@ -279,6 +283,8 @@ impl Record {
             Self::Minutes(it) => check_minutes(it),
             Self::MinutesComment(it) => check_comment(it),
             Self::Submission(submission) => check_submission(submission),
+            Self::Solution(it) => check_solution(it),
+            Self::Dependency(it) => check_dependency(it),
             _ => Ok(()),
         }
     }

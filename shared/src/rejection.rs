@@ -149,6 +149,10 @@ codes! {
     FileBroken "file_broken";
     /// The file is something else than it says that it is.
     FileDiffers "file_differs";
+    /// It depends on that already on some of these days.
+    AlreadyDepends "already_depends";
+    /// It would wait for itself, through others.
+    ClosesCycle "closes_cycle";
     /// The right to do this is missing.
     NotAllowed "not_allowed";
 }

@@ -12,6 +12,7 @@ pub mod cells;
 pub mod committee;
 pub mod date_list;
 pub mod deadline;
+pub mod dependency;
 pub mod freshness;
 pub mod holiday;
 pub mod import;

@@ -3,6 +3,7 @@
 //! Everything in it is plainly marked as an example; no organisation, committee or initiative in it exists.
 
 mod chairs;
+mod dependencies;
 mod entry;
 mod minutes;
 mod notices;
@@ -79,6 +80,7 @@ pub fn records(id: WorkspaceId, today: Date, scale: u32) -> Vec<Record> {
     chairs::records(&mut draw, &mut all);
     minutes::records(&draw, &mut all);
     entry::records(&draw, &owners, &mut all);
+    dependencies::records(&draw, &mut all);
     all
 }
 

@@ -40,6 +40,8 @@ fn status(rejection: &Rejection) -> u16 {
         | Code::PreviewChanged
         | Code::SentOut
         | Code::UnknownFile
+        | Code::AlreadyDepends
+        | Code::ClosesCycle
         | Code::BuiltOn => 409,
         _ => 422,
     }

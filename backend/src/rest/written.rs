@@ -1,8 +1,8 @@
 //! From a request that writes to its answer.
 
 use super::{
-    Sight, case, committee, decision, initiative, measurement, meeting, meeting_draft, organisation, person, report,
-    report_draft, report_round, saved_view, submission,
+    Sight, case, committee, decision, dependency, initiative, measurement, meeting, meeting_draft, organisation,
+    person, report, report_draft, report_round, saved_view, submission,
 };
 use crate::app::App;
 use crate::db::load;
@@ -20,8 +20,8 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use shared::api::ImportDone;
 use shared::id::{
-    CaseId, CommitteeId, DecisionId, InitiativeId, MeasurementId, MeetingId, OrganisationId, ReportDraftId, ReportId,
-    ReportRoundId, SavedViewId, SubmissionId, UserId,
+    CaseId, CommitteeId, DecisionId, DependencyId, InitiativeId, MeasurementId, MeetingId, OrganisationId,
+    ReportDraftId, ReportId, ReportRoundId, SavedViewId, SolutionId, SubmissionId, UserId,
 };
 use shared::mutation::{Door, Mutation};
 
@@ -41,6 +41,8 @@ pub enum What {
     ReportDraft(ReportDraftId),
     ReportRound(ReportRoundId),
     Submission(SubmissionId),
+    Dependency(DependencyId),
+    Solution(SolutionId),
     Measurement(MeasurementId),
     SavedView(SavedViewId),
     Organisation(OrganisationId),
@@ -70,6 +72,8 @@ impl Made {
             What::Initiative(id, day) => text(initiative::by_id(sight, (id, day)).await?)?,
             What::Report(id) => text(report::by_id(sight, id).await?)?,
             What::Submission(id) => text(submission::by_id(sight, id).await?)?,
+            What::Dependency(id) => text(dependency::by_id(sight, id).await?)?,
+            What::Solution(id) => text(dependency::solution_by_id(sight, id).await?)?,
             What::ReportRound(id) => text(report_round::by_id(sight, id).await?)?,
             What::ReportDraft(id) => text(report_draft::by_id(sight, id).await?)?,
             What::Measurement(id) => text(measurement::by_id(sight, id).await?)?,

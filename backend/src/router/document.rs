@@ -32,6 +32,7 @@ const TAGS: [(&str, &str); 29] = [
     ("decisions", "What meetings decided, and who sees to it."),
     ("portfolio", "The whole of it on a day, and what changed between two."),
     ("initiatives", "The portfolio as it was known on a day."),
+    ("dependencies", "What initiatives need of each other and of national solutions."),
     ("segments", "How closely the portfolio follows, and what it asks for."),
     ("submissions", "What actors want in the portfolio, and how it was judged."),
     ("reports", "How an initiative goes, in the words of its owner."),

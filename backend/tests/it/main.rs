@@ -12,6 +12,7 @@ mod base;
 mod calendar;
 mod conflict;
 mod demo;
+mod dependencies;
 mod described;
 mod door;
 mod entry;

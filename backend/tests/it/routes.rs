@@ -3,6 +3,8 @@
 
 #[path = "routes/actors.rs"]
 mod actors;
+#[path = "routes/dependencies.rs"]
+mod dependencies;
 #[path = "routes/entry.rs"]
 mod entry;
 #[path = "routes/imports.rs"]
@@ -115,6 +117,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/initiatives/{id}/state" | "GET …/api/v1/entry-criteria" => &["–"],
         "GET …/api/v1/entry-criteria/{id}" | "GET …/api/v1/submissions" => &["–"],
         route if entry::is_about(route) => &["HV's", "another's"],
+        route if dependencies::is_about(route) => dependencies::tries(route),
         "POST …/api/v1/initiatives/{id}/segment" | "GET …/api/v1/segments" | "GET …/api/v1/segments/{id}" => {
             &["–"]
         }
@@ -279,6 +282,7 @@ impl World {
                 (id.to_string(), json!({}))
             }
             route if entry::is_about(route) => entry::asked(self, route, code).await,
+            route if dependencies::is_about(route) => dependencies::asked(self, route, code).await,
             route if imports::is_about(route) => imports::asked(self, route).await,
             "POST …/api/v1/initiatives/{id}/state" => {
                 (entry::known(self).await, json!({ "state": "paused", "reason": "Venter" }))

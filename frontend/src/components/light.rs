@@ -14,7 +14,7 @@ fn class(light: Option<Light>) -> &'static str {
 }
 
 /// The shapes differ without their colours: disc, triangle, square, ring.
-fn shape(light: Option<Light>) -> AnyView {
+pub fn light_shape(light: Option<Light>) -> AnyView {
     match light {
         Some(Light::Green) => view! { <circle cx="8" cy="8" r="6.5" /> }.into_any(),
         Some(Light::Yellow) => view! { <path d="M8 1.6 15 14.4H1z" stroke-linejoin="round" /> }.into_any(),
@@ -30,7 +30,7 @@ pub fn LightMark(#[prop(into)] light: Signal<Option<Light>>) -> impl IntoView {
     view! {
         <span class=move || class(light.get())>
             <svg class="light-shape" viewBox="0 0 16 16" aria-hidden="true">
-                {move || shape(light.get())}
+                {move || light_shape(light.get())}
             </svg>
             <span class="light-word">{move || i18n::light(words, light.get())}</span>
         </span>

@@ -124,7 +124,7 @@ fn part(words: Words, kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Report => Some(t_string!(words, people.kind_report)),
         Kind::Measurement => Some(t_string!(words, people.kind_measurement)),
-        Kind::Notice | Kind::Turn | Kind::Attendance | Kind::Minutes | Kind::MinutesComment => {
+        Kind::Notice | Kind::Turn | Kind::Attendance | Kind::Minutes | Kind::MinutesComment | Kind::Dependency => {
             Some(said::kind(words, kind))
         }
         Kind::AgendaItem => Some(t_string!(words, people.kind_agenda_item)),

@@ -3,6 +3,7 @@
 mod facts;
 mod form;
 mod head;
+mod needs;
 mod report;
 mod segment;
 mod state;
@@ -21,6 +22,8 @@ use crate::store::{Store, use_store};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use needs::Needs;
+pub use needs::day_or_none;
 use report::{NewReport, ReportWay, last_whole};
 use segment::NewSegment;
 use shared::model::{Initiative, Submission};
@@ -114,6 +117,7 @@ pub fn InitiativePage() -> impl IntoView {
                 </header>
                 {part(facts::facts)}
                 {part(last_whole)}
+                <Needs shown />
                 {part(timeline::timeline)}
                 {move || of.get().map(|id| cases_of(words, shown.store, id))}
                 {move || of.get().map(|id| history(words, shown.store, Kind::Initiative, id))}

@@ -15,6 +15,7 @@ mod table;
 mod time;
 mod tools;
 mod totals;
+mod web;
 
 pub(super) use address::day as day_of_address;
 pub(super) use board::{initiative_path, with_day};

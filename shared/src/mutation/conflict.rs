@@ -2,14 +2,15 @@
 
 use super::attachment::{attachment_fits, unread};
 use super::attendance::attendance_fits;
+use super::dependency::dependency_fits;
 use super::minutes::{comment_fits, stays, stays_reads};
 use super::seat::{is_sat_on, sat_reads};
 use super::{Ctx, Plan, Read, code_is_free, name_fits, seat_fits};
 use crate::change::Change;
 use crate::id::{CommitteeId, ConflictId};
 use crate::model::{
-    AgendaItem, Attachment, Attendance, CaseStop, CommitteeName, Conflict, DraftStage, Meeting, Memo, Organisation,
-    Seat, SeatHolder, SubmissionStage,
+    AgendaItem, Attachment, Attendance, CaseStop, CommitteeName, Conflict, Dependency, DraftStage, Initiative, Meeting,
+    Memo, Organisation, Seat, SeatHolder, SubmissionStage,
 };
 use crate::permission::Actor;
 use crate::record::{Key, Kind, Noun, Record};
@@ -104,7 +105,7 @@ impl Plan for UndoChange {
                 }
                 stays(view, record, None)?;
                 // Who names an organisation or a committee is not asked, nor who has read a draft: these stay.
-                let named = matches!(self.kind, Kind::Organisation | Kind::Committee | Kind::Minutes);
+                let named = matches!(self.kind, Kind::Organisation | Kind::Committee | Kind::Minutes | Kind::Solution);
                 let answered = match record {
                     Record::MinutesComment(it) if it.author != ctx.actor.user => {
                         return Err(Rejection::new(Code::NotAllowed));
@@ -161,6 +162,8 @@ fn patched(view: &dyn View, record: &Record, fields: &BTreeMap<String, Value>, c
         Record::Organisation(it) => code_is_free::<Organisation>(view, it.id, &it.code)?,
         Record::CommitteeName(it) => name_fits(view, it)?,
         Record::Seat(it) => seat_fits(view, it)?,
+        // Circles are not asked for here: it was so before, and is shown as one.
+        Record::Dependency(it) => dependency_fits(view, it)?,
         _ => {}
     }
     Ok(patched.counted_after(record))
@@ -201,7 +204,11 @@ fn may_rewrite(view: &dyn View, record: &Record, actor: &Actor) -> Result<(), Re
         Record::Submission(submission) => {
             submission.stage != SubmissionStage::Accepted && actor.may_submit_initiatives(submission.owner)
         }
-        Record::ReportRound(_) => actor.may_keep_portfolio(),
+        Record::ReportRound(_) | Record::Solution(_) => actor.may_keep_portfolio(),
+        Record::Dependency(it) => {
+            let owner = view.get::<Initiative>(it.initiative).and_then(|it| it.owner);
+            actor.may_keep_dependencies(owner)
+        }
         Record::MeetingDraft(draft) => keeps(draft.committee),
         Record::DeadlineRule(rule) => actor.may_set_deadlines(rule.committee),
         // What nobody can edit nobody can settle or take back; what was published stays.
@@ -221,6 +228,9 @@ fn own_reads(record: Option<&Record>) -> Vec<Read> {
         Some(Record::Case(case)) => vec![Read::under::<CaseStop>(case.id)],
         Some(Record::Memo(memo)) => vec![Read::under::<Attachment>(memo.id)],
         Some(Record::Attendance(it)) => vec![Read::under::<Attendance>(it.meeting)],
+        Some(Record::Dependency(it)) => {
+            vec![Read::one::<Initiative>(it.initiative), Read::under::<Dependency>(it.initiative)]
+        }
         Some(Record::Organisation(_)) => vec![Read::all::<Organisation>()],
         Some(Record::CommitteeName(name)) => vec![Read::under::<CommitteeName>(name.committee)],
         Some(Record::Seat(seat)) => vec![Read::under::<Seat>(seat.committee), Read::under::<SeatHolder>(seat.id)],

@@ -26,6 +26,7 @@ pub const RELEASES: &[&str] = &[
     include_str!("../../golden/outbox/0015-protocol-5-correction.json"),
     include_str!("../../golden/outbox/0016-protocol-6-attachment.json"),
     include_str!("../../golden/outbox/0021-protocol-6-measurements.json"),
+    include_str!("../../golden/outbox/0019-protocol-6-dependencies.json"),
 ];
 
 fn id<T: From<Uuid>>(number: u128) -> T {

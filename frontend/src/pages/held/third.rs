@@ -31,8 +31,10 @@ enum Sort {
 /// By the field's name; of one that has none here, by what the values look like.
 fn sort(field: &str, values: [&Value; 2]) -> Sort {
     match field {
-        "start_date" | "end_date" | "due" | "done_on" => Sort::Date,
+        "start_date" | "end_date" | "due" | "done_on" | "until" | "ready_on" => Sort::Date,
         "start_time" | "end_time" | "fixed_start" => Sort::Time,
+        // A day of what holds for long, a time of who comes to a meeting.
+        "from" if values.iter().all(|it| it.as_str().is_some_and(|it| it.parse::<Date>().is_ok())) => Sort::Date,
         "comment" | "departure" | "dependencies" | "adoption" | "remark" => Sort::Paragraphs,
         // A part of a report has a form of its own.
         "light" | "stage" => Sort::Either,

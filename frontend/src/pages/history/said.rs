@@ -12,8 +12,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use shared::model::{
     AgendaSort, Case, CaseOutcome, CaseStop, CaseType, Committee, CommitteeLevel, Goal, Indicator, Initiative, Light,
-    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, Presence, SeatRole, Segment, StopRole,
-    Validity,
+    Meeting, MeetingStatus, MemoReaders, Organisation, Person, PortfolioState, Presence, SeatRole, Segment, Solution,
+    StopRole, Validity,
 };
 use shared::permission::Role;
 use shared::record::Kind;
@@ -51,6 +51,8 @@ pub fn kind(words: Words, kind: Kind) -> &'static str {
         Kind::Turn => t_string!(words, live.kind),
         Kind::Minutes => t_string!(words, live.minutes),
         Kind::MinutesComment => t_string!(words, live.minutes_comment_kind),
+        Kind::Dependency => t_string!(words, dependency.kind),
+        Kind::Solution => t_string!(words, dependency.solution_kind),
         Kind::MeetingDraft => t_string!(words, common.mutation_plan),
         Kind::SavedView => t_string!(words, common.mutation_saved_view),
         Kind::Conflict => t_string!(words, people.kind_conflict),
@@ -116,6 +118,8 @@ pub fn edit(words: Words, name: &str) -> &str {
         "minutes.send" | "minutes.approval" => t_string!(words, live.minutes),
         "minutes.comment" | "minutes.answer" => t_string!(words, live.minutes_comment_kind),
         "turn.take" | "turn.mend" | "turn.remove" => t_string!(words, live.kind),
+        "dependency.add" | "dependency.edit" | "dependency.remove" => t_string!(words, dependency.kind),
+        "solution.save" => t_string!(words, dependency.solution_kind),
         "plan.publish" => t_string!(words, common.mutation_publish_plan),
         "records.import" => t_string!(words, common.mutation_import),
         _ => name,
@@ -155,6 +159,9 @@ pub fn field(words: Words, name: &str) -> String {
         "presence" => t_string!(words, live.presence),
         "deputy" => t_string!(words, live.deputy),
         "from" => t_string!(words, live.from),
+        "until" => t_string!(words, dependency.until),
+        "ready_on" => t_string!(words, dependency.ready_on),
+        "on_initiative" | "on_solution" => t_string!(words, dependency.needs),
         "to" => t_string!(words, live.to),
         "question" => t_string!(words, meeting.input_question),
         "answer" => t_string!(words, meeting.input_answer),
@@ -319,7 +326,8 @@ fn named(words: Words, view: &dyn View, id: Uuid) -> String {
     let case_type = || view.get::<CaseType>(id).map(|it| it.name.clone());
     let meeting = || view.get::<Meeting>(id).map(|it| i18n::date_range(words, it.start_date, it.end_date));
     let found = person().or_else(organisation).or_else(committee).or_else(initiative).or_else(seat).or_else(segment);
-    let found = found.or_else(case).or_else(case_type).or_else(meeting);
+    let solution = || view.get::<Solution>(id).map(|it| it.name.clone());
+    let found = found.or_else(case).or_else(case_type).or_else(meeting).or_else(solution);
     found.or_else(slug).or_else(indicator).unwrap_or_else(|| id.to_string())
 }
 

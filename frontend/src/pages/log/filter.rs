@@ -41,6 +41,8 @@ const KINDS: &[Kind] = &[
     Kind::Minutes,
     Kind::MinutesComment,
     Kind::Initiative,
+    Kind::Dependency,
+    Kind::Solution,
     Kind::Report,
     Kind::Goal,
     Kind::Indicator,

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use shared::id::{CaseId, CaseStopId, CommitteeId, IndicatorId, InitiativeId, MeetingId, UserId};
 use shared::model::{
     AgendaItem, Attachment, Attendance, Case, CaseLink, CaseStop, Committee, CommitteeName, Conflict, Decision,
-    Indicator, IndicatorDefinition, Initiative, Input, Measurement, Meeting, Memo, MinutesComment, Person, ReportDraft,
-    RoleGrant, Seat, SeatHolder, Submission, Turn,
+    Dependency, Indicator, IndicatorDefinition, Initiative, Input, Measurement, Meeting, Memo, MinutesComment, Person,
+    ReportDraft, RoleGrant, Seat, SeatHolder, Submission, Turn,
 };
 use shared::mutation::Mutation;
 use shared::record::{Key, Record};
@@ -90,6 +90,10 @@ pub fn about(words: Words, store: Store, mutation: &Mutation) -> Option<(String,
         Mutation::CommentMinutes(it) => minutes(words, store, view, it.meeting),
         Mutation::AnswerComment(it) => record(words, store, view, Key::of::<MinutesComment>(it.id)),
         Mutation::AskApproval(it) => minutes(words, store, view, it.meeting),
+        Mutation::AddDependency(it) => initiative(store, view, it.initiative),
+        Mutation::EditDependency(it) => record(words, store, view, Key::of::<Dependency>(it.id)),
+        Mutation::RemoveDependency(it) => record(words, store, view, Key::of::<Dependency>(it.id)),
+        Mutation::SaveSolution(it) => Some((it.name.clone(), store.path("portefolje?visning=avhengigheter"))),
         Mutation::TakeUp(it) => meeting(words, store, view, it.meeting),
         Mutation::MendTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
         Mutation::RemoveTurn(it) => record(words, store, view, Key::of::<Turn>(it.id)),
@@ -120,6 +124,8 @@ pub fn record(words: Words, store: Store, view: &dyn View, key: Key) -> Option<(
         Record::ReportDraft(it) => report(store, view, it.initiative),
         Record::InitiativeSegment(it) => initiative(store, view, it.initiative),
         Record::InitiativeState(it) => initiative(store, view, it.initiative),
+        Record::Dependency(it) => initiative(store, view, it.initiative),
+        Record::Solution(it) => Some((it.name.clone(), store.path("portefolje?visning=avhengigheter"))),
         Record::Submission(it) => Some((it.name.clone(), store.path("innmelding"))),
         Record::Measurement(it) => indicator(store, view, it.indicator),
         Record::Person(it) => person(store, view, it.id),

@@ -15,6 +15,7 @@ pub enum Shape {
     Table,
     Matrix,
     Time,
+    Web,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,8 +51,13 @@ pub struct Known<'a> {
     pub segments: &'a [String],
 }
 
-const SHAPES: [(&str, Shape); 4] =
-    [("kort", Shape::Cards), ("tabell", Shape::Table), ("matrise", Shape::Matrix), ("tid", Shape::Time)];
+const SHAPES: [(&str, Shape); 5] = [
+    ("kort", Shape::Cards),
+    ("tabell", Shape::Table),
+    ("matrise", Shape::Matrix),
+    ("tid", Shape::Time),
+    ("avhengigheter", Shape::Web),
+];
 const GROUPS: [(&str, GroupBy); 3] = [("lys", GroupBy::Light), ("eier", GroupBy::Owner), ("segment", GroupBy::Segment)];
 const LIGHTS: [(&str, Option<Light>); 4] =
     [("rod", Some(Light::Red)), ("gul", Some(Light::Yellow)), ("gronn", Some(Light::Green)), ("ingen", None)];

@@ -7,6 +7,7 @@ use super::matrix::Matrix;
 use super::sentence;
 use super::table::Table;
 use super::time::Time;
+use super::web::WebBoard;
 use crate::components::Empty;
 use crate::i18n::{long_date, t_string, use_i18n};
 use crate::pages::part::say;
@@ -25,6 +26,7 @@ pub fn Found(board: Board) -> impl IntoView {
         Shape::Table => view! { <Table board /> }.into_any(),
         Shape::Matrix => view! { <Matrix board /> }.into_any(),
         Shape::Time => view! { <Time board /> }.into_any(),
+        Shape::Web => view! { <WebBoard board /> }.into_any(),
     };
     view! {
         <Sentence board />

@@ -168,6 +168,7 @@ fn Shapes(board: Board) -> impl IntoView {
             (shape_name(Shape::Table).to_owned(), t_string!(words, portfolio.table).to_owned()),
             (shape_name(Shape::Matrix).to_owned(), t_string!(words, portfolio.matrix).to_owned()),
             (shape_name(Shape::Time).to_owned(), t_string!(words, portfolio.time).to_owned()),
+            (shape_name(Shape::Web).to_owned(), t_string!(words, dependency.title).to_owned()),
         ]
     });
     let groups = Signal::derive(move || {

@@ -1,0 +1,5 @@
+pub mod add;
+pub mod edit;
+pub mod list;
+pub mod read;
+pub mod remove;

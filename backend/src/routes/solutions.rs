@@ -1,0 +1,4 @@
+pub mod list;
+pub mod read;
+pub mod save;
+pub mod slip;

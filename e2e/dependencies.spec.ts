@@ -15,7 +15,7 @@ test('a dependency is said on the page of the initiative, bad input at its field
   const save = dialog.getByRole('button', { name: say('common.save'), exact: true });
   await save.click();
   await expect(dialog.locator('#needs-on-error')).toHaveText(say('error.required'));
-  await dialog.getByLabel(say('dependency.which')).selectOption({ label: 'Heliks' });
+  await dialog.getByLabel(say('dependency.which')).selectOption({ label: 'HELIKS' });
   await dialog.getByLabel(say('dependency.note')).fill('Samme pasientregister');
   await dialog.getByLabel(say('dependency.from')).fill('1.2.2020');
   await dialog.getByLabel(say('dependency.until')).fill('1.1.2020');
@@ -28,13 +28,13 @@ test('a dependency is said on the page of the initiative, bad input at its field
   await expect(needs).toContainText('Samme pasientregister');
 
   // The other one would wait for this one: refused with the names of the circle, taken when it is asked for.
-  await needs.getByRole('link', { name: 'Heliks' }).click();
+  await needs.getByRole('link', { name: 'HELIKS' }).click();
   await expect(page).toHaveURL(/tiltak\/heliks$/);
   await expect(needs).toContainText(say('dependency.needed_by'));
   await needs.getByRole('button', { name: say('dependency.add') }).click();
   await dialog.getByLabel(say('dependency.which')).selectOption({ label: 'Alle møter' });
   await save.click();
-  await expect(dialog.locator('#needs-on-error')).toContainText('Heliks → Alle møter → Heliks');
+  await expect(dialog.locator('#needs-on-error')).toContainText('HELIKS → Alle møter → HELIKS');
   await dialog.getByRole('checkbox', { name: say('dependency.circle_ask') }).check();
   await save.click();
   await expect(dialog).toBeHidden();
@@ -47,7 +47,7 @@ test('a dependency is said on the page of the initiative, bad input at its field
   await expect(dialog).toBeHidden();
   await expect(needs.getByText(say('dependency.circle_mark'), { exact: true })).toHaveCount(0);
   await page.goto(`${DEMO}/tiltak/alle-moter`);
-  await needs.getByRole('button', { name: say('dependency.edit_named', { name: 'Heliks' }) }).click();
+  await needs.getByRole('button', { name: say('dependency.edit_named', { name: 'HELIKS' }) }).click();
   await dialog.getByLabel(say('dependency.until')).fill('30.6.2020');
   await save.click();
   await expect(dialog).toBeHidden();

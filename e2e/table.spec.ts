@@ -74,3 +74,35 @@ test('a series is taken away with values as numbers', async ({ page }) => {
     expect(line[head!.indexOf(say('indicator.value'))]).toMatch(/^-?\d+(,\d+)?$/);
   }
 });
+
+test('of a long table the rows on the screen are drawn, by scrolling and by keys the others, and all of them for paper', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.goto('/w/eksempel/portefolje?visning=tabell&tilstand=alle');
+  await saved(page);
+  const table = page.locator('.portfolio-table');
+  const rows = table.locator('tbody tr[aria-rowindex]');
+  const all = Number(await table.getAttribute('aria-rowcount')) - 1;
+  expect(all).toBeGreaterThan(60);
+  expect(await rows.count()).toBeLessThan(all);
+  await page.getByRole('region', { name: say('portfolio.table_label') }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+End');
+  const focused = page.locator('.portfolio-table :is(th, td):focus');
+  await expect(focused.locator('xpath=..')).toHaveAttribute('aria-rowindex', String(all + 1));
+  await page.keyboard.press('Control+Home');
+  await expect(focused).toHaveText(say('portfolio.column_name'));
+  await page.evaluate(() => document.querySelector('.portfolio-table tbody:last-of-type')?.scrollIntoView());
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', String(all + 1));
+  await expect(rows.last()).toBeInViewport();
+
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(rows).toHaveCount(all);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+
+  // A filter leaves few: they are all there, from the first.
+  await page.getByRole('searchbox').fill('medisinliste');
+  await expect(page).toHaveURL(/sok=medisinliste/);
+  const left = Number(await table.getAttribute('aria-rowcount')) - 1;
+  await expect(rows).toHaveCount(left);
+});

@@ -18,6 +18,6 @@ pub use fold::Fold;
 pub use form::{Form, actions};
 pub use held::{HeldField, held_edit, held_way};
 pub use icon::Icon;
-pub use light::{LightMark, LightMove, light_from, light_shape};
+pub use light::{LightMark, LightMove, light_from, light_moved, light_shape};
 pub use own_edit::{RefusedEdit, WaitingEdit};
 pub use state::{Empty, Failed, NoRight, Notice, NoticeTone, Skeleton, Stale, Tag};

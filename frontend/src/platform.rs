@@ -9,6 +9,7 @@ pub mod export;
 pub mod file;
 pub mod id;
 pub mod lock;
+pub mod near;
 pub mod net;
 pub mod panic;
 pub mod settings;

@@ -52,6 +52,22 @@ pub fn LightMove(
     }
 }
 
+/// The same drawn once, for long lists: drawn anew with the language and with what they show.
+pub fn light_moved(words: Words, before: Option<Light>, now: Option<Light>) -> AnyView {
+    view! {
+        <span class="light-move">
+            <span class=class(now)>
+                <svg class="light-shape" viewBox="0 0 16 16" aria-hidden="true">
+                    {light_shape(now)}
+                </svg>
+                <span class="light-word">{i18n::light(words, now)}</span>
+            </span>
+            {light_from(words, before, now)}
+        </span>
+    }
+    .into_any()
+}
+
 /// From where a light moved, alone: for a place where the light itself is said already. Drawn anew with the language.
 pub fn light_from(words: Words, before: Option<Light>, now: Option<Light>) -> Option<AnyView> {
     let (from, now) = (before?, now?);

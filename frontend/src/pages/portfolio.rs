@@ -10,6 +10,7 @@ mod file;
 mod found;
 mod matrix;
 mod part;
+mod rows;
 mod sentence;
 mod table;
 mod time;

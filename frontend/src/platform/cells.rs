@@ -1,6 +1,7 @@
 //! From cell to cell of a table by the arrow keys. The table stays a table to who reads by ear: only the focus walks.
 
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement};
 
@@ -10,7 +11,10 @@ pub fn walk(event: &KeyboardEvent) {
     let cell = target.closest("th, td").ok().flatten();
     let done = match (event.key().as_str(), &cell) {
         ("Enter", Some(cell)) if *cell == target => open(cell),
-        (key, cell) => next(&home, cell.as_ref(), key, event.ctrl_key()).map(|cell| step(&cell)),
+        (key, from) => next(&home, from.as_ref(), key, event.ctrl_key()).map(|cell| match undrawn(&cell) {
+            Some(part) => wait(part, from.as_ref().is_some_and(|from| is_after(from, &cell)), key == "End", FRAMES),
+            None => step(&cell),
+        }),
     };
     if done.is_some() {
         event.prevent_default();
@@ -35,6 +39,37 @@ fn open(cell: &Element) -> Option<()> {
 fn step(cell: &HtmlElement) {
     cell.set_tab_index(-1);
     let _ = cell.focus();
+}
+
+/// A part of a long table is drawn within so many frames of being scrolled to.
+const FRAMES: u8 = 10;
+
+/// The part of the table whose rows are not drawn, where this cell stands for them.
+fn undrawn(cell: &Element) -> Option<Element> {
+    cell.closest(".unseen").ok()??.parent_element()
+}
+
+fn is_after(from: &Element, to: &Element) -> bool {
+    from.compare_document_position(to) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING != 0
+}
+
+/// Scrolls to rows that are drawn only when they are seen, and goes to the last of them, or upwards to the first, then.
+fn wait(part: Element, last: bool, end: bool, frames: u8) {
+    if frames == FRAMES {
+        part.scroll_into_view_with_bool(!last);
+    }
+    let rows = part.children();
+    let row = rows.item(if last { rows.length().saturating_sub(1) } else { 0 });
+    match row.filter(|row| row.class_name() != "unseen") {
+        Some(row) => {
+            let cells = shown(&row);
+            if let Some(cell) = if end { cells.last() } else { cells.first() } {
+                step(cell);
+            }
+        }
+        None if frames > 0 => request_animation_frame(move || wait(part, last, end, frames - 1)),
+        None => {}
+    }
 }
 
 /// The cell that a key leads to; from outside the cells, the first one.

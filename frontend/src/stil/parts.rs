@@ -3,7 +3,7 @@
 use super::{VERY_LONG, text};
 use crate::components::{
     Choice, Dialog, Fold, Form, Icon, LightMark, LightMove, Notice, NoticeTone, Segmented, Tag, TextArea, TextField,
-    actions, light_from,
+    actions, light_from, light_moved, light_shape,
 };
 use crate::i18n::use_i18n;
 use leptos::prelude::*;
@@ -146,6 +146,9 @@ pub fn lights() -> AnyView {
                 .map(|(before, now)| view! { <LightMove before=Signal::stored(Some(before)) now=Signal::stored(Some(now)) /> })
                 .collect_view()}
             {moved.map(|(before, now)| light_from(words, Some(before), Some(now))).collect_view()}
+            {moved.map(|(before, now)| light_moved(words, Some(before), Some(now))).collect_view()}
+            // As it stands in a drawing.
+            <svg class="light-shape" viewBox="0 0 16 16">{light_shape(Some(Light::Green))}</svg>
         </div>
     }
     .into_any()

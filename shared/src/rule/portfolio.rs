@@ -6,16 +6,20 @@ pub mod matrix;
 pub mod round;
 pub mod segment;
 pub mod since;
+pub mod stood;
 pub mod story;
 pub mod timeline;
 pub mod total;
 
 use crate::id::InitiativeId;
-use crate::model::{Initiative, InitiativeSegment, InitiativeState, PublishedTotal, Report, Segment};
+use crate::model::{
+    Initiative, InitiativeSegment, InitiativeState, Light, PortfolioState, PublishedTotal, Report, Segment,
+};
 use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use stood::{Stood, stood};
 
 /// One initiative as it was known on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,40 +71,10 @@ pub fn as_of(view: &(impl View + ?Sized), day: Date) -> Vec<Standing> {
 
 /// The same of a day to come: the portfolio as it will be, by what was published already and holds from then on.
 pub fn standings(view: &(impl View + ?Sized), when: When) -> Vec<Standing> {
-    let When { day, known } = when;
-    let mut states: BTreeMap<InitiativeId, &InitiativeState> = BTreeMap::new();
-    for state in view.all::<InitiativeState>().filter(|state| state.holds(day, known)) {
-        let last = states.entry(state.initiative).or_insert(state);
-        if last.word() < state.word() {
-            *last = state;
-        }
-    }
-    let mut reports: BTreeMap<InitiativeId, Vec<&Report>> = BTreeMap::new();
-    for report in view.all::<Report>().filter(|report| report.published_on <= known) {
-        reports.entry(report.initiative).or_default().push(report);
-    }
-    reports.values_mut().for_each(|of_one| of_one.order_by_key(|report| (report.published_on, report.id)));
+    by_name(stood(view, when).iter().map(Stood::copied).collect())
+}
 
-    let segments = segment::entries_on(view, known);
-    let segment_of = |id: InitiativeId| {
-        let entry = *segments.get(&id)?;
-        Some((view.get::<Segment>(entry.segment)?.clone(), entry.clone()))
-    };
-
-    let mut all: Vec<Standing> = states
-        .into_iter()
-        .filter_map(|(id, state)| {
-            let initiative = view.get::<Initiative>(id)?.clone();
-            let mut newest_first = reports.get(&id).into_iter().flatten().rev();
-            Some(Standing {
-                initiative,
-                state: state.clone(),
-                segment: segment_of(id),
-                report: newest_first.next().map(|report| (*report).clone()),
-                before: newest_first.next().map(|report| (*report).clone()),
-            })
-        })
-        .collect();
+fn by_name(mut all: Vec<Standing>) -> Vec<Standing> {
     all.order_by_key(|standing| board::index_key(&standing.initiative.name));
     all
 }
@@ -116,14 +90,17 @@ pub struct Totals {
 }
 
 pub fn totals(standings: &[Standing]) -> Totals {
-    use crate::model::Light::{Green, Red, Yellow};
+    counted(standings.iter().map(|it| (it.state.state, it.report.as_ref().map(|report| report.light))))
+}
+
+fn counted(all: impl Iterator<Item = (PortfolioState, Option<Light>)>) -> Totals {
     let mut totals = Totals::default();
-    for standing in standings.iter().filter(|standing| standing.state.state.is_in_portfolio()) {
+    for (_, light) in all.filter(|(state, _)| state.is_in_portfolio()) {
         totals.initiatives += 1;
-        match standing.report.as_ref().map(|report| report.light) {
-            Some(Green) => totals.green += 1,
-            Some(Yellow) => totals.yellow += 1,
-            Some(Red) => totals.red += 1,
+        match light {
+            Some(Light::Green) => totals.green += 1,
+            Some(Light::Yellow) => totals.yellow += 1,
+            Some(Light::Red) => totals.red += 1,
             None => totals.not_reported += 1,
         }
     }
@@ -183,9 +160,9 @@ pub fn summary(view: &(impl View + ?Sized), when: impl Into<When>) -> Summary {
         true => Some(when.known),
         false => day.yesterday().ok().and_then(|before| published_by(view, before)).map(|total| total.published_on),
     };
-    let now = standings(view, when);
-    let known = totals(&now);
-    let changes = since.map(|since| between(as_of(view, since), now)).unwrap_or_default();
+    let now = stood(view, when);
+    let known = counted(now.iter().map(Stood::counted));
+    let changes = since.map(|since| between(&stood(view, since.into()), now)).unwrap_or_default();
     Summary { day, known, published, earlier, since, changes }
 }
 
@@ -206,42 +183,42 @@ pub struct Changes {
 /// Compares the portfolio on two days. A light that was first heard of after `since` has moved only if it is red:
 /// the council is always told of those.
 pub fn changes(view: &(impl View + ?Sized), since: Date, until: Date) -> Changes {
-    between(as_of(view, since), as_of(view, until))
+    between(&stood(view, since.into()), stood(view, until.into()))
 }
 
-fn between(then: Vec<Standing>, now: Vec<Standing>) -> Changes {
-    use crate::model::Light::{Green, Red, Yellow};
-    let then: BTreeMap<InitiativeId, Standing> =
-        then.into_iter().map(|standing| (standing.initiative.id, standing)).collect();
+fn between(then: &[Stood], now: Vec<Stood>) -> Changes {
+    use Light::{Green, Red, Yellow};
+    let then: BTreeMap<InitiativeId, &Stood> = then.iter().map(|stood| (stood.initiative.id, stood)).collect();
     let mut changes = Changes::default();
     for now in now {
         let before = then.get(&now.initiative.id);
-        let was_in = before.is_some_and(|standing| standing.state.state.is_in_portfolio());
+        let was_in = before.is_some_and(|stood| stood.state.state.is_in_portfolio());
         let is_in = now.state.state.is_in_portfolio();
         if was_in && !is_in {
-            changes.left.push(now);
+            changes.left.push(now.copied());
             continue;
         }
         if !is_in {
             continue;
         }
         if !was_in && now.state.newly {
-            changes.entered.push(now);
+            changes.entered.push(now.copied());
             continue;
         }
-        let report_then = before.and_then(|standing| standing.report.clone());
-        let light_then = report_then.as_ref().map(|report| report.light);
-        let light_now = now.report.as_ref().map(|report| report.light);
-        let now = Standing { before: report_then, ..now };
-        match (light_then, light_now) {
+        let report_then = before.and_then(|stood| stood.report);
+        let light = |report: Option<&Report>| report.map(|report| report.light);
+        let moved = Stood { before: report_then, ..now };
+        match (light(report_then), light(now.report)) {
             (then, now) if then == now => {}
-            (_, Some(Red)) => changes.to_red.push(now),
-            (Some(_), Some(Yellow)) => changes.to_yellow.push(now),
-            (Some(_), Some(Green)) => changes.to_green.push(now),
+            (_, Some(Red)) => changes.to_red.push(moved.copied()),
+            (Some(_), Some(Yellow)) => changes.to_yellow.push(moved.copied()),
+            (Some(_), Some(Green)) => changes.to_green.push(moved.copied()),
             (None, Some(Yellow | Green)) | (_, None) => {}
         }
     }
-    changes
+    let Changes { entered, left, to_green, to_yellow, to_red } = changes;
+    let [entered, left, to_green, to_yellow, to_red] = [entered, left, to_green, to_yellow, to_red].map(by_name);
+    Changes { entered, left, to_green, to_yellow, to_red }
 }
 
 #[cfg(test)]

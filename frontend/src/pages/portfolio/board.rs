@@ -27,7 +27,9 @@ pub struct Board {
     pub day: Memo<Date>,
     /// All that was known on the day.
     pub rows: Memo<Vec<Row>>,
-    /// What the filter leaves, in the chosen order.
+    /// What the filter leaves, in the chosen order: places of `rows`.
+    pub order: Memo<Vec<usize>>,
+    /// The same as rows, for who shows them all.
     pub found: Memo<Vec<Row>>,
     /// Those who own initiatives.
     pub owners: Memo<Vec<Owner>>,
@@ -53,16 +55,17 @@ impl Board {
         });
         let day = Memo::new(move |_| asked.with(|asked| asked.address.day).unwrap_or_else(clock::today));
         let rows = store.query(move |view| board::rows(view, When::seen_from(clock::today(), day.get())));
-        let found = Memo::new(move |_| {
+        let order = Memo::new(move |_| {
             let Address { filter, sort, .. } = asked.get().address;
-            rows.with(|rows| {
-                let mut found = filter.find(rows);
-                sort.order(&mut found);
-                found.into_iter().cloned().collect::<Vec<Row>>()
-            })
+            rows.with(|rows| board::arranged(rows, &filter, sort))
+        });
+        let found = Memo::new(move |_| {
+            let row = |rows: &Vec<Row>, place: &usize| rows.get(*place).cloned();
+            order
+                .with(|order| rows.with(|rows| order.iter().filter_map(|place| row(rows, place)).collect::<Vec<Row>>()))
         });
         let go = Callback::new(move |(address, options)| navigate(&path(store, &address), options));
-        Self { store, asked, day, rows, found, owners, segments, go }
+        Self { store, asked, day, rows, order, found, owners, segments, go }
     }
 
     pub fn address(&self) -> Address {

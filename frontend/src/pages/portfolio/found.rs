@@ -20,7 +20,7 @@ const SENTENCE: &str = "portfolio-found";
 #[component]
 pub fn Found(board: Board) -> impl IntoView {
     let shape = Memo::new(move |_| board.address().shape);
-    let nothing = Memo::new(move |_| board.found.with(Vec::is_empty));
+    let nothing = Memo::new(move |_| board.order.with(Vec::is_empty));
     let boards = move || match shape.get() {
         Shape::Cards => view! { <Cards board /> }.into_any(),
         Shape::Table => view! { <Table board /> }.into_any(),
@@ -41,7 +41,7 @@ fn Sentence(board: Board) -> impl IntoView {
     let words = use_i18n();
     let said = move || {
         let filter = board.address().filter;
-        let number = board.found.with(Vec::len);
+        let number = board.order.with(Vec::len);
         board
             .owners
             .with(|owners| board.segments.with(|segments| sentence::shown(words, &filter, owners, segments, number)))
@@ -50,7 +50,7 @@ fn Sentence(board: Board) -> impl IntoView {
         <p class="filter-sentence" id=SENTENCE tabindex="-1">
             <span role="status">{said}</span>
             // Where nothing is found, the way out stands beside the reason.
-            <Show when=move || { board.address().filter != Filter::default() && !board.found.with(Vec::is_empty) }>
+            <Show when=move || { board.address().filter != Filter::default() && !board.order.with(Vec::is_empty) }>
                 " "
                 <Clear board />
             </Show>

@@ -2,23 +2,16 @@
 
 use super::address::{SPARE, column_name, column_named};
 use super::board::Board;
-use super::part::show_more;
-use crate::components::LightMove;
-use crate::i18n::{self, Words, t_string, use_i18n};
-use crate::pages::part::{goal_marks, say};
+use super::rows::{Rows, TABLE};
+use crate::i18n::{Words, t_string, use_i18n};
+use crate::pages::part::say;
 use crate::platform::cells;
 use leptos::prelude::*;
-use shared::rule::norwegian::short_date;
-use shared::rule::portfolio::board::{Column, Row};
-
-/// So many rows are drawn at once; the others wait behind a button.
-const AT_ONCE: usize = 200;
+use shared::rule::portfolio::board::Column;
 
 #[component]
 pub fn Table(board: Board) -> impl IntoView {
     let words = use_i18n();
-    let most = RwSignal::new(AT_ONCE);
-    let hidden = say(move || board.found.with(Vec::len).saturating_sub(most.get()));
     let without = say(move || {
         let mut without: Vec<&str> = board.asked.with(|asked| asked.address.without.iter().copied().collect());
         // What nobody has said of any of them needs no column.
@@ -27,7 +20,8 @@ pub fn Table(board: Board) -> impl IntoView {
         }
         without.join(" ")
     });
-    let shown = move || board.found.with(|found| board.drawn(words, found, most.get()));
+    // The head is a row, too.
+    let count = move || (board.order.with(Vec::len) + 1).to_string();
     view! {
         // Scrolls inside its own box where it is wider than the page, so it must be reachable by keyboard.
         <div
@@ -37,9 +31,17 @@ pub fn Table(board: Board) -> impl IntoView {
             aria-label=say(move || t_string!(words, portfolio.table_label))
             on:keydown=move |event| cells::walk(&event)
         >
-            <table class="ds-table portfolio-table" data-color="neutral" data-size="sm" data-hover="true" data-without=without>
+            <table
+                class="ds-table portfolio-table"
+                id=TABLE
+                aria-rowcount=count
+                data-color="neutral"
+                data-size="sm"
+                data-hover="true"
+                data-without=without
+            >
                 <thead>
-                    <tr>
+                    <tr aria-rowindex="1">
                         <Head board column=Column::Name />
                         <Head board column=Column::Owner />
                         <Head board column=Column::Segment />
@@ -50,12 +52,9 @@ pub fn Table(board: Board) -> impl IntoView {
                         <Head board column=Column::State />
                     </tr>
                 </thead>
-                <tbody>
-                    <For each=shown key=Clone::clone children=move |(row, _)| line(words, board, row) />
-                </tbody>
+                <Rows board />
             </table>
         </div>
-        {show_more(words, hidden, most, 5 * AT_ONCE)}
     }
 }
 
@@ -89,31 +88,6 @@ fn Head(board: Board, column: Column) -> impl IntoView {
             </button>
         </th>
     }
-}
-
-fn line(words: Words, board: Board, row: Row) -> AnyView {
-    let number = row.number.map(|number| view! { <span class="small soft numbers">" " {number}</span> });
-    let owner = row.owner.map(|owner| view! { <abbr title=owner.name>{owner.code}</abbr> });
-    view! {
-        <tr>
-            <th scope="row">
-                <a href=board.initiative_path(&row.slug)>{row.name}</a>
-                {number}
-            </th>
-            <td data-column="eier" class="owner-cell">{owner}</td>
-            <td data-column="segment">{row.segment.map(|segment| segment.name)}</td>
-            <td data-column="lys">
-                <LightMove before=row.before now=row.light />
-            </td>
-            <td data-column="mal">
-                {goal_marks(words, board.store(), &row.goals)}
-            </td>
-            <td data-column="merknad" class="note-cell">{row.note}</td>
-            <td data-column="endret" class="figure">{short_date(row.changed_on)}</td>
-            <td data-column="tilstand">{i18n::state(words, row.state)}</td>
-        </tr>
-    }
-    .into_any()
 }
 
 /// Which columns the table shows.

@@ -1,7 +1,8 @@
 //! The portfolio as rows to look at: found, sorted, grouped.
 
+use super::When;
 use super::segment::SegmentMark;
-use super::{Standing, When, standings};
+use super::stood::{Stood, stood};
 use crate::id::InitiativeId;
 use crate::model::{Goal, Initiative, InitiativeGoal, Light, Organisation, PortfolioState, Strategy};
 use crate::order::InOrder as _;
@@ -53,14 +54,14 @@ pub struct GoalMark {
 /// Every initiative that was known on a day, by name.
 pub fn rows(view: &(impl View + ?Sized), when: impl Into<When>) -> Vec<Row> {
     let mut goals = goals_served(view);
-    let mut rows: Vec<Row> = standings(view, when.into())
+    let mut rows: Vec<Row> = stood(view, when.into())
         .into_iter()
-        .map(|standing| {
-            let served = goals.remove(&standing.initiative.id).unwrap_or_default();
-            row(view, standing, served)
+        .map(|stood| {
+            let served = goals.remove(&stood.initiative.id).unwrap_or_default();
+            row(view, stood, served)
         })
         .collect();
-    rows.order_by(|a, b| a.name_key.cmp(&b.name_key));
+    rows.order_by(|a, b| Sort::default().compare(a, b));
     rows
 }
 
@@ -90,46 +91,45 @@ pub fn owner(view: &(impl View + ?Sized), initiative: &Initiative) -> Option<Own
     Some(Owner { code: organisation.code.clone(), name: organisation.name.clone() })
 }
 
-fn row(view: &(impl View + ?Sized), standing: Standing, goals: Vec<GoalMark>) -> Row {
-    let owner = owner(view, &standing.initiative);
-    let (changed_on, said) = last_word(&standing);
-    let note = said.or_else(|| standing.initiative.note.clone());
-    let Standing { initiative, state, segment, report, before } = standing;
+fn row(view: &(impl View + ?Sized), stood: Stood, goals: Vec<GoalMark>) -> Row {
+    let Stood { initiative, state, segment, report, before } = stood;
+    let owner = owner(view, initiative);
+    let (changed_on, said) = last_word(stood);
+    let note = said.or(initiative.note.as_ref());
     let owner_words = owner.iter().flat_map(|owner| [owner.code.as_str(), owner.name.as_str()]);
     let searched: Vec<&str> = [initiative.name.as_str(), initiative.slug.as_str()]
         .into_iter()
         .chain(initiative.number.as_deref())
         .chain(initiative.note.as_deref())
-        .chain(note.as_deref())
+        .chain(note.map(String::as_str))
         .chain(owner_words)
         .collect();
     Row {
         haystack: searched.join("\n").to_lowercase(),
         name_key: index_key(&initiative.name),
         id: initiative.id,
-        slug: initiative.slug,
-        number: initiative.number,
-        name: initiative.name,
-        owner,
-        segment: segment.as_ref().map(|(segment, _)| segment.into()),
+        slug: initiative.slug.clone(),
+        number: initiative.number.clone(),
+        name: initiative.name.clone(),
+        segment: segment.map(|(segment, _)| segment.into()),
         state: state.state,
         light: report.map(|report| report.light),
         before: before.map(|report| report.light),
         goals,
         changed_on,
-        note,
+        note: note.cloned(),
+        owner,
     }
 }
 
 /// The day of the last report or state and what was said with it; of two on a day, the one that says something.
-fn last_word(standing: &Standing) -> (Date, Option<String>) {
-    let of_state = (standing.state.since(), standing.state.reason.as_ref());
-    let of_report = standing.report.as_ref().map(|report| (report.published_on, report.comment.as_ref()));
-    let last = match of_report {
+fn last_word(stood: Stood<'_>) -> (Date, Option<&String>) {
+    let of_state = (stood.state.since(), stood.state.reason.as_ref());
+    let of_report = stood.report.map(|report| (report.published_on, report.comment.as_ref()));
+    match of_report {
         Some(report) if (report.0, report.1.is_some()) >= (of_state.0, of_state.1.is_some()) => report,
         _ => of_state,
-    };
-    (last.0, last.1.cloned())
+    }
 }
 
 /// Orders as a Norwegian index does: æ, ø and å after z, capitals beside small letters.
@@ -190,9 +190,13 @@ pub struct Filter {
 
 impl Filter {
     pub fn find<'a>(&self, rows: impl IntoIterator<Item = &'a Row>) -> Vec<&'a Row> {
-        let text = self.text.to_lowercase();
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words = self.words();
+        let words: Vec<&str> = words.split_whitespace().collect();
         rows.into_iter().filter(|row| self.holds(row, &words)).collect()
+    }
+
+    fn words(&self) -> String {
+        self.text.to_lowercase()
     }
 
     fn holds(&self, row: &Row, words: &[&str]) -> bool {
@@ -263,20 +267,34 @@ impl Sort {
 
     /// Sorts in place; equal rows by name. What is not known comes last either way.
     pub fn order(self, rows: &mut [&Row]) {
-        let turn = |order: Ordering| if self.descending { order.reverse() } else { order };
-        rows.order_by(|a, b| {
-            let by_column = match self.by {
-                Column::Name => turn(a.name_key.cmp(&b.name_key)),
-                Column::Owner => known_first(a.owner.as_ref(), b.owner.as_ref(), turn),
-                Column::Light => known_first(a.light, b.light, turn),
-                Column::Goals => known_first(a.goals.first(), b.goals.first(), turn),
-                Column::Changed => turn(a.changed_on.cmp(&b.changed_on)),
-                Column::State => turn(a.state.cmp(&b.state)),
-                Column::Segment => known_first(a.segment.as_ref(), b.segment.as_ref(), turn),
-            };
-            by_column.then_with(|| a.name_key.cmp(&b.name_key)).then_with(|| a.id.cmp(&b.id))
-        });
+        rows.order_by(|a, b| self.compare(a, b));
     }
+
+    fn compare(self, a: &Row, b: &Row) -> Ordering {
+        let turn = |order: Ordering| if self.descending { order.reverse() } else { order };
+        let by_column = match self.by {
+            Column::Name => turn(a.name_key.cmp(&b.name_key)),
+            Column::Owner => known_first(a.owner.as_ref(), b.owner.as_ref(), turn),
+            Column::Light => known_first(a.light, b.light, turn),
+            Column::Goals => known_first(a.goals.first(), b.goals.first(), turn),
+            Column::Changed => turn(a.changed_on.cmp(&b.changed_on)),
+            Column::State => turn(a.state.cmp(&b.state)),
+            Column::Segment => known_first(a.segment.as_ref(), b.segment.as_ref(), turn),
+        };
+        by_column.then_with(|| a.name_key.cmp(&b.name_key)).then_with(|| a.id.cmp(&b.id))
+    }
+}
+
+/// The places of the rows that a filter leaves, in order: nothing is copied.
+pub fn arranged(rows: &[Row], filter: &Filter, sort: Sort) -> Vec<usize> {
+    let words = filter.words();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut places: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| filter.holds(row, &words)).collect();
+    // They come by name.
+    if sort != Sort::default() {
+        places.order_by(|a, b| sort.compare(a.1, b.1));
+    }
+    places.into_iter().map(|(place, _)| place).collect()
 }
 
 fn known_first<T: Ord>(a: Option<T>, b: Option<T>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {

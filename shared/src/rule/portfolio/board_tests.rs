@@ -2,6 +2,7 @@ use super::*;
 use crate::model::{GoalEdition, InitiativeSegment, InitiativeState, Provenance, Report, StrategyVersion, Validity};
 use crate::mutation::fixture::{date, id, initiative};
 use crate::view::Records;
+use proptest::{prop_assert_eq, proptest};
 
 const MARCH: Date = date(2020, 3, 20);
 const MAY: Date = date(2020, 5, 6);
@@ -221,4 +222,20 @@ fn goals_carry_the_numbers_of_the_shown_version() {
     }
     let expected = GoalMark { number: 3, slug: "samarbeid".into(), title: "Samarbeid".into() };
     assert_eq!(goals_served(&all), [(id(1), vec![expected])].into());
+}
+
+proptest! {
+    #[test]
+    fn the_places_are_those_of_the_rows_that_are_found_in_their_order(
+        column in 0usize..Column::ALL.len(), descending: bool, text in "[a-c]?", lights in proptest::collection::btree_set(proptest::option::of(0usize..3), 0..3),
+    ) {
+        let rows = rows(&house(), MAY);
+        let lights = lights.into_iter().map(|light| light.map(|light| Light::ALL[light])).collect();
+        let filter = Filter { text, lights, place: Place::All, ..Filter::default() };
+        let sort = Sort { by: Column::ALL[column], descending };
+        let mut found = filter.find(&rows);
+        sort.order(&mut found);
+        let arranged: Vec<&Row> = arranged(&rows, &filter, sort).into_iter().map(|place| &rows[place]).collect();
+        prop_assert_eq!(arranged, found);
+    }
 }

@@ -1,9 +1,12 @@
 //! All that changed between two days, for whoever sits in the meeting: who came and went, which lights moved and why, which
 //! days slipped, what it costs now, who said nothing.
 
-use super::{Changes, Standing, as_of, between};
+use super::board::index_key;
+use super::stood::{Stood, stood};
+use super::{Changes, Standing, between};
 use crate::id::InitiativeId;
 use crate::model::{Money, Report, Segment};
+use crate::order::InOrder as _;
 use crate::view::{View, ViewExt};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -62,36 +65,37 @@ pub fn is_about_portfolio(title: &str) -> bool {
 }
 
 pub fn news(view: &(impl View + ?Sized), since: Date, until: Date) -> News {
-    let (then, now) = (as_of(view, since), as_of(view, until));
-    let before: BTreeMap<InitiativeId, &Standing> = then.iter().map(|it| (it.initiative.id, it)).collect();
+    let (then, mut now) = (stood(view, since.into()), stood(view, until.into()));
+    now.order_by_key(|it| index_key(&it.initiative.name));
+    let before: BTreeMap<InitiativeId, &Stood> = then.iter().map(|it| (it.initiative.id, it)).collect();
     let mut news = News::default();
     for standing in now.iter().filter(|it| it.state.state.is_in_portfolio()) {
         let was = before.get(&standing.initiative.id).copied();
         news.segments.extend(resegmented(was, standing));
-        let last = was.and_then(|it| it.report.as_ref());
-        match &standing.report {
+        let last = was.and_then(|it| it.report);
+        match standing.report {
             Some(report) if report.published_on > since => {
                 news.slipped.extend(slipped(last, report, standing));
                 news.money.extend(recost(last, report, standing));
             }
             // Who came in meanwhile has had no turn yet.
-            _ if was.is_some_and(|it| it.state.state.is_in_portfolio()) => news.silent.push(standing.clone()),
+            _ if was.is_some_and(|it| it.state.state.is_in_portfolio()) => news.silent.push(standing.copied()),
             _ => {}
         }
     }
-    news.changes = between(then, now);
+    news.changes = between(&then, now);
     news
 }
 
-fn resegmented(was: Option<&Standing>, now: &Standing) -> Option<Resegmented> {
+fn resegmented(was: Option<&Stood>, now: &Stood) -> Option<Resegmented> {
     // What comes in comes with its segment.
     let was = was?;
-    let (to, _) = now.segment.clone()?;
-    let from = was.segment.as_ref().map(|(segment, _)| segment.clone());
-    (from.as_ref().map(|it| it.id) != Some(to.id)).then(|| Resegmented { now: now.clone(), from, to })
+    let to = now.segment?.0.clone();
+    let from = was.segment.map(|(segment, _)| segment.clone());
+    (from.as_ref().map(|it| it.id) != Some(to.id)).then(|| Resegmented { now: now.copied(), from, to })
 }
 
-fn slipped(last: Option<&Report>, report: &Report, now: &Standing) -> Vec<Slipped> {
+fn slipped(last: Option<&Report>, report: &Report, now: &Stood) -> Vec<Slipped> {
     let deliveries = |report: Option<&Report>| {
         report.and_then(|it| it.full.as_ref()).map(|full| full.content.deliveries.clone()).unwrap_or_default()
     };
@@ -99,19 +103,19 @@ fn slipped(last: Option<&Report>, report: &Report, now: &Standing) -> Vec<Slippe
     let told = deliveries(Some(report)).into_iter().filter_map(|delivery| {
         let old = before.iter().find(|it| it.name == delivery.name)?;
         let (from, to) = (old.expected.or(old.planned)?, delivery.expected.or(delivery.planned)?);
-        (to > from).then(|| Slipped { now: now.clone(), delivery: delivery.name, from, to })
+        (to > from).then(|| Slipped { now: now.copied(), delivery: delivery.name, from, to })
     });
     told.collect()
 }
 
-fn recost(last: Option<&Report>, report: &Report, now: &Standing) -> Option<Recost> {
+fn recost(last: Option<&Report>, report: &Report, now: &Stood) -> Option<Recost> {
     let forecast = |report: &Report| {
         let lines = &report.full.as_ref()?.content.money;
         let known: Vec<i64> = lines.iter().filter_map(|line| line.forecast.map(|money| money.ore)).collect();
         (!known.is_empty()).then(|| Money { ore: known.into_iter().fold(0, i64::saturating_add) })
     };
     let (from, to) = (forecast(last?)?, forecast(report)?);
-    (from != to).then(|| Recost { now: now.clone(), from, to })
+    (from != to).then(|| Recost { now: now.copied(), from, to })
 }
 
 #[cfg(test)]

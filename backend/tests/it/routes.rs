@@ -121,8 +121,7 @@ fn tries(route: &str) -> &'static [&'static str] {
         "POST …/api/v1/initiatives/{id}/segment" | "GET …/api/v1/segments" | "GET …/api/v1/segments/{id}" => {
             &["–"]
         }
-        "GET …/api/v1/measurements" | "GET …/api/v1/measurements/{id}" | "POST …/api/v1/measurements" => &["–"],
-        "POST …/api/v1/measurements/{id}/correct" | "POST …/api/v1/measurements/enter" => &["–"],
+        route if route.contains("/api/v1/measurements") => &["–"],
         "GET …/api/v1/meetings" | "GET …/api/v1/meetings/{id}" => &["–"],
         "POST …/api/v1/meetings" => &["NUIT's", "NUFA's"],
         "POST …/api/v1/meetings/{id}/cancel" | "POST …/api/v1/meetings/{id}/move" => &["NUIT's", "NUFA's"],

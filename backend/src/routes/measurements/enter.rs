@@ -27,7 +27,8 @@ pub async fn enter(
 ) -> Result<Response, Error> {
     let all = rest::all(&app, &workspace, &rest::measurement::KINDS).await?;
     let values = body.values.into_iter().enumerate().map(|(at, value)| {
-        entered(&all, value).map_err(|rejection| Error::from(rest::refusal::told(&rejection.within(&format!("values.{at}")))))
+        entered(&all, value)
+            .map_err(|rejection| Error::from(rest::refusal::told(&rejection.within(&format!("values.{at}")))))
     });
     let values = values.collect::<Result<Vec<Entered>, Error>>()?;
     let mutation = Mutation::EnterMeasurements(EnterMeasurements { values });

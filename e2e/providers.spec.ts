@@ -91,6 +91,8 @@ async function comeAndGo(page: Page, name: string, person: string): Promise<void
 
   await page.locator('.account-button').click();
   await page.getByRole('button', { name: say('account.sign_out') }).click();
+  // The button there has the same name as the one here.
+  await expect(page).toHaveURL(/\/session\/end/);
   await page.getByRole('button', { name: 'Logg ut' }).click();
   await expect(page).toHaveURL(new RegExp(`^${house.url}/`));
   await expect(page.locator('.account-button')).toHaveCount(0);

@@ -74,8 +74,12 @@ impl Desk {
         let lines = store.query(move |view| lines(view, today));
         let (all, typed) = (RwSignal::new(false), RwSignal::new(BTreeMap::<IndicatorId, Cell>::new()));
         let shown = Memo::new(move |_| {
-            let is_shown = |line: &&Line| all.get() || line.is_due() || typed.with(|it| it.contains_key(&line.id));
-            lines.with(|lines| lines.iter().filter(is_shown).map(|line| line.id).collect())
+            let is_shown = |line: &&Line| line.is_due() || typed.with(|it| it.contains_key(&line.id));
+            lines.with(|lines| {
+                // Where nothing is due, whoever comes has a value nevertheless.
+                let whole = all.get() || !lines.iter().any(Line::is_due);
+                lines.iter().filter(|line| whole || is_shown(line)).map(|line| line.id).collect()
+            })
         });
         let ready = Memo::new(move |_| {
             let Ok(day) = input::date("date", &day.get()) else { return 0 };
